@@ -1,0 +1,1 @@
+"""The generator: YAML records of public grants in, a static site in several languages out."""

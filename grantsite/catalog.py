@@ -1,0 +1,328 @@
+"""The records joined, indexed and summed: what every page, check and figure asks. Read-only once built.
+
+Amounts are integer cents. An award is made to all applicants jointly and paid to the lead, and no source says
+how it is shared (section 4 of the decision of 2020), so a sum over municipalities is only ever taken over the
+projects they lead; ``Place.as_partner`` is never added to it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from grantsite.load import Content, Entry, Prose
+from grantsite.names import alphabetical
+from grantsite.records import (
+    Application,
+    Award,
+    Call,
+    Municipality,
+    Organisation,
+    Participant,
+    Region,
+    TargetArea,
+    Term,
+    Text,
+)
+
+LEAD = "lead"
+PARTNER = "partner"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A municipality or an organisation. ``municipality`` is the code it counts for: its own, or that of the
+    municipality whose unit it is, or None."""
+
+    kind: str  # "municipality", or the kind of the organisation
+    key: str  # the municipality's code, or the organisation's slug
+    name: Text
+    municipality: str | None
+
+    @property
+    def is_municipality(self) -> bool:
+        """Whether it is a municipality itself."""
+        return self.kind == "municipality"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A body in a project, as the source prints it."""
+
+    body: Body
+    role: str
+    as_written: str
+    note: Text | None
+    repeats: bool  # the source names it a second time in this project; counted once
+
+
+@dataclass(frozen=True, eq=False)
+class Project:
+    """An application with its award, if any."""
+
+    entry: Entry[Application]
+    award_entry: Entry[Award] | None
+    call: Call
+    parties: tuple[Party, ...]
+
+    @property
+    def application(self) -> Application:
+        """The application's record."""
+        return self.entry.record
+
+    @property
+    def award(self) -> Award | None:
+        """The award's record."""
+        return self.award_entry.record if self.award_entry else None
+
+    @property
+    def id(self) -> str:
+        """The application's id."""
+        return self.application.id
+
+    @property
+    def awarded(self) -> int | None:
+        """The award in cents, None where there is none."""
+        return self.award.amount if self.award else None
+
+    @property
+    def share(self) -> Fraction | None:
+        """Award of request: derived."""
+        return (
+            Fraction(self.award.amount, self.application.requested)
+            if self.award and self.application.requested
+            else None
+        )
+
+    @property
+    def least_eligible_costs(self) -> int | None:
+        """The least eligible costs in cents, without VAT, of which the award is the highest share allowed: derived."""
+        return -(-self.award.amount * 100 // self.call.highest_share) if self.award else None
+
+    @property
+    def paid(self) -> int:
+        """Payments less repayments, in cents."""
+        return (
+            sum(p.amount for p in self.award.payments) - sum(r.amount for r in self.award.repayments)
+            if self.award
+            else 0
+        )
+
+    @cached_property
+    def leads(self) -> tuple[Party, ...]:
+        """The lead and co-leads."""
+        return tuple(p for p in self.parties if p.role == LEAD)
+
+    @cached_property
+    def partners(self) -> tuple[Party, ...]:
+        """The partners, each body once and no lead among them."""
+        return tuple(p for p in self.parties if p.role == PARTNER and not p.repeats)
+
+    @cached_property
+    def lead_codes(self) -> tuple[str, ...]:
+        """Codes of the municipalities that lead, themselves or through a unit; each once."""
+        return tuple(dict.fromkeys(p.body.municipality for p in self.leads if p.body.municipality))
+
+    @cached_property
+    def partner_codes(self) -> tuple[str, ...]:
+        """Codes of the municipalities that take part, themselves or through a unit, and do not lead; each once."""
+        codes = dict.fromkeys(p.body.municipality for p in self.partners if p.body.municipality)
+        return tuple(c for c in codes if c not in self.lead_codes)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of all municipalities in the project."""
+        return self.lead_codes + self.partner_codes
+
+
+@dataclass(eq=False)
+class Place:
+    """A municipality with all it takes part in. Sums are of the projects it leads."""
+
+    entry: Entry[Municipality]
+    as_lead: list[Project] = field(default_factory=list)
+    as_partner: list[Project] = field(default_factory=list)
+    predecessors: list["Place"] = field(default_factory=list)
+
+    @property
+    def record(self) -> Municipality:
+        """The municipality's record."""
+        return self.entry.record
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether it appears in any application."""
+        return bool(self.as_lead or self.as_partner)
+
+    @property
+    def requested_as_lead(self) -> int:
+        """Cents requested in the projects it leads."""
+        return sum(p.application.requested for p in self.as_lead)
+
+    @property
+    def awarded_as_lead(self) -> int:
+        """Cents awarded to the projects it leads."""
+        return sum(p.awarded or 0 for p in self.as_lead)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Counts and sums (cents) of a set of projects, each counted once."""
+
+    applications: int
+    requested: int
+    awards: int
+    awarded: int
+    municipalities: int
+    municipalities_as_lead: int
+    municipalities_as_partner: int
+    municipalities_awarded: int
+    municipalities_awarded_as_lead: int
+
+
+def totals(projects: Iterable[Project]) -> Totals:
+    """The totals of a set of projects."""
+    projects = list(projects)
+    awarded = [p for p in projects if p.award]
+    return Totals(
+        applications=len(projects),
+        requested=sum(p.application.requested for p in projects),
+        awards=len(awarded),
+        awarded=sum(p.awarded or 0 for p in awarded),
+        municipalities=len({c for p in projects for c in p.codes}),
+        municipalities_as_lead=len({c for p in projects for c in p.lead_codes}),
+        municipalities_as_partner=len({c for p in projects for c in p.partner_codes}),
+        municipalities_awarded=len({c for p in awarded for c in p.codes}),
+        municipalities_awarded_as_lead=len({c for p in awarded for c in p.lead_codes}),
+    )
+
+
+class Catalog:
+    """The joined records. A reference that leads nowhere is left out here and reported by ``checks``."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.calls: dict[str, Entry[Call]] = {e.record.id: e for e in content.calls}
+        self.regions: dict[str, Region] = {e.record.code: e.record for e in content.regions}
+        self.terms: dict[str, Term] = {e.record.id: e.record for e in content.terms}
+        self.places: dict[str, Place] = {e.record.code: Place(e) for e in content.municipalities}
+        self.organisations: dict[str, Entry[Organisation]] = {e.slug: e for e in content.organisations}
+        self.prose: dict[tuple[str, str], Prose] = {(e.slug, e.record.language): e.record for e in content.prose}
+        awards = {e.record.application: e for e in content.awards}
+        self.projects: dict[str, Project] = {}
+        for entry in sorted(content.applications, key=lambda e: e.record.id):
+            call = self.calls.get(entry.record.call)
+            if call is not None:
+                project = Project(entry, awards.get(entry.record.id), call.record, self._parties(entry.record))
+                self.projects[project.id] = project
+        self._join_places()
+
+    def _join_places(self) -> None:
+        for project in self.projects.values():
+            for code in project.lead_codes:
+                self.places[code].as_lead.append(project)
+            for code in project.partner_codes:
+                self.places[code].as_partner.append(project)
+        for place in self.places.values():
+            successor = place.record.successor
+            if successor and successor.municipality in self.places:
+                self.places[successor.municipality].predecessors.append(place)
+
+    def body(self, participant: Participant) -> Body | None:
+        """The body that a participant names, or None where there is no such record."""
+        if participant.municipality is not None:
+            place = self.places.get(participant.municipality)
+            return Body("municipality", place.record.code, place.record.name, place.record.code) if place else None
+        entry = self.organisations.get(participant.organisation or "")
+        if entry is None:
+            return None
+        unit_of = entry.record.unit_of if entry.record.unit_of in self.places else None
+        return Body(entry.record.kind, entry.slug, entry.record.name, unit_of)
+
+    def _parties(self, application: Application) -> tuple[Party, ...]:
+        parties: list[Party] = []
+        seen: set[tuple[str, str]] = set()
+        roles = [(LEAD, p) for p in (application.lead, *application.co_leads)] + [
+            (PARTNER, p) for p in application.partners
+        ]
+        for role, participant in roles:
+            body = self.body(participant)
+            if body is None:
+                continue
+            identity = ("m" if body.is_municipality else "o", body.key)
+            parties.append(Party(body, role, participant.as_written, participant.note, identity in seen))
+            seen.add(identity)
+        return tuple(parties)
+
+    def of_call(self, call: str) -> list[Project]:
+        """The projects of a call, in the order of their ids."""
+        return [p for p in self.projects.values() if p.call.id == call]
+
+    def target_areas(self, project: Project) -> list[TargetArea]:
+        """The areas that an application is classified under, in the call's order."""
+        return [a for a in project.call.target_areas if a.id in project.application.themes]
+
+    def region_on(self, municipality: Municipality, day: date | None = None) -> Region | None:
+        """The region of a municipality on a day; the latest known where no day is given."""
+        code, later = municipality.region, municipality.later_region
+        if later is not None and (day is None or later.starts <= day):
+            code = later.region
+        return self.regions.get(code)
+
+    def region_of_lead(self, project: Project) -> Region | None:
+        """The region of the lead on the day of the decision; None where the lead is no municipality or unit of one."""
+        if not project.lead_codes:
+            return None
+        return self.region_on(self.places[project.lead_codes[0]].record, project.call.decision_date)
+
+    @cached_property
+    def regions_in_order(self) -> list[Region]:
+        """The regions in alphabetical order."""
+        return sorted(self.regions.values(), key=lambda r: alphabetical(r.name.every()[0]))
+
+    @cached_property
+    def _members(self) -> dict[str, list[Place]]:
+        members: defaultdict[str, list[Place]] = defaultdict(list)
+        for place in sorted(self.places.values(), key=lambda p: alphabetical(p.record.name.every()[0])):
+            region = self.region_on(place.record)
+            if region is not None:
+                members[region.code].append(place)
+        return members
+
+    def members(self, region: Region) -> list[Place]:
+        """The municipalities of a region (the latest known), in alphabetical order."""
+        return self._members[region.code]
+
+    def neighbours(self, place: Place) -> list[Place]:
+        """The other municipalities of the same region (the latest known), in alphabetical order."""
+        region = self.region_on(place.record)
+        return [p for p in self.members(region) if p is not place] if region else []
+
+    def projects_of_organisation(self, slug: str) -> list[tuple[str, Project]]:
+        """The projects an organisation is named in, with its role there."""
+        return [
+            (party.role, project)
+            for project in self.projects.values()
+            for party in project.parties
+            if not party.body.is_municipality and party.body.key == slug and not party.repeats
+        ]
+
+    @cached_property
+    def _projects_by_code(self) -> dict[str, list[Project]]:
+        index: defaultdict[str, list[Project]] = defaultdict(list)
+        for project in self.projects.values():
+            for code in project.codes:
+                index[code].append(project)
+        return index
+
+    def related(self, project: Project, most: int = 4) -> list[tuple[Project, int]]:
+        """The projects that share most municipalities with this one, and how many; then those of most money."""
+        shared: defaultdict[str, int] = defaultdict(int)
+        for code in project.codes:
+            for other in self._projects_by_code[code]:
+                if other is not project:
+                    shared[other.id] += 1
+        ranked = sorted(shared, key=lambda i: (-shared[i], -(self.projects[i].awarded or 0), i))
+        return [(self.projects[i], shared[i]) for i in ranked[:most]]

@@ -1,0 +1,39 @@
+"""Rules across records: one generator a rule, each yields Problems at the value that is wrong.
+
+Rules about money compare integer cents. Where only a sum can tell that something is wrong, the control total
+is named with the difference and with the records that stand out.
+"""
+
+from collections.abc import Sequence
+
+from grantsite.catalog import Catalog
+from grantsite.checks.awards import check_awards, check_follow_up
+from grantsite.checks.calls import check_call_dates, check_calls
+from grantsite.checks.common import Rule
+from grantsite.checks.control_totals import check_control_totals
+from grantsite.checks.identity import check_addresses, check_ids
+from grantsite.checks.participants import check_participants, check_repeated_participants
+from grantsite.checks.places import check_places
+from grantsite.checks.prose import check_prose, check_site
+from grantsite.errors import Problem
+
+RULES: tuple[Rule, ...] = (
+    check_ids,
+    check_addresses,
+    check_calls,
+    check_call_dates,
+    check_participants,
+    check_repeated_participants,
+    check_places,
+    check_awards,
+    check_follow_up,
+    check_control_totals,
+    check_prose,
+)
+
+
+def check(catalog: Catalog, current_call: str, languages: Sequence[str], folder: str) -> list[Problem]:
+    """The problems that all rules find. ``folder`` is the content folder as messages name it."""
+    problems = [problem for rule in RULES for problem in rule(catalog)]
+    problems.extend(check_site(catalog, current_call, languages, folder))
+    return problems

@@ -1,0 +1,68 @@
+"""What an application takes from its call exists there; the dates of a call follow each other."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from grantsite.catalog import Catalog
+from grantsite.checks.common import Keys, known
+from grantsite.errors import Problem
+from grantsite.load import Entry
+from grantsite.records import Call
+
+
+def check_calls(catalog: Catalog) -> Iterator[Problem]:
+    """Every application names a call, and its themes and documents are the call's."""
+    for entry in catalog.content.applications:
+        call = catalog.calls.get(entry.record.call)
+        if call is None:
+            if ("calls", entry.record.call) in catalog.content.unread:
+                continue
+            yield entry.problem(
+                ("call",), "unknown-call", f'there is no call "{entry.record.call}"', known(catalog.calls)
+            )
+            continue
+        areas = [a.id for a in call.record.target_areas]
+        for index, theme in enumerate(entry.record.themes):
+            if theme not in areas:
+                yield entry.problem(
+                    ("themes", index),
+                    "unknown-target-area",
+                    f'"{theme}" is not a target area of call "{call.record.id}"',
+                    known(areas),
+                )
+        yield from _check_document(call.record, entry, ("source", "document"), entry.record.source.document)
+        if not entry.record.id.startswith(f"{entry.record.call}-"):
+            yield entry.problem(
+                ("id",),
+                "wrong-format",
+                f'the id "{entry.record.id}" does not begin with its call',
+                f'write "{entry.record.call}-" and a number',
+            )
+    for award in catalog.content.awards:
+        project = catalog.projects.get(award.record.application)
+        if project is not None:
+            yield from _check_document(project.call, award, ("source", "document"), award.record.source.document)
+    for call_entry in catalog.content.calls:
+        for name, source in call_entry.record.facts.items():
+            yield from _check_document(call_entry.record, call_entry, ("facts", name, "document"), source.document)
+
+
+def _check_document(call: Call, entry: Entry[Any], keys: Keys, document: str) -> Iterator[Problem]:
+    documents = [d.id for d in call.documents]
+    if document not in documents:
+        yield entry.problem(
+            keys, "unknown-document", f'"{document}" is not a document of call "{call.id}"', known(documents)
+        )
+
+
+def check_call_dates(catalog: Catalog) -> Iterator[Problem]:
+    """The dates of a call follow each other."""
+    for entry in catalog.content.calls:
+        order = ("deadline", "decision_date", "project_end", "final_report_due")
+        for earlier, later in pairwise(order):
+            before, after = getattr(entry.record, earlier), getattr(entry.record, later)
+            if after < before:
+                yield entry.problem(
+                    (later,), "date-order", f"{later} {after} is before {earlier} {before}", "check the year"
+                )

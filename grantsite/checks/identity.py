@@ -1,0 +1,87 @@
+"""Ids, codes, rows, items and addresses are used once."""
+
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any
+
+from grantsite.catalog import Catalog
+from grantsite.checks.common import Keys, at
+from grantsite.errors import Problem
+from grantsite.load import Entry, slug_of
+
+Use = tuple[Hashable, Entry[Any], Keys]
+
+
+def _duplicates(uses: Iterable[Use], what: str, hint: str, code: str = "duplicate-id") -> Iterator[Problem]:
+    """A problem at each value that is already used elsewhere. Of a compound value the last part is shown."""
+    first: dict[Hashable, tuple[Entry[Any], Keys]] = {}
+    for value, entry, keys in uses:
+        if value in first:
+            shown = value[-1] if isinstance(value, tuple) else value
+            earlier, where = first[value]
+            place = at(earlier, *where)
+            yield entry.problem(keys, code, f'{what} "{shown}" is already used in {place}', hint)
+        else:
+            first[value] = entry, keys
+
+
+def check_ids(catalog: Catalog) -> Iterator[Problem]:
+    """Ids, codes, rows and items are used once."""
+    content = catalog.content
+    yield from _duplicates(
+        ((e.record.id, e, ("id",)) for e in content.applications), "the id", "give the next free number"
+    )
+    yield from _duplicates(
+        ((e.record.code, e, ("code",)) for e in content.municipalities),
+        "the municipality code",
+        "check the code",
+    )
+    yield from _duplicates(
+        ((e.record.code, e, ("code",)) for e in content.regions), "the region code", "check the code"
+    )
+    yield from _duplicates(((e.record.id, e, ("id",)) for e in content.terms), "the term's id", "give another id")
+    yield from _duplicates(((e.record.id, e, ("id",)) for e in content.calls), "the call's id", "give another id")
+    yield from _duplicates(
+        (
+            ((e.record.call, e.record.source.row), e, ("source", "row"))
+            for e in content.applications
+            if e.record.source.row
+        ),
+        "the row",
+        "check the row of the annex",
+    )
+    yield from _duplicates(
+        (((e.record.application.rpartition("-")[0], e.record.item), e, ("item",)) for e in content.awards),
+        "the item",
+        "check the item of the decision",
+    )
+
+
+def check_addresses(catalog: Catalog) -> Iterator[Problem]:
+    """Two pages never have one address."""
+    hint = "choose another name, or take out the alias"
+    yield from _duplicates(_project_addresses(catalog), "the address", hint, "duplicate-address")
+    yield from _duplicates(_municipality_addresses(catalog), "the address", hint, "duplicate-address")
+
+
+def _project_addresses(catalog: Catalog) -> Iterator[Use]:
+    applications = catalog.content.applications
+    for entry in applications:
+        yield (entry.record.call, entry.slug), entry, ("name",)
+    for entry in applications:
+        for index, alias in enumerate(entry.record.aliases):
+            yield (entry.record.call, alias), entry, ("aliases", index)
+
+
+def _municipality_addresses(catalog: Catalog) -> Iterator[Use]:
+    """In Swedish a municipality stands under its Swedish name, otherwise under its Finnish name."""
+    municipalities = catalog.content.municipalities
+    for language in ("fi", "sv"):
+        own = {}
+        for entry in municipalities:
+            name = getattr(entry.record.name, language)
+            own[entry.record.code] = slug = slug_of(name or entry.record.name.every()[0])
+            yield (language, slug), entry, ("name", language) if name else ("name",)
+        for entry in municipalities:
+            for index, alias in enumerate(entry.record.aliases):
+                if alias != own[entry.record.code]:
+                    yield (language, alias), entry, ("aliases", index)

@@ -1,0 +1,64 @@
+"""``site.yaml`` into settings: what the site is called, where it will stand, and in which languages.
+
+The first language stands at the root of the site, the others in folders of their own. A mistake raises
+UsageError (exit status 2) with ``path:line:column``, as it is not an error of the content.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from grantsite.errors import ContentError, UsageError, format_text
+from grantsite.reader import read_record
+from grantsite.records import CallId, LanguageCode, Line, Record, Text, Url
+from grantsite.yamlfile import parse, read_text
+
+
+class Licence(Record, frozen=True):
+    """A licence: its name and the address of its text."""
+
+    name: Line
+    url: Url
+
+
+class Site(Record, frozen=True):
+    """The settings of a site."""
+
+    title: Line
+    tagline: Text
+    languages: list[LanguageCode]
+    base_url: Url
+    repository_url: Url
+    current_call: CallId
+    content_licence: Licence
+    code_licence: Licence
+
+    @property
+    def base_path(self) -> str:
+        """The path under which the site stands on its host; begins and ends in a slash."""
+        return urlsplit(self.base_url).path
+
+
+def load_site(path: Path, base_url: str | None = None) -> Site:
+    """The settings of ``path``; ``base_url`` overrides the file's. Raises UsageError."""
+    shown = path.as_posix()
+    try:
+        node = parse(read_text(path, shown), shown)
+        site, problems = read_record(node, Site, shown, "site.yaml")
+    except ContentError as error:
+        raise UsageError(format_text(error.problems, 1).rpartition("\n1 ")[0] or str(error)) from None
+    if site is None:
+        raise UsageError("\n".join(format_text(problems, 1).splitlines()[:-1]))
+    if not site.languages or len(set(site.languages)) != len(site.languages):
+        raise UsageError(f"{shown}: languages: list each language of the site once")
+    if base_url is not None:
+        site = msgspec.structs.replace(site, base_url=base_url)
+    parts = urlsplit(site.base_url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise UsageError(
+            f"base URL {site.base_url!r}: write the whole address of the site, such as https://grants.example/"
+        )
+    if not parts.path.endswith("/"):
+        site = msgspec.structs.replace(site, base_url=site.base_url + "/")
+    return site

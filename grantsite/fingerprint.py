@@ -1,0 +1,117 @@
+"""What a page's HTML depends on, in one short text, and the record of what the last build wrote.
+
+A page is rendered from its view by a template; both are named in its fingerprint, together with everything that
+all pages share. Where the fingerprint and the file are as the last build left them, the file is taken over.
+"""
+
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+import jinja2
+import msgspec
+from jinja2 import meta
+
+from grantsite.pages.page import Page
+
+_LIBRARIES = ("jinja2", "markupsafe", "markdown", "nh3", "babel", "msgspec")
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """A short digest of byte strings; where one ends and the next begins counts."""
+    state = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        state.update(len(part).to_bytes(8, "big"))
+        state.update(part)
+    return state.hexdigest()
+
+
+def of_generator(folder: Path) -> str:
+    """A digest of the generator's code and messages and of the libraries that render."""
+    files = sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".po"))
+    versions = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    names = [p.relative_to(folder).as_posix().encode() for p in files]
+    return digest([sys.version.encode(), versions.encode(), *names, *(p.read_bytes() for p in files)])
+
+
+class TemplateDigests:
+    """A digest of each template together with all that it includes, imports and extends."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._environment = jinja2.Environment(
+            autoescape=True, extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"]
+        )
+        self._referred: dict[str, frozenset[str]] = {}
+        self._sources: dict[str, bytes] = {}
+        self._digests: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._digests:
+            closure = sorted(self._closure(name))
+            self._digests[name] = digest(part for n in closure for part in (n.encode(), self._source(n)))
+        return self._digests[name]
+
+    def _source(self, name: str) -> bytes:
+        if name not in self._sources:
+            try:
+                self._sources[name] = (self._folder / name).read_bytes()
+            except OSError:  # rendering reports a missing template
+                self._sources[name] = b""
+        return self._sources[name]
+
+    def _closure(self, name: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            current = waiting.pop()
+            if current not in found:
+                found.add(current)
+                waiting.extend(self._refers_to(current))
+        return found
+
+    def _refers_to(self, name: str) -> frozenset[str]:
+        if name not in self._referred:
+            try:
+                tree = self._environment.parse(self._source(name).decode("utf-8", "replace"))
+                # A name that is computed at run time cannot be followed; templates do not use any.
+                self._referred[name] = frozenset(n for n in meta.find_referenced_templates(tree) if n)
+            except jinja2.TemplateSyntaxError:
+                self._referred[name] = frozenset()
+        return self._referred[name]
+
+
+def of_page(page: Page, language: str, template: str, shared: str) -> str:
+    """The fingerprint of a page in one language. ``shared`` covers what all pages depend on."""
+    view = msgspec.json.encode([page.view, page.address, page.listed, page.file_name, page.template])
+    return digest([view, type(page.view).__name__.encode(), language.encode(), template.encode(), shared.encode()])
+
+
+class _Stored(msgspec.Struct):
+    files: dict[str, tuple[str, int, int]]
+
+
+class Manifest:
+    """Fingerprint, size and time of change of each page that the last build wrote to one folder."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self.files: dict[str, tuple[str, int, int]] = {}
+        if file is not None:
+            with contextlib.suppress(OSError, msgspec.DecodeError):
+                self.files = msgspec.json.decode(file.read_bytes(), type=_Stored).files
+
+    def save(self, files: dict[str, tuple[str, int, int]]) -> None:
+        """Replace what is known. A disk that cannot be written to costs only time."""
+        self.files = files
+        if self._file is None:
+            return
+        with contextlib.suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+            temporary.write_bytes(msgspec.json.encode(_Stored(files)))
+            temporary.replace(self._file)

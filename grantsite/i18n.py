@@ -1,0 +1,97 @@
+"""Languages: translated messages, numbers, money, dates, lists and texts, as each language writes them.
+
+Messages are English in templates and code and translated in ``locale/<language>.po``. Forms of numbers and dates
+come from CLDR through Babel. Amounts come in as integer cents and are never floats.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+from functools import cache, lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.catalog import Catalog as Messages
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from grantsite.records import Text
+
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+SOURCE_LANGUAGE = "en"
+# Finland's customs; English as written in Britain, because that is the English of Finnish authorities.
+_LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+_DATES = {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMMM y"}
+LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+
+
+@cache
+def _messages(language: str, folder: Path) -> Messages:
+    with (folder / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+class Language:
+    """One language of the site and the order in which it falls back to others."""
+
+    def __init__(self, code: str, fallbacks: Sequence[str] = ("fi", "sv", "en"), folder: Path = LOCALE_FOLDER) -> None:
+        self.code = code
+        self.name = LANGUAGE_NAMES[code]
+        self.locale = Locale.parse(_LOCALES[code])
+        self._order = [code, *(f for f in fallbacks if f != code)]
+        self._messages = None if code == SOURCE_LANGUAGE else _messages(code, folder)
+        self.money = lru_cache(maxsize=8192)(self._money)
+        self.number = lru_cache(maxsize=4096)(self._number)
+
+    def gettext(self, message: str) -> str:
+        """A message in this language; the English one where the catalogue has none."""
+        found = self._messages.get(message) if self._messages else None
+        return str(found.string) if found and found.string else message
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """The message for one, or for many: Finnish, Swedish and English all have these two forms."""
+        found = self._messages.get((one, many)) if self._messages else None
+        forms = found.string if found and isinstance(found.string, (tuple, list)) and all(found.string) else (one, many)
+        return str(forms[0 if number == 1 else 1])
+
+    def _number(self, value: int) -> str:
+        """A whole number with the language's thousands separator (a no-break space in Finnish and Swedish)."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def _money(self, cents: int, currency: str = "EUR") -> str:
+        """An amount; cents are shown where they are not zero, and never rounded away."""
+        pattern = self.locale.currency_formats["standard"].pattern
+        if cents % 100 == 0:
+            pattern = pattern.replace(".00", "")
+        return str(
+            format_currency(
+                Decimal(cents).scaleb(-2),
+                currency,
+                format=pattern,
+                locale=self.locale,
+                currency_digits=False,
+                decimal_quantization=False,
+            )
+        )
+
+    def percent(self, share: Decimal, decimals: int = 1) -> str:
+        """A share (1 is the whole) in per cent, rounded down: less than all never reads as 100 %."""
+        step = Decimal(1).scaleb(-decimals - 2)
+        return str(format_percent(share.quantize(step, ROUND_DOWN), locale=self.locale, decimal_quantization=False))
+
+    def date(self, day: date) -> str:
+        """A date: 9.12.2020 in Finnish and Swedish, 9 December 2020 in English."""
+        return str(format_date(day, _DATES[self.code], locale=self.locale))
+
+    def list(self, items: Iterable[str]) -> str:
+        """ "A, B and C"."""
+        return str(format_list(list(items), locale=self.locale))
+
+    def text(self, text: Text) -> tuple[str, str]:
+        """The text in this language, or else in the first that has it, and the language it is in."""
+        for code in self._order:
+            if found := getattr(text, code):
+                return found, code
+        raise ValueError("a text without any language is refused when it is read")

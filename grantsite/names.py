@@ -1,0 +1,91 @@
+"""Names of bodies as people write them: alphabetical order, plain forms for searching, and Finnish genitives.
+
+Only what checking and searching names needs; it is not a morphology. A rule that makes a form too many does no
+harm here, because a form is only ever compared with what a source prints.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+# Finnish and Swedish put å, ä and ö after z, in this order.
+_ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+# What a source puts behind a municipality's name, in the cases it prints.
+_TYPE_WORD = re.compile(
+    r"\s+(kaupunki|kaupungin|kaupungille|kunta|kunnan|kunnalle|stad|stads|kommun|kommuns)$", re.IGNORECASE
+)
+# Endings of a nominative and what they become before or in the genitive; all that apply are tried.
+_GENITIVES = (
+    ("", "n"), ("", "in"), ("e", "een"), ("i", "en"), ("ki", "en"), ("si", "den"), ("ti", "den"),
+    ("nki", "ngin"), ("nka", "ngan"), ("nkä", "ngän"), ("nko", "ngon"), ("rku", "run"), ("rko", "ron"),
+    ("us", "uden"), ("us", "uksen"), ("ys", "yden"), ("es", "eksen"), ("is", "iin"), ("is", "iksen"),
+    ("as", "aan"), ("äs", "ään"), ("nen", "sen"), ("nen", "sten"), ("kka", "kan"), ("kko", "kon"),
+    ("kkä", "kän"), ("tta", "tan"), ("tti", "tin"), ("ttu", "tun"), ("ppi", "pin"), ("pa", "van"),
+    ("pi", "ven"), ("ta", "dan"), ("to", "don"), ("lti", "llin"), ("mpi", "mmin"), ("nta", "nnan"),
+    ("lta", "llan"), ("rta", "rran"), ("ka", "an"), ("ko", "on"), ("ku", "un"), ("kas", "kaan"), ("t", "iden"),
+    ("set", "sten"), ("et", "ien"), ("at", "ojen"), ("el", "elin"), ("", "s"),
+)  # fmt: skip
+
+
+def alphabetical(text: str) -> tuple[str, str]:
+    """A sort key in Finnish and Swedish alphabetical order."""
+    lowered = text.casefold()
+    plain = "".join(c if c in "åäöæø" else unicodedata.normalize("NFD", c)[0] for c in lowered)
+    return plain.translate(_ORDER), text
+
+
+def fold(text: str) -> str:
+    """A form for comparing: lower case, without diacritics, every run of other signs a single space."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^0-9a-z]+", " ", letters).strip()
+
+
+def _forms(name: str) -> Iterator[str]:
+    lowered = name.casefold()
+    yield lowered
+    for ending, genitive in _GENITIVES:
+        if lowered.endswith(ending):
+            yield lowered[: len(lowered) - len(ending)] + genitive
+
+
+@lru_cache(maxsize=2048)
+def forms(name: str) -> frozenset[str]:
+    """A name in the nominative and its possible genitives, in lower case."""
+    return frozenset(_forms(name))
+
+
+def without_type_word(written: str) -> str:
+    """ "Akaan kaupunki" without its last word, in lower case."""
+    return _TYPE_WORD.sub("", written.strip(" ,.")).casefold()
+
+
+def is_form_of(written: str, names: Iterable[str]) -> bool:
+    """Whether a printed form is one of the names, or an inflection of one, with or without "kaupunki" or "kunta"."""
+    bare = without_type_word(written)
+    return any(written.casefold() == n.casefold() or bare in forms(n) for n in names)
+
+
+def is_slip_of(written: str, names: Iterable[str], slips: int = 2) -> bool:
+    """Whether a printed form is a form of one of the names but for a few letters."""
+    bare = without_type_word(written)
+    return any(distance(bare, form, slips) <= slips for n in names for form in forms(n))
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """How many letters must be put in, left out, changed or swapped; ``limit + 1`` for anything above the limit."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)

@@ -1,0 +1,149 @@
+"""The built folder: written beside the old one, then put in its place in one step.
+
+Until ``publish`` the old site stands untouched, so an interrupted build loses nothing; afterwards the folder
+holds exactly what this build owns, so files that no page owns any more are gone. Two things with one address
+are an error.
+"""
+
+import contextlib
+import ctypes
+import os
+import shutil
+from pathlib import Path
+from platform import system
+
+from grantsite.errors import ERROR, ContentError, Problem, UsageError
+
+# Says that the folder is ours to replace. A folder without it is never touched.
+MARKER = ".avustusikkuna"
+_MARKER_TEXT = b"Written by build.py and replaced as a whole by each build.\n"
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # Linux: renameat2(2)
+_RENAME_SWAP = 2  # macOS: renamex_np(2)
+
+Stamp = tuple[int, int]
+
+
+class Output:
+    """A folder being built. ``old`` is where unchanged files are taken from."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise UsageError(f"{folder}: the output is not a folder; name another with --output DIR")
+        if folder.is_dir() and not (folder / MARKER).exists() and any(folder.iterdir()):
+            raise UsageError(
+                f"{folder}: the folder holds files that no build wrote; name an empty or new one with --output DIR"
+            )
+        self._clear_leftovers()
+        self.staging = folder.with_name(f"{folder.name}.building-{os.getpid()}")
+        self._owners: dict[str, str] = {}
+        self._folders: set[str] = {""}
+        try:
+            self.staging.mkdir(parents=True)
+            (self.staging / MARKER).write_bytes(_MARKER_TEXT)
+        except OSError as error:
+            raise UsageError(
+                f"{self.staging}: cannot be written: {(error.strerror or 'unknown reason').lower()}"
+            ) from None
+
+    def _clear_leftovers(self) -> None:
+        """Remove what builds left behind that were killed: their process is gone."""
+        with contextlib.suppress(OSError):
+            for left in self.folder.parent.glob(f"{self.folder.name}.*-*"):
+                kind, _, process = left.name.removeprefix(f"{self.folder.name}.").rpartition("-")
+                if kind in ("building", "old") and process.isdigit() and not _is_running(int(process)):
+                    shutil.rmtree(left, ignore_errors=True)
+
+    def claim(self, path: str, owner: str) -> None:
+        """Reserve a path for ``owner``. Raises ContentError where another has it, in upper or lower case."""
+        first = self._owners.setdefault(path.casefold(), owner)
+        if first is not owner:
+            message = f'the address "{path.removesuffix("index.html")}" is already that of {first}'
+            raise ContentError(
+                [
+                    Problem(
+                        owner,
+                        1,
+                        1,
+                        ERROR,
+                        "duplicate-address",
+                        message,
+                        "rename one of the two files, or take out the alias",
+                    )
+                ]
+            )
+
+    def make_folders(self, path: str) -> None:
+        """Make the folders above a file."""
+        above = path.rpartition("/")[0]
+        if above not in self._folders:
+            (self.staging / above).mkdir(parents=True, exist_ok=True)
+            self._folders.add(above)
+
+    def write(self, path: str, data: bytes) -> Stamp:
+        """Write a file and give what tells later whether it is still the same: size and time of change."""
+        self.make_folders(path)
+        target = f"{self.staging}/{path}"
+        Path(target).write_bytes(data)
+        return self.stamp(target)
+
+    def keep(self, path: str, stamp: Stamp) -> bool:
+        """Take an unchanged file from the old folder. False where it is not there as it was left."""
+        old = f"{self.folder}/{path}"
+        try:
+            if self.stamp(old) != stamp:
+                return False
+            self.make_folders(path)
+            try:
+                os.link(old, f"{self.staging}/{path}")
+            except OSError:  # no hard links here
+                shutil.copy2(old, f"{self.staging}/{path}")
+        except OSError:
+            return False
+        return True
+
+    @staticmethod
+    def stamp(path: str) -> Stamp:
+        """Size and time of change of a file."""
+        status = os.stat(path)
+        return status.st_size, status.st_mtime_ns
+
+    def publish(self) -> None:
+        """Put the new folder in the place of the old one."""
+        if not self.folder.exists():
+            self.staging.rename(self.folder)
+            return
+        if _exchange(self.staging, self.folder):
+            shutil.rmtree(self.staging, ignore_errors=True)
+            return
+        old = self.folder.with_name(f"{self.folder.name}.old-{os.getpid()}")
+        self.folder.rename(old)
+        self.staging.rename(self.folder)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def discard(self) -> None:
+        """Remove what was written; the old folder stays."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is another user's, or cannot be told
+        return True
+    return True
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step, so that no moment passes without a site. False where the system cannot."""
+    with contextlib.suppress(OSError, AttributeError):
+        library = ctypes.CDLL(None, use_errno=True)
+        first, second = os.fsencode(one), os.fsencode(other)
+        if system() == "Linux":
+            return bool(library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE) == 0)
+        if system() == "Darwin":
+            return bool(library.renamex_np(first, second, _RENAME_SWAP) == 0)
+    return False

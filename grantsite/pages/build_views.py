@@ -1,0 +1,150 @@
+"""The shared parts of views, made from the catalog: links, rows, sums, sources."""
+
+from decimal import Decimal
+from functools import cache
+
+from grantsite import views
+from grantsite.catalog import Body, Catalog, Party, Place, Project, totals
+from grantsite.names import fold
+from grantsite.records import Call, Participant, Region, Source, Text
+from grantsite.urls import Addresses
+
+
+class Builder:
+    """Views of the catalog's things. Each is made once, however many pages show it."""
+
+    def __init__(self, catalog: Catalog, addresses: Addresses, current_call: str) -> None:
+        self.catalog = catalog
+        self.addresses = addresses
+        self.current_call = catalog.calls[current_call].record
+        self.row = cache(self._row)
+        self.municipality_row = cache(self._municipality_row)
+        self.call_facts = cache(self._call_facts)
+
+    def region_link(self, region: Region | None) -> views.Link:
+        """A region leads to its part of the list of municipalities."""
+        if region is None:
+            return views.Link(Text(fi="–"))
+        return views.Link(region.name, self.addresses.page("municipalities"), f"region-{region.code}")
+
+    def place_link(self, place: Place) -> views.Link:
+        """A municipality's name, leading to its page."""
+        return views.Link(place.record.name, self.addresses.municipality(place.record))
+
+    def body_link(self, body: Body) -> views.Link:
+        """A municipality leads to its page, another body to its place among the other bodies."""
+        if body.is_municipality:
+            return self.place_link(self.catalog.places[body.key])
+        return views.Link(body.name, self.addresses.page("municipalities"), f"organisation-{body.key}")
+
+    def party(self, body: Body, as_written: str, note: Text | None) -> views.Party:
+        """A body in a project; the printed form only where it is not the body's name in some language."""
+        names = body.name.every()
+        unit_of = None
+        if not body.is_municipality and body.municipality:
+            unit_of = self.place_link(self.catalog.places[body.municipality])
+        return views.Party(self.body_link(body), body.kind, None if as_written in names else as_written, note, unit_of)
+
+    def recipient(self, participant: Participant) -> views.Party:
+        """The body that a decision's item names."""
+        body = self.catalog.body(participant)
+        if body is None:
+            raise LookupError(f"{participant.as_written}: an unknown body is an error before any page is planned")
+        return self.party(body, participant.as_written, participant.note)
+
+    def parties(self, parties: tuple[Party, ...]) -> list[views.Party]:
+        """The bodies of a project in the order of the source."""
+        return [self.party(p.body, p.as_written, p.note) for p in parties]
+
+    def source(self, call: Call, source: Source) -> views.Source:
+        """Where a fact stands."""
+        document = next(d for d in call.documents if d.id == source.document)
+        return views.Source(document.name, document.date, document.url, source.section, source.item, source.row)
+
+    def section(self, call: Call, section: str, item: int | None = None) -> views.Source:
+        """A section of the call's first document, the decision."""
+        return self.source(call, Source(document=call.documents[0].id, section=section, item=item))
+
+    def sources(self, call: Call) -> dict[str, views.Source]:
+        """Where each of the call's facts stands."""
+        return {name: self.source(call, source) for name, source in call.facts.items()}
+
+    def _call_facts(self, call_id: str) -> views.CallFacts:
+        call = self.catalog.calls[call_id].record
+        return views.CallFacts(
+            id=call.id,
+            name=call.name,
+            authority=call.authority,
+            address=self.addresses.call(call.id),
+            decision_date=call.decision_date,
+            deadline=call.deadline,
+            project_end=call.project_end,
+            final_report_due=call.final_report_due,
+            instalments=call.instalments,
+            interim_report_months=call.interim_report_months,
+            highest_share=call.highest_share,
+        )
+
+    def sums(self, call: str) -> views.Sums:
+        """Counts and sums of a call."""
+        found = totals(self.catalog.of_call(call))
+        return views.Sums(
+            applications=found.applications,
+            requested=found.requested,
+            awards=found.awards,
+            awarded=found.awarded,
+            municipalities=found.municipalities,
+            municipalities_awarded=found.municipalities_awarded,
+        )
+
+    def _row(self, project: Project) -> views.ProjectRow:
+        region = self.catalog.region_of_lead(project)
+        share = project.share
+        return views.ProjectRow(
+            id=project.id,
+            name=project.application.name,
+            language=project.application.language,
+            address=self.addresses.project(project.call.id, project.entry.slug),
+            call=project.call.id,
+            awarded=project.awarded,
+            requested=project.application.requested,
+            share=None if share is None else Decimal(share.numerator) / Decimal(share.denominator),
+            leads=[self.body_link(p.body) for p in project.leads],
+            partners=len(project.partners),
+            region=self.region_link(region) if region else None,
+            themes=[a.short for a in self.catalog.target_areas(project)],
+        )
+
+    def words(self, project: Project) -> str:
+        """What a search for a project looks in: its names as printed and as rightly spelt, its id, and every
+        body's names in all languages with the regions of its municipalities."""
+        texts = [
+            project.id,
+            project.application.name,
+            project.application.name_corrected or "",
+            project.application.applicant_as_written,
+        ]
+        if project.award:
+            texts.append(project.award.project_as_written)
+        for party in project.parties:
+            texts += party.body.name.every()
+            if party.body.municipality:
+                place = self.catalog.places[party.body.municipality]
+                texts += place.record.name.every()
+        region = self.catalog.region_of_lead(project)
+        texts += region.name.every() if region else []
+        return " ".join(dict.fromkeys(word for text in texts for word in fold(text).split()))
+
+    def _municipality_row(self, place: Place) -> views.MunicipalityRow:
+        successor = place.record.successor
+        return views.MunicipalityRow(
+            code=place.record.code,
+            link=self.place_link(place),
+            region=self.region_link(self.catalog.region_on(place.record)),
+            as_lead=len(place.as_lead),
+            as_partner=len(place.as_partner),
+            awards_as_lead=sum(1 for p in place.as_lead if p.award),
+            awarded_as_lead=place.awarded_as_lead,
+            words=" ".join(dict.fromkeys(fold(" ".join(place.record.name.every())).split())),
+            successor=self.place_link(self.catalog.places[successor.municipality]) if successor else None,
+        )

@@ -1,0 +1,27 @@
+"""The home page."""
+
+from grantsite.pages.build_views import Builder
+from grantsite.pages.page import Page
+from grantsite.views import HomeView, Link
+
+LARGEST = 8
+
+
+def home_page(builder: Builder) -> Page:
+    """What this is, the sums, the largest awards, and ways in."""
+    catalog, call = builder.catalog, builder.current_call
+    awarded = [p for p in catalog.of_call(call.id) if p.award]
+    largest = sorted(awarded, key=lambda p: (-(p.awarded or 0), p.id))[:LARGEST]
+    regions: list[tuple[Link, int, int]] = []
+    for region in catalog.regions_in_order:
+        members = catalog.members(region)
+        regions.append((builder.region_link(region), len(members), sum(1 for p in members if p.takes_part)))
+    view = HomeView(
+        call=builder.call_facts(call.id),
+        summary=call.summary,
+        sums=builder.sums(call.id),
+        appropriation=call.appropriation,
+        largest=[builder.row(p) for p in largest],
+        regions=regions,
+    )
+    return Page(builder.addresses.home(), "pages/home.html", view, catalog.calls[call.id].path)

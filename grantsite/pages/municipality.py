@@ -1,0 +1,46 @@
+"""The page of a municipality: what it leads, what it takes part in, and its neighbours."""
+
+from grantsite.catalog import Place
+from grantsite.pages.build_views import Builder
+from grantsite.pages.page import Page
+from grantsite.views import Merger, MunicipalityView, Predecessor
+
+
+def municipality_page(builder: Builder, place: Place) -> Page:
+    """The page of one municipality. The regions of the decision's day are those of the current call's."""
+    catalog, record = builder.catalog, place.record
+    successor = None
+    if record.successor:
+        link = builder.place_link(catalog.places[record.successor.municipality])
+        successor = Merger(link, record.successor.starts)
+    predecessors = [
+        Predecessor(
+            Merger(builder.place_link(former), former.record.successor.starts),
+            [builder.row(p) for p in (*former.as_lead, *former.as_partner)],
+        )
+        for former in place.predecessors
+        if former.record.successor
+    ]
+    view = MunicipalityView(
+        code=record.code,
+        name=record.name,
+        type=record.type,
+        languages=record.languages,
+        population=record.population.count,
+        population_date=record.population.date,
+        region=builder.region_link(catalog.region_on(record)),
+        region_at_decision=builder.region_link(catalog.region_on(record, builder.current_call.decision_date)),
+        later_region_starts=record.later_region.starts if record.later_region else None,
+        call=builder.call_facts(builder.current_call.id),
+        as_lead=[builder.row(p) for p in place.as_lead],
+        as_partner=[builder.row(p) for p in place.as_partner],
+        requested_as_lead=place.requested_as_lead,
+        awarded_as_lead=place.awarded_as_lead,
+        awards_as_lead=sum(1 for p in place.as_lead if p.award),
+        awards_as_partner=sum(1 for p in place.as_partner if p.award),
+        successor=successor,
+        predecessors=predecessors,
+        neighbours=[builder.municipality_row(p) for p in catalog.neighbours(place)],
+        record_path=place.entry.inside,
+    )
+    return Page(builder.addresses.municipality(record), "pages/municipality.html", view, place.entry.path)

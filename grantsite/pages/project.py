@@ -1,0 +1,57 @@
+"""The page of a project: an application, its award if any, and what followed."""
+
+from decimal import Decimal
+
+from grantsite.catalog import Project
+from grantsite.pages.build_views import Builder
+from grantsite.pages.page import Page
+from grantsite.views import AwardView, FollowUp, Point, ProjectView
+
+
+def project_page(builder: Builder, project: Project) -> Page:
+    """The page of one project."""
+    application, row = project.application, builder.row(project)
+    view = ProjectView(
+        row=row,
+        call=builder.call_facts(project.call.id),
+        leads=builder.parties(project.leads),
+        partners=builder.parties(project.partners),
+        repeated=builder.parties(tuple(p for p in project.parties if p.repeats)),
+        municipalities=len(project.codes),
+        applicant_as_written=application.applicant_as_written,
+        name_corrected=application.name_corrected,
+        note=application.note,
+        source=builder.source(project.call, application.source),
+        sources=builder.sources(project.call),
+        award=_award(builder, project),
+        related=[(builder.row(other), shared) for other, shared in builder.catalog.related(project)],
+        record_path=project.entry.inside,
+        award_record_path=project.award_entry.inside if project.award_entry else None,
+    )
+    return Page(row.address, "pages/project.html", view, project.entry.path)
+
+
+def _award(builder: Builder, project: Project) -> AwardView | None:
+    award = project.award
+    if award is None:
+        return None
+    return AwardView(
+        amount=award.amount,
+        item=award.item,
+        source=builder.source(project.call, award.source),
+        recipient=builder.recipient(award.recipient),
+        recipient_as_written=award.recipient.as_written,
+        project_as_written=award.project_as_written,
+        note=award.note,
+        conditions=[Point(p.text, builder.section(project.call, p.section, p.item)) for p in award.conditions],
+        share=builder.row(project).share or Decimal(0),
+        least_eligible_costs=project.least_eligible_costs or 0,
+        follow_up=FollowUp(
+            payments=award.payments,
+            paid=project.paid,
+            interim_reports=award.interim_reports,
+            final_report=award.final_report,
+            repayments=award.repayments,
+            outputs=award.outputs,
+        ),
+    )

@@ -1,0 +1,67 @@
+"""Prose pages; the data quality page also shows how the records reconcile and every slip in the source."""
+
+from collections.abc import Iterator
+
+from grantsite.catalog import totals
+from grantsite.pages.build_views import Builder
+from grantsite.pages.page import Page
+from grantsite.records import Text
+from grantsite.views import Link, ProseView, Reconciled, Slip
+
+DATA_QUALITY = "data-quality"
+
+
+def prose_page(builder: Builder, slug: str) -> Page:
+    """A page whose text stands in ``content/pages/``."""
+    texts = {lang: prose for (s, lang), prose in builder.catalog.prose.items() if s == slug}
+    data_quality = slug == DATA_QUALITY
+    view = ProseView(
+        slug=slug,
+        title=Text(**{lang: p.title for lang, p in texts.items()}),
+        description=Text(**{lang: p.description for lang, p in texts.items()}),
+        body=Text(**{lang: p.body for lang, p in texts.items()}),
+        reconciliation=_reconciliation(builder) if data_quality else [],
+        slips=list(_slips(builder)) if data_quality else [],
+        source_notes=builder.current_call.notes if data_quality else [],
+        record_path=f"pages/{slug}",
+    )
+    return Page(
+        builder.addresses.page(slug),
+        f"pages/{'data_quality' if data_quality else 'prose'}.html",
+        view,
+        f"pages/{slug}",
+    )
+
+
+def _reconciliation(builder: Builder) -> list[Reconciled]:
+    call = builder.current_call
+    found = totals(builder.catalog.of_call(call.id))
+    return [
+        Reconciled(name, name in ("requested", "awarded"), getattr(call.control_totals, name), getattr(found, name))
+        for name in type(call.control_totals).__struct_fields__
+    ]
+
+
+def _slips(builder: Builder) -> Iterator[Slip]:
+    """Every note of the records of the current call, in the order of the sources."""
+    call = builder.current_call
+    projects = builder.catalog.of_call(call.id)
+    for project in projects:
+        row, application = builder.row(project), project.application
+        source = builder.source(call, application.source)
+        subject = Link(Text(**{row.language: row.name}), row.address)
+        if application.note:
+            yield Slip(subject, row.language, source, application.name, application.note)
+        for party in project.parties:
+            if party.note:
+                yield Slip(subject, row.language, source, party.as_written, party.note)
+    for project in sorted(projects, key=lambda p: p.award.item if p.award else 0):
+        row, award = builder.row(project), project.award
+        if award is None:
+            continue
+        source = builder.source(call, award.source)
+        subject = Link(Text(**{row.language: row.name}), row.address)
+        if award.recipient.note:
+            yield Slip(subject, row.language, source, award.recipient.as_written, award.recipient.note)
+        if award.note:
+            yield Slip(subject, row.language, source, award.project_as_written, award.note)

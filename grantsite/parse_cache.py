@@ -1,0 +1,85 @@
+"""Records that were read before, kept as JSON by the hash of their file's text.
+
+An entry holds for one text and one version of the generator, so it can be trusted without looking at dates. A
+cache that is missing, foreign, half-written or corrupt is the same as an empty one. Only records without
+problems are kept. Nothing in it is ever executed.
+"""
+
+import contextlib
+import hashlib
+import os
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+_SOURCES = ("records.py", "reader.py", "yamlfile.py", "load.py", "parse_cache.py")
+
+
+class _Stored(msgspec.Struct):
+    version: str
+    records: dict[str, msgspec.Raw]
+
+
+def _version() -> str:
+    folder = Path(__file__).parent
+    digest = hashlib.sha256(msgspec.__version__.encode())
+    for name in _SOURCES:
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()
+
+
+class ParseCache:
+    """Decoded records by kind and text. Without a ``file`` it lives in memory only."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._known: dict[str, bytes | msgspec.Raw] = {}
+        self._used: dict[str, bytes | msgspec.Raw] = {}
+        self._decoded: dict[str, Any] = {}
+        if file is not None:
+            with contextlib.suppress(OSError, msgspec.DecodeError):
+                stored = msgspec.json.decode(file.read_bytes(), type=_Stored)
+                if stored.version == _version():
+                    self._known.update(stored.records)
+        self._on_disk = set(self._known)
+
+    @staticmethod
+    def _key(kind: type, text: str) -> str:
+        return f"{kind.__name__}:{hashlib.sha256(text.encode()).hexdigest()}"
+
+    def get(self, kind: type[T], text: str) -> T | None:
+        """The record that ``text`` was read into before, or None."""
+        key = self._key(kind, text)
+        stored = self._known.get(key)
+        if stored is None:
+            return None
+        record = self._decoded.get(key)
+        if record is None:
+            try:
+                record = msgspec.json.decode(stored, type=kind)
+            except (msgspec.DecodeError, msgspec.ValidationError):
+                return None
+            self._decoded[key] = record
+        self._used[key] = stored
+        return record
+
+    def put(self, record: Any, text: str) -> None:
+        """Remember a record that was read without a problem."""
+        key = self._key(type(record), text)
+        self._known[key] = self._used[key] = msgspec.json.encode(record)
+        self._decoded[key] = record
+
+    def save(self) -> None:
+        """Write what this run used. A disk that cannot be written to costs only time."""
+        if self._file is None or set(self._used) == self._on_disk:
+            return
+        raw = {k: v if isinstance(v, msgspec.Raw) else msgspec.Raw(v) for k, v in sorted(self._used.items())}
+        data = msgspec.json.encode(_Stored(_version(), raw))
+        with contextlib.suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+            temporary.write_bytes(data)
+            temporary.replace(self._file)
+            self._on_disk = set(self._used)

@@ -1,0 +1,281 @@
+"""The order of a build: load, join, check, plan, render what changed, publish. The only module that knows it.
+
+Everything is loaded and checked before anything is written, and the old site stands until the new one is whole.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+
+import jinja2
+import msgspec
+
+from grantsite import checks, yamlfile
+from grantsite.assets import Assets
+from grantsite.catalog import Catalog
+from grantsite.config import Site
+from grantsite.errors import ERROR, ContentError, Problem, UsageError, has_errors
+from grantsite.fingerprint import Manifest, TemplateDigests, digest, of_generator, of_page
+from grantsite.i18n import Language
+from grantsite.load import load
+from grantsite.output import Output, Stamp
+from grantsite.pages import Page, plan
+from grantsite.parse_cache import ParseCache
+from grantsite.render import CONTENT_SECURITY_POLICY, Renderer, shared_code
+from grantsite.urls import PROSE_PAGES, Address, Addresses
+
+# Forking costs more than it saves below this many pages.
+_PAGES_WORTH_A_WORKER = 250
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Options:
+    """Where things are. ``cache`` is a folder, or None for a build that remembers nothing."""
+
+    content: Path
+    content_shown: str
+    output: Path
+    templates: Path
+    static: Path
+    cache: Path | None
+    jobs: int = 1
+
+
+@dataclass(slots=True)
+class Result:
+    """What a run found and wrote; ``pages`` and ``rendered`` count files of HTML."""
+
+    problems: list[Problem]
+    records: int
+    pages: int = 0
+    rendered: int = 0
+    changed: list[str] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing was written because the content has errors."""
+        return has_errors(self.problems)
+
+
+class Pipeline:
+    """A build that can be run again: between runs it keeps the records it has read."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        cache = options.cache
+        self._parses = ParseCache(cache / "records.json" if cache else None)
+        name = digest([os.fsencode(options.output.absolute())])
+        self._manifest = Manifest(cache / f"pages-{name}.json" if cache else None)
+
+    def check(self, site: Site) -> Result:
+        """Load and check only."""
+        _, result = self._load(site)
+        self._parses.save()
+        return result
+
+    def build(self, site: Site, progress: Progress | None = None) -> Result:
+        """Check, and if there is no error write the whole site. Raises UsageError where it cannot be written."""
+        catalog, result = self._load(site)
+        if result.failed:
+            return result
+        output: Output | None = None
+        try:
+            addresses = Addresses(site.languages)
+            pages = plan(catalog, addresses, site.current_call)
+            output = Output(self.options.output)
+            self._write(output, site, pages, _link_targets(catalog, addresses), result, progress)
+            output.publish()
+        except ContentError as error:
+            result.problems.extend(error.problems)
+        except jinja2.TemplateError as error:
+            result.problems.append(_template_problem(error, self.options.templates))
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise UsageError(
+                f"{error.filename or self.options.output}: the site cannot be written: {reason}; the old site stands"
+            ) from None
+        finally:
+            if output is not None:
+                output.discard()
+        if not result.failed:
+            self._parses.save()
+        return result
+
+    def _load(self, site: Site) -> tuple[Catalog, Result]:
+        options = self.options
+        yamlfile.forget_positions()
+        content, problems = load(options.content, options.content_shown, self._parses)
+        catalog = Catalog(content)
+        problems += checks.check(catalog, site.current_call, site.languages, options.content_shown)
+        return catalog, Result(problems, content.files)
+
+    def _write(
+        self,
+        output: Output,
+        site: Site,
+        pages: list[Page],
+        targets: dict[str, Address],
+        result: Result,
+        progress: Progress | None,
+    ) -> None:
+        options = self.options
+        assets = Assets(options.static)
+        for path, data in assets.files.items():
+            output.claim(path, "static/")
+            output.write(path, data)
+        output.claim(".nojekyll", "build.py")
+        output.write(".nojekyll", b"")  # GitHub Pages: serve the files as they are
+        shared = digest(
+            [
+                of_generator(Path(__file__).parent).encode(),
+                msgspec.json.encode(site),
+                msgspec.json.encode(assets.names),
+                msgspec.json.encode(targets),
+            ]
+        )
+        templates = TemplateDigests(options.templates)
+        files: dict[str, tuple[str, int, int]] = {}
+        tasks: list[_Task] = []
+        before = self._manifest.files if options.cache else {}
+        for page in pages:
+            template = templates[page.template]
+            for language, folder in page.address.items():
+                path = folder + page.file_name
+                output.claim(path, page.origin)
+                fingerprint = of_page(page, language, template, shared)
+                known = before.get(path)
+                if known and known[0] == fingerprint and output.keep(path, (known[1], known[2])):
+                    files[path] = known
+                else:
+                    tasks.append(_Task(page, language, path, fingerprint))
+        work = _Work(options.templates, site, targets, assets.names, output)
+        for task, stamp in _run(work, tasks, options.jobs, progress):
+            files[task.path] = (task.fingerprint, *stamp)
+        self._manifest.save(files)
+        result.pages, result.rendered = len(files), len(tasks)
+        result.changed = [t.path for t in tasks]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    page: Page
+    language: str
+    path: str
+    fingerprint: str
+
+
+class _Work:
+    """Renders tasks and writes them. A worker process inherits it as it stands."""
+
+    def __init__(
+        self, templates: Path, site: Site, targets: dict[str, Address], assets: dict[str, str], output: Output
+    ) -> None:
+        code = shared_code()
+        self.output = output
+        self.renderers: dict[str, Renderer] = {
+            language: Renderer(
+                templates, site, Language(language, site.languages), targets, assets, CONTENT_SECURITY_POLICY, code
+            )
+            for language in site.languages
+        }
+        self.tasks: list[_Task] = []
+
+    def do(self, task: _Task) -> Stamp:
+        folder = task.path.removesuffix(task.page.file_name)
+        html = self.renderers[task.language].render(task.page, folder)
+        return self.output.write(task.path, html.encode("utf-8"))
+
+    def do_share(self, share: tuple[int, int]) -> list[Stamp]:
+        """The tasks of one worker: every ``step``-th from ``first`` on, so that shares are even."""
+        first, step = share
+        return [self.do(t) for t in self.tasks[first::step]]
+
+
+_inherited: _Work | None = None
+
+
+def _share_of(share: tuple[int, int]) -> list[Stamp] | Exception:
+    """Runs in a worker; an error travels back as a value, because not every exception can be pickled."""
+    if _inherited is None:
+        raise RuntimeError("a worker is forked after its work is set")
+    try:
+        return _inherited.do_share(share)
+    except jinja2.TemplateError as error:
+        return ContentError([_template_problem(error, None)])
+    except (ContentError, OSError) as error:
+        return error
+
+
+def _run(work: _Work, tasks: list[_Task], jobs: int, progress: Progress | None) -> Iterable[tuple[_Task, Stamp]]:
+    workers = min(jobs, len(tasks) // _PAGES_WORTH_A_WORKER)
+    if workers < 2 or "fork" not in get_all_start_methods() or sys.platform == "darwin":
+        for done, task in enumerate(tasks, 1):
+            yield task, work.do(task)
+            if progress:
+                progress(done, len(tasks))
+        return
+    yield from _run_forked(work, tasks, workers, progress)
+
+
+def _run_forked(
+    work: _Work, tasks: list[_Task], workers: int, progress: Progress | None
+) -> Iterable[tuple[_Task, Stamp]]:
+    global _inherited
+    work.tasks = tasks
+    _inherited = work
+    steps = workers * 8  # enough shares that progress moves
+    try:
+        with get_context("fork").Pool(workers) as pool:
+            done = 0
+            shares = pool.imap(_share_of, [(first, steps) for first in range(steps)])
+            for first, stamps in enumerate(shares):
+                if isinstance(stamps, Exception):
+                    raise stamps
+                done += len(stamps)
+                if progress:
+                    progress(done, len(tasks))
+                yield from zip(tasks[first::steps], stamps, strict=True)
+    finally:
+        _inherited = None
+
+
+def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:
+    """What Markdown and templates can link to by name."""
+    targets = {f"page:{slug}": addresses.page(slug) for slug in ("projects", "municipalities", *PROSE_PAGES)}
+    targets["page:home"] = addresses.home()
+    targets |= {f"call:{call}": addresses.call(call) for call in catalog.calls}
+    targets |= {f"project:{p.id}": addresses.project(p.call.id, p.entry.slug) for p in catalog.projects.values()}
+    targets |= {f"municipality:{c}": addresses.municipality(p.record) for c, p in catalog.places.items()}
+    return targets
+
+
+def _template_problem(error: jinja2.TemplateError, templates: Path | None) -> Problem:
+    """A mistake in a template at its line: of the syntax, or of the innermost template that was being drawn."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        name, line = error.filename or error.name or "templates", error.lineno
+    elif isinstance(error, jinja2.TemplateNotFound):
+        name, line = f"templates/{error.name}", 1
+    else:
+        name, line = "templates", 1
+        trace = error.__traceback__
+        while trace is not None:
+            file = trace.tb_frame.f_code.co_filename
+            if file.endswith((".html", ".xml", ".svg", ".txt")):
+                name, line = file, trace.tb_lineno
+            trace = trace.tb_next
+    shown = Path(name)
+    if templates is not None and shown.is_absolute() and shown.is_relative_to(templates.parent):
+        shown = shown.relative_to(templates.parent)
+    return Problem(
+        shown.as_posix(),
+        line,
+        1,
+        ERROR,
+        "template-error",
+        error.message or "the template cannot be drawn",
+        "compare with the last version that worked",
+    )

@@ -1,0 +1,241 @@
+"""Views into HTML: the Jinja environments, Markdown, and the sanitising of what editors write.
+
+There is one environment a language, because messages and formats differ; the compiled code is shared. Templates
+see a view, the site's settings and the functions named in ``Renderer``; everything is escaped unless it was
+sanitised here. A template that asks for something that does not exist is an error, not an empty string.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import jinja2
+import markdown
+import nh3
+from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+
+from grantsite.config import Site
+from grantsite.i18n import Language
+from grantsite.pages.page import Page
+from grantsite.records import Text
+from grantsite.urls import Address, root_of
+
+# What may stay of HTML that Markdown made of an editor's text.
+_TAGS = {
+    "p",
+    "br",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "strong",
+    "em",
+    "blockquote",
+    "code",
+    "pre",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
+_ATTRIBUTES = {"a": {"href"}, **{h: {"id"} for h in ("h2", "h3", "h4")}}
+_HEADING = re.compile(r'(?=<h2 id="([a-z0-9-]+)">)')
+# Links to the site's own pages: "page:about", "call:2020", "project:2020-013", "municipality:010", "repo:issues".
+SITE_LINK = re.compile(r"(page|call|project|municipality|repo):(.*)")
+
+LinkTargets = Mapping[str, Address]
+
+# Everything comes from the site itself and no script or style stands in a page. It is a meta element, because
+# GitHub Pages sends no headers of ours.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+)
+
+
+class _Here:
+    """The page that is being rendered."""
+
+    root = ""
+
+
+class _SharedCode(jinja2.BytecodeCache):
+    """Compiled templates in memory, so that each is compiled once for all languages."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, Any] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        known = self._code.get(bucket.key)
+        if known is not None and known[0] == bucket.checksum:
+            bucket.code = known[1]
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        self._code[bucket.key] = (bucket.checksum, bucket.code)
+
+
+class _SiteLinks(Treeprocessor):
+    """Turns links to the site's own pages into relative addresses."""
+
+    def __init__(self, md: markdown.Markdown, resolve: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self._resolve = resolve
+
+    def run(self, root: Element) -> None:
+        for anchor in root.iter("a"):
+            if SITE_LINK.fullmatch(href := anchor.get("href", "")):
+                anchor.set("href", self._resolve(href))
+
+
+class _SiteLinksExtension(Extension):
+    def __init__(self, resolve: Callable[[str], str]) -> None:
+        super().__init__()
+        self._resolve = resolve
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library's name)
+        # After inline patterns (20) have made the links.
+        md.treeprocessors.register(_SiteLinks(md, self._resolve), "site-links", 5)
+
+
+class Renderer:
+    """Renders pages in one language.
+
+    ``targets`` are the addresses that Markdown can link to, ``assets`` the published name of each static file.
+    ``csp`` is the content security policy of every page; the preview, whose server injects a script, has none.
+    """
+
+    def __init__(
+        self,
+        templates: Path,
+        site: Site,
+        language: Language,
+        targets: LinkTargets,
+        assets: Mapping[str, str],
+        csp: str | None,
+        code: jinja2.BytecodeCache | None = None,
+    ) -> None:
+        self.language = language
+        self._site = site
+        self._here = _Here()
+        self._targets = targets
+        self._markdown = markdown.Markdown(
+            extensions=[
+                AttrListExtension(),
+                SaneListExtension(),
+                TableExtension(),
+                _SiteLinksExtension(self._resolve),
+            ]
+        )
+        # A root-relative link differs from page to page, so the memory is keyed by the root as well.
+        self._converted = lru_cache(maxsize=4096)(self._convert)
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+            bytecode_cache=code,
+            extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
+        )
+        self._environment.install_gettext_callables(  # type: ignore[attr-defined]
+            language.gettext, language.ngettext, newstyle=True
+        )
+        self._environment.policies["ext.i18n.trimmed"] = True
+        self._environment.filters |= {
+            "money": self._money,
+            "number": language.number,
+            "percent": self._percent,
+            "date": self._date,
+            "text": self._text,
+            "plain": lambda text: language.text(text)[0],
+            "in_language": self._in_language,
+            "listing": self._listing,
+            "markdown": self._to_html,
+            "sections": self._sections,
+        }
+        self._environment.globals |= {
+            "site": site,
+            "lang": language.code,
+            "languages": [Language(code) for code in site.languages],
+            "csp": csp,
+            "href": self._href,
+            "asset": lambda name: self._here.root + assets[name],
+            "root": lambda: self._here.root,
+            "content_url": self._content_url,
+            "edit_url": lambda path: f"{site.repository_url.rstrip('/')}/edit/main/content/{path}",
+            "issue_url": f"{site.repository_url.rstrip('/')}/issues/new",
+            "targets": targets,
+        }
+
+    def render(self, page: Page, path: str) -> str:
+        """The page's HTML; ``path`` is its address in this language."""
+        # A page that the server shows at any depth cannot use relative links.
+        self._here.root = self._site.base_path if page.file_name == "404.html" else root_of(path)
+        template = self._environment.get_template(page.template)
+        return template.render(view=page.view, page=page, path=path)
+
+    def _href(self, address: Address, fragment: str = "", language: str = "") -> str:
+        href = self._here.root + address[language or self.language.code]
+        return (href or "./") + (f"#{fragment}" if fragment else "")
+
+    def _content_url(self, path: str) -> str:
+        return f"{self._site.repository_url.rstrip('/')}/blob/main/content/{path}"
+
+    def _money(self, cents: int) -> str:
+        return self.language.money(cents)
+
+    def _percent(self, share: Decimal, decimals: int = 1) -> str:
+        return self.language.percent(share, decimals)
+
+    def _date(self, day: date) -> str:
+        return self.language.date(day)
+
+    def _text(self, text: Text) -> Markup:
+        found, code = self.language.text(text)
+        return self._in_language(found, code)
+
+    def _in_language(self, text: str, code: str) -> Markup:
+        """A text tagged with its language where that is not the page's."""
+        return escape(text) if code == self.language.code else Markup('<span lang="{}">{}</span>').format(code, text)
+
+    def _listing(self, items: list[str]) -> Markup:
+        return Markup(self.language.list([str(escape(i)) for i in items]))  # noqa: S704 (each item is escaped)
+
+    def _to_html(self, text: str) -> Markup:
+        return self._converted(text, self._here.root)
+
+    def _convert(self, text: str, root: str) -> Markup:
+        html = self._markdown.reset().convert(text)
+        clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel="noopener")
+        return Markup(clean)  # noqa: S704 (sanitised on the line above)
+
+    def _sections(self, text: str) -> list[tuple[str, Markup]]:
+        """Markdown split before each second-level heading: the heading's id ("" for what stands above) and HTML."""
+        parts = _HEADING.split(str(self._to_html(text)))
+        pairs = [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]
+        return [(name, Markup(html)) for name, html in pairs if html.strip()]  # noqa: S704 (sanitised above)
+
+    def _resolve(self, reference: str) -> str:
+        if reference == "repo:issues":
+            return f"{self._site.repository_url.rstrip('/')}/issues"
+        return self._href(self._targets[reference])
+
+
+def shared_code() -> jinja2.BytecodeCache:
+    """A store of compiled templates for the renderers of all languages."""
+    return _SharedCode()

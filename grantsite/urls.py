@@ -1,0 +1,79 @@
+"""Every address of the site: the folder of each page in each language, and the links between them.
+
+An address is the path of a page's folder below the site's root, ending in a slash; the home page of the first
+language is the empty path. Links are relative, so that the built folder works under any base path and from a
+disk. The words in addresses are fixed: an address, once published, never dies.
+"""
+
+from collections.abc import Sequence
+
+from grantsite.load import slug_of
+from grantsite.records import Municipality
+
+# The path of each page below its language's folder.
+_SEGMENTS = {
+    "projects": {"fi": "hankkeet", "sv": "projekt", "en": "projects"},
+    "municipalities": {"fi": "kunnat", "sv": "kommuner", "en": "municipalities"},
+    "calls": {"fi": "haut", "sv": "utlysningar", "en": "calls"},
+    "data-quality": {"fi": "tiedon-laatu", "sv": "datakvalitet", "en": "data-quality"},
+    "accessibility": {"fi": "saavutettavuus", "sv": "tillganglighet", "en": "accessibility"},
+    "about": {"fi": "tietoa", "sv": "om", "en": "about"},
+}
+# Pages whose text stands in content/pages/, by slug.
+PROSE_PAGES = ("about", "data-quality", "accessibility")
+
+Address = dict[str, str]
+
+
+class Addresses:
+    """The addresses of a site in its languages; the first language stands at the root."""
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        self.languages = tuple(languages)
+
+    def _prefix(self, language: str) -> str:
+        return "" if language == self.languages[0] else f"{language}/"
+
+    def _below(self, segment: str, *slugs: str) -> Address:
+        tail = "".join(f"{slug}/" for slug in slugs)
+        return {lang: f"{self._prefix(lang)}{_SEGMENTS[segment][lang]}/{tail}" for lang in self.languages}
+
+    def home(self) -> Address:
+        """The home page."""
+        return {lang: self._prefix(lang) for lang in self.languages}
+
+    def page(self, slug: str) -> Address:
+        """A page with one fixed address: "projects", "municipalities", or one of PROSE_PAGES."""
+        return self._below(slug)
+
+    def project(self, call: str, slug: str) -> Address:
+        """A project's page; also its former address, with an alias for a slug."""
+        return self._below("projects", call, slug)
+
+    def municipality(self, municipality: Municipality) -> Address:
+        """A municipality's page: by its Swedish name in Swedish, else by its Finnish name."""
+        finnish = slug_of(municipality.name.fi or municipality.name.sv or municipality.code)
+        swedish = slug_of(municipality.name.sv or "") or finnish
+        return {
+            lang: f"{self._prefix(lang)}{_SEGMENTS['municipalities'][lang]}/{swedish if lang == 'sv' else finnish}/"
+            for lang in self.languages
+        }
+
+    def municipality_alias(self, slug: str) -> Address:
+        """A former address of a municipality's page."""
+        return self._below("municipalities", slug)
+
+    def call(self, call: str) -> Address:
+        """The page of a call and its decision."""
+        return self._below("calls", call)
+
+
+def root_of(path: str) -> str:
+    """What leads from a page's folder to the site's root: "../" as often as the folder is deep."""
+    return "../" * path.count("/")
+
+
+def link(page_path: str, target_path: str, fragment: str = "") -> str:
+    """A relative link from one page to another, or to a place on it."""
+    href = root_of(page_path) + target_path
+    return (href or "./") + (f"#{fragment}" if fragment else "")

@@ -1,0 +1,362 @@
+"""What templates are given: plain, frozen values without arithmetic left to do.
+
+A page's HTML depends on its template and its view alone, which is what makes a fingerprint of the two enough to
+tell whether a page must be rendered again. Amounts are integer cents, shares are parts of one.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from grantsite.records import (
+    FinalReport,
+    InterimReport,
+    Output,
+    Payment,
+    Repayment,
+    Text,
+)
+from grantsite.urls import Address
+
+
+class View(msgspec.Struct, frozen=True):
+    """What every view is."""
+
+
+class Link(View, frozen=True):
+    """A name and the page it leads to, if there is one; ``fragment`` is a place on that page."""
+
+    name: Text
+    address: Address | None = None
+    fragment: str = ""
+
+
+class Source(View, frozen=True):
+    """Where a fact stands, ready to be written out."""
+
+    document: Text
+    date: date
+    url: str | None
+    section: str | None
+    item: int | None
+    row: int | None
+
+
+class Party(View, frozen=True):
+    """A body in a project. ``as_written`` is given only where the printed form is not simply the name."""
+
+    link: Link
+    kind: str  # "municipality" or an organisation's kind
+    as_written: str | None
+    note: Text | None
+    unit_of: Link | None
+
+
+class ProjectRow(View, frozen=True):
+    """A project as lists show it."""
+
+    id: str
+    name: str
+    language: str
+    address: Address
+    call: str
+    awarded: int | None
+    requested: int
+    share: Decimal | None
+    leads: list[Link]
+    partners: int  # bodies that take part besides the leads
+    region: Link | None  # of the lead, on the day of the decision
+    themes: list[Text]
+
+
+class Point(View, frozen=True):
+    """A statement and the section it comes from."""
+
+    text: Text
+    source: Source
+
+
+class Sums(View, frozen=True):
+    """Counts and sums of a call, each project counted once."""
+
+    applications: int
+    requested: int
+    awards: int
+    awarded: int
+    municipalities: int
+    municipalities_awarded: int
+
+
+class CallFacts(View, frozen=True):
+    """What pages other than the call's own say of it."""
+
+    id: str
+    name: Text
+    authority: Text
+    address: Address
+    decision_date: date
+    deadline: date
+    project_end: date
+    final_report_due: date
+    instalments: int
+    interim_report_months: int
+    highest_share: int
+
+
+class HomeView(View, frozen=True):
+    """The home page."""
+
+    call: CallFacts
+    summary: Text
+    sums: Sums
+    appropriation: int
+    largest: list[ProjectRow]
+    regions: list[tuple[Link, int, int]]  # region, its municipalities, those that take part
+
+
+class Choice(View, frozen=True):
+    """One value of a filter and how many projects have it."""
+
+    value: str
+    name: Text
+    count: int
+
+
+class FilterableRow(View, frozen=True):
+    """A row of the list of all projects, with what the filters look at."""
+
+    row: ProjectRow
+    words: str  # folded text that a search looks in
+    region: str  # code
+    municipalities: list[str]  # codes
+    themes: list[str]  # ids
+
+
+class ProjectsView(View, frozen=True):
+    """The list of all projects."""
+
+    call: CallFacts
+    sums: Sums
+    rows: list[FilterableRow]
+    regions: list[Choice]
+    themes: list[Choice]
+    municipalities: list[Choice]
+
+
+class FollowUp(View, frozen=True):
+    """What has been paid, reported and published; ``paid`` is payments less repayments."""
+
+    payments: list[Payment]
+    paid: int
+    interim_reports: list[InterimReport]
+    final_report: FinalReport | None
+    repayments: list[Repayment]
+    outputs: list[Output]
+
+
+class AwardView(View, frozen=True):
+    """The award of a project."""
+
+    amount: int
+    item: int
+    source: Source
+    recipient: Party
+    recipient_as_written: str
+    project_as_written: str
+    note: Text | None
+    conditions: list[Point]
+    share: Decimal
+    least_eligible_costs: int
+    follow_up: FollowUp
+
+
+class ProjectView(View, frozen=True):
+    """The page of a project."""
+
+    row: ProjectRow
+    call: CallFacts
+    leads: list[Party]
+    partners: list[Party]
+    repeated: list[Party]  # printed a second time in the source
+    municipalities: int  # how many municipalities the project joins
+    applicant_as_written: str
+    name_corrected: str | None
+    note: Text | None
+    source: Source
+    sources: dict[str, Source]  # of the call's facts
+    award: AwardView | None
+    related: list[tuple[ProjectRow, int]]
+    record_path: str
+    award_record_path: str | None
+
+
+class MunicipalityRow(View, frozen=True):
+    """A municipality as lists show it; sums are of the projects it leads."""
+
+    code: str
+    link: Link
+    region: Link
+    as_lead: int
+    as_partner: int
+    awards_as_lead: int
+    awarded_as_lead: int
+    words: str
+    successor: Link | None
+
+
+class OrganisationRow(View, frozen=True):
+    """A body that is not a municipality, with the projects it is named in."""
+
+    slug: str
+    name: Text
+    kind: str
+    unit_of: Link | None
+    note: Text | None
+    projects: list[tuple[str, ProjectRow]]  # role, project
+
+
+class RegionGroup(View, frozen=True):
+    """A region and its municipalities."""
+
+    code: str
+    name: Text
+    municipalities: list[MunicipalityRow]
+
+
+class MunicipalitiesView(View, frozen=True):
+    """The list of all municipalities and of the other bodies."""
+
+    call: CallFacts
+    sums: Sums
+    municipalities: int
+    regions: list[RegionGroup]
+    organisations: list[OrganisationRow]
+
+
+class Merger(View, frozen=True):
+    """Another municipality and the day of the merger."""
+
+    link: Link
+    starts: date
+
+
+class Predecessor(View, frozen=True):
+    """A municipality that was merged into this one, with its projects."""
+
+    merger: Merger
+    projects: list[ProjectRow]
+
+
+class MunicipalityView(View, frozen=True):
+    """The page of a municipality."""
+
+    code: str
+    name: Text
+    type: str
+    languages: str
+    population: int
+    population_date: date
+    region: Link
+    region_at_decision: Link
+    later_region_starts: date | None
+    call: CallFacts
+    as_lead: list[ProjectRow]
+    as_partner: list[ProjectRow]
+    requested_as_lead: int
+    awarded_as_lead: int
+    awards_as_lead: int
+    awards_as_partner: int
+    successor: Merger | None
+    predecessors: list[Predecessor]
+    neighbours: list[MunicipalityRow]
+    record_path: str
+
+
+class Heading(View, frozen=True):
+    """A heading of the call's page and its points."""
+
+    id: str
+    title: Text
+    lead: Text | None
+    points: list[Point]
+
+
+class TermView(View, frozen=True):
+    """A word of the field, its meaning and the address of its concept."""
+
+    id: str
+    term: Text
+    url: str | None
+    definition: Text | None
+
+
+class NamedStatute(View, frozen=True):
+    """A statute that the call rests on."""
+
+    name: Text
+    number: str
+    sections: str | None
+    source: Source
+
+
+class CallView(View, frozen=True):
+    """The page of a call and its decision."""
+
+    call: CallFacts
+    summary: Text
+    appropriation: int
+    budget_item: str
+    sums: Sums
+    rectification_days: int
+    headings: list[Heading]
+    target_areas: list[tuple[Text, Source]]
+    legal_bases: list[NamedStatute]
+    documents: list[Source]
+    sources: dict[str, Source]
+    awards: list[tuple[int, ProjectRow]]  # item of the decision, project
+    terms: list[TermView]
+    record_path: str
+
+
+class Reconciled(View, frozen=True):
+    """One control total and what the records add up to."""
+
+    name: str
+    is_money: bool
+    control: int
+    found: int
+
+
+class Slip(View, frozen=True):
+    """A note on a printed form, and the record it stands in."""
+
+    subject: Link
+    language: str | None  # of the subject, where it is a project's name
+    source: Source
+    as_written: str
+    note: Text
+
+
+class ProseView(View, frozen=True):
+    """A prose page: Markdown by language. Of the data quality page also the tables."""
+
+    slug: str
+    title: Text
+    description: Text
+    body: Text
+    reconciliation: list[Reconciled]
+    slips: list[Slip]
+    source_notes: list[Text]
+    record_path: str
+
+
+class NotFoundView(View, frozen=True):
+    """The page for an address that does not exist."""
+
+
+class RedirectView(View, frozen=True):
+    """A page at a former address; leads on to the present one."""
+
+    name: Text
+    target: Address
