@@ -47,18 +47,26 @@ def load_site(path: Path, base_url: str | None = None) -> Site:
         node = parse(read_text(path, shown), shown)
         site, problems = read_record(node, Site, shown, "site.yaml")
     except ContentError as error:
-        raise UsageError(format_text(error.problems, 1).rpartition("\n1 ")[0] or str(error)) from None
+        site, problems = None, error.problems
     if site is None:
         raise UsageError("\n".join(format_text(problems, 1).splitlines()[:-1]))
     if not site.languages or len(set(site.languages)) != len(site.languages):
         raise UsageError(f"{shown}: languages: list each language of the site once")
     if base_url is not None:
         site = msgspec.structs.replace(site, base_url=base_url)
-    parts = urlsplit(site.base_url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    if not _is_folder(site.base_url):
         raise UsageError(
             f"base URL {site.base_url!r}: write the whole address of the site, such as https://grants.example/"
         )
-    if not parts.path.endswith("/"):
+    if not site.base_url.endswith("/"):
         site = msgspec.structs.replace(site, base_url=site.base_url + "/")
     return site
+
+
+def _is_folder(url: str) -> bool:
+    """Whether it is the address of a folder of a web server."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query and not parts.fragment

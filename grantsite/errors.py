@@ -5,6 +5,7 @@ docs/checks.md: one line a problem, sorted by place, with a hint on the next lin
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -38,9 +39,9 @@ CODES = frozenset(
         "not-utf8",
         "out-of-range",
         "payments-above-award",
+        "source-mismatch",
         "template-error",
         "too-large",
-        "unknown-application",
         "unknown-call",
         "unknown-choice",
         "unknown-document",
@@ -105,13 +106,18 @@ def summary(problems: Sequence[Problem], records: int) -> str:
     return f"{_count(errors, ERROR)}, {_count(len(problems) - errors, WARNING)} in {_count(records, 'record')}"
 
 
+def _one_line(text: str) -> str:
+    """A text that quotes a value of several lines stays one line."""
+    return re.sub(r"\s*\n\s*", " ", text)
+
+
 def format_text(problems: Sequence[Problem], records: int) -> str:
     """The form people read in a terminal; ends in a newline."""
     lines = []
     for p in sorted(problems):
-        lines.append(f"{p.path}:{p.line}:{p.column}: {p.level}[{p.code}]: {p.message}")
+        lines.append(f"{p.path}:{p.line}:{p.column}: {p.level}[{p.code}]: {_one_line(p.message)}")
         if p.hint:
-            lines.append(f"    hint: {p.hint}")
+            lines.append(f"    hint: {_one_line(p.hint)}")
     lines.append(summary(problems, records))
     return "\n".join(lines) + "\n"
 

@@ -84,18 +84,15 @@ class Content:
     regions: list[Entry[Region]] = field(default_factory=list)
     terms: list[Entry[Term]] = field(default_factory=list)
     prose: list[Entry[Prose]] = field(default_factory=list)
-    # The kind and slug of every file that could not be read. A rule that would only repeat the consequence of
-    # that stays silent.
+    # How many files of applications and awards there are, read or not: the "records" of the closing line.
+    files: int = 0
+    # The kind and slug of every file that is missing or has a problem of its own. A rule that would only repeat
+    # the consequence of that stays silent.
     unread: set[tuple[str, str]] = field(default_factory=set)
 
     def any_unread(self, *kinds: str) -> bool:
-        """Whether a file of one of the kinds could not be read."""
+        """Whether a file of one of the kinds is missing or has a problem of its own."""
         return any(kind in kinds for kind, _ in self.unread)
-
-    @property
-    def files(self) -> int:
-        """How many applications and awards there are: the "records" of the closing line."""
-        return len(self.applications) + len(self.awards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +134,21 @@ def load(folder: Path, shown_folder: str, cache: ParseCache) -> tuple[Content, l
                 "name it with --content DIR",
             )
         )
+        content.unread.update((kind, "") for kind in (*_FOLDERS, "pages"))
         return content, problems
     for file in _walk(folder):
         parts = file.relative_to(folder).parts
         shown = "/".join((shown_folder.rstrip("/"), *parts))
+        before = len(problems)
         try:
             _load_file(content, problems, cache, file, shown, parts)
         except ContentError as error:
             problems.extend(error.problems)
-            content.unread.add((_kind_of(parts), file.stem))
+        if len(problems) > before:
+            content.unread.add((_kind_of(parts), slug_of(file.stem)))
     for name, kind in _LISTS.items():
         if not (folder / name).exists():
+            content.unread.add((kind.attribute, name))
             problems.append(
                 Problem(
                     f"{shown_folder}/{name}",
@@ -167,8 +168,8 @@ def _walk(folder: Path) -> Iterator[Path]:
     for item in sorted(folder.iterdir(), key=lambda p: p.name):
         if item.name.startswith(".") or item.name.endswith("~"):
             continue
-        if item.is_symlink() and not item.resolve().is_relative_to(folder.resolve()):
-            yield item  # reported as unexpected, never followed out of the folder
+        if item.is_symlink():
+            yield item  # reported as unexpected, never followed
         elif item.is_dir():
             yield from _walk(item)
         else:
@@ -212,6 +213,7 @@ def _load_record(
     parts: tuple[str, ...],
     kind: _Kind,
 ) -> None:
+    content.files += kind.by_call
     if file.suffix != ".yaml" or not SLUG.fullmatch(file.stem):
         problems.append(
             Problem(
@@ -231,7 +233,6 @@ def _load_record(
         record, found = read_record(parse(text, shown), kind.record, shown, kind.noun)
         problems.extend(found)
         if record is None:
-            content.unread.add((kind.attribute, file.stem))
             return
         cache.put(record, text)
     entry = Entry(record, file, shown, file.stem, "/".join(parts))
@@ -277,9 +278,7 @@ def _load_list(content: Content, problems: list[Problem], file: Path, shown: str
     for index, item in enumerate(node.items):
         record, found = read_record(item, kind.record, shown, kind.noun)
         problems.extend(found)
-        if record is None:
-            content.unread.add((kind.attribute, file.stem))
-        else:
+        if record is not None:
             getattr(content, kind.attribute).append(Entry(record, file, shown, file.stem, file.name, (index,)))
 
 

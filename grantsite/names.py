@@ -77,6 +77,11 @@ def distance(one: str, other: str, limit: int) -> int:
     """How many letters must be put in, left out, changed or swapped; ``limit + 1`` for anything above the limit."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
+    # What both begin and end with costs nothing; long names mostly differ in one place.
+    start = _shared(one, other)
+    one, other = one[start:], other[start:]
+    end = _shared(one[::-1], other[::-1])
+    one, other = one[: len(one) - end], other[: len(other) - end]
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -89,3 +94,9 @@ def distance(one: str, other: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return min(row[-1], limit + 1)
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many of the same letters both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -28,7 +28,7 @@ class Output:
     """A folder being built. ``old`` is where unchanged files are taken from."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 (it also takes out "..", which has no name)
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise UsageError(f"{folder}: the output is not a folder; name another with --output DIR")
         if folder.is_dir() and not (folder / MARKER).exists() and any(folder.iterdir()):
@@ -36,7 +36,7 @@ class Output:
                 f"{folder}: the folder holds files that no build wrote; name an empty or new one with --output DIR"
             )
         self._clear_leftovers()
-        self.staging = folder.with_name(f"{folder.name}.building-{os.getpid()}")
+        self.staging = self.folder.with_name(f"{self.folder.name}.building-{os.getpid()}")
         self._owners: dict[str, str] = {}
         self._folders: set[str] = {""}
         try:

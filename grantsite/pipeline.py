@@ -175,6 +175,7 @@ class _Work:
         self, templates: Path, site: Site, targets: dict[str, Address], assets: dict[str, str], output: Output
     ) -> None:
         code = shared_code()
+        self.templates = templates
         self.output = output
         self.renderers: dict[str, Renderer] = {
             language: Renderer(
@@ -205,7 +206,7 @@ def _share_of(share: tuple[int, int]) -> list[Stamp] | Exception:
     try:
         return _inherited.do_share(share)
     except jinja2.TemplateError as error:
-        return ContentError([_template_problem(error, None)])
+        return ContentError([_template_problem(error, _inherited.templates)])
     except (ContentError, OSError) as error:
         return error
 
@@ -253,7 +254,7 @@ def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:
     return targets
 
 
-def _template_problem(error: jinja2.TemplateError, templates: Path | None) -> Problem:
+def _template_problem(error: jinja2.TemplateError, templates: Path) -> Problem:
     """A mistake in a template at its line: of the syntax, or of the innermost template that was being drawn."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         name, line = error.filename or error.name or "templates", error.lineno
@@ -261,14 +262,14 @@ def _template_problem(error: jinja2.TemplateError, templates: Path | None) -> Pr
         name, line = f"templates/{error.name}", 1
     else:
         name, line = "templates", 1
-        trace = error.__traceback__
+        trace = (error.__cause__ or error).__traceback__
         while trace is not None:
             file = trace.tb_frame.f_code.co_filename
             if file.endswith((".html", ".xml", ".svg", ".txt")):
                 name, line = file, trace.tb_lineno
             trace = trace.tb_next
     shown = Path(name)
-    if templates is not None and shown.is_absolute() and shown.is_relative_to(templates.parent):
+    if shown.is_relative_to(templates.parent):
         shown = shown.relative_to(templates.parent)
     return Problem(
         shown.as_posix(),

@@ -66,8 +66,6 @@ def _of(info: inspect.Type, noun: str) -> Reader:
         return _struct(info, noun)
     if isinstance(info, inspect.ListType):
         return _list(_of(info.item_type, noun))
-    if isinstance(info, inspect.DictType):
-        return _dict(_of(info.value_type, noun))
     if isinstance(info, inspect.LiteralType):
         return _choice([str(v) for v in info.values])
     if isinstance(info, inspect.DateType):
@@ -122,22 +120,6 @@ def _list(item: Reader) -> Reader:
     return read
 
 
-def _dict(value: Reader) -> Reader:
-    def read(node: Node, report: Report) -> Any:
-        if not isinstance(node, Mapping):
-            report(
-                node,
-                "wrong-type",
-                f"expected a group of fields, found {_shown(node)}",
-                "write name, colon and value on lines of their own",
-            )
-            return UNREAD
-        values = {key.text: value(n, report) for key, n in node.entries}
-        return UNREAD if any(v is UNREAD for v in values.values()) else values
-
-    return read
-
-
 def _struct(info: inspect.StructType, noun: str) -> Reader:
     kind = info.cls
     fields = {f.name: f for f in info.fields}
@@ -165,7 +147,7 @@ def _struct(info: inspect.StructType, noun: str) -> Reader:
         for key, value_node in node.entries:
             reader_of_field = readers.get(key.text)
             if reader_of_field is None:
-                close = difflib.get_close_matches(key.text, [n for n in names if n not in given], n=1, cutoff=0.6)
+                close = difflib.get_close_matches(key.text, [n for n in names if n not in given], n=1)
                 hint = f'did you mean "{close[0]}"?' if close else f"the fields are {', '.join(names)}"
                 report(key, "unknown-field", f'"{key.text}" is not a field of {noun}', hint)
                 given.update(close)  # so that a misspelt field is not reported as missing as well

@@ -131,6 +131,26 @@ class ControlTotals(Record, frozen=True):
     municipalities_awarded_as_lead: Count
 
 
+class Facts(Record, frozen=True):
+    """Where each fact of a call stands that pages show with its source."""
+
+    authority: Source
+    budget_item: Source
+    appropriation: Source
+    deadline: Source
+    decision_date: Source
+    project_end: Source
+    final_report_due: Source
+    highest_share: Source
+    instalments: Source
+    interim_report_months: Source
+    rectification_days: Source
+    applications: Source
+    requested: Source
+    awards: Source
+    awarded: Source
+
+
 class Explanation(Record, frozen=True):
     """A heading of the call's page and its points."""
 
@@ -163,7 +183,7 @@ class Call(Record, frozen=True):
     legal_bases: list[LegalBasis]
     target_areas: list[TargetArea]
     explanations: list[Explanation]
-    facts: dict[str, Source]
+    facts: Facts
     control_totals: ControlTotals
     notes: list[Text] = []
 

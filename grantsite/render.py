@@ -6,7 +6,7 @@ sanitised here. A template that asks for something that does not exist is an err
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -26,6 +26,7 @@ from markupsafe import Markup, escape
 
 from grantsite.config import Site
 from grantsite.i18n import Language
+from grantsite.names import alphabetical
 from grantsite.pages.page import Page
 from grantsite.records import Text
 from grantsite.urls import Address, root_of
@@ -165,6 +166,7 @@ class Renderer:
             "plain": lambda text: language.text(text)[0],
             "in_language": self._in_language,
             "listing": self._listing,
+            "by_name": self._by_name,
             "markdown": self._to_html,
             "sections": self._sections,
         }
@@ -183,11 +185,16 @@ class Renderer:
         }
 
     def render(self, page: Page, path: str) -> str:
-        """The page's HTML; ``path`` is its address in this language."""
+        """The page's HTML; ``path`` is its address in this language. Raises jinja2.TemplateError."""
         # A page that the server shows at any depth cannot use relative links.
         self._here.root = self._site.base_path if page.file_name == "404.html" else root_of(path)
         template = self._environment.get_template(page.template)
-        return template.render(view=page.view, page=page, path=path)
+        try:
+            return template.render(view=page.view, page=page, path=path)
+        except jinja2.TemplateError:
+            raise
+        except Exception as error:  # a template that misuses a value: said at its line, like any other mistake
+            raise jinja2.TemplateRuntimeError(f"{type(error).__name__}: {error}") from error
 
     def _href(self, address: Address, fragment: str = "", language: str = "") -> str:
         href = self._here.root + address[language or self.language.code]
@@ -215,6 +222,11 @@ class Renderer:
 
     def _listing(self, items: list[str]) -> Markup:
         return Markup(self.language.list([str(escape(i)) for i in items]))  # noqa: S704 (each item is escaped)
+
+    def _by_name(self, items: Iterable[Any], name: str) -> list[Any]:
+        """Items in the alphabetical order of this language; ``name`` leads to each one's name, as "link.name"."""
+        name_of = jinja2.filters.make_attrgetter(self._environment, name)
+        return sorted(items, key=lambda item: alphabetical(self.language.text(name_of(item))[0]))
 
     def _to_html(self, text: str) -> Markup:
         return self._converted(text, self._here.root)

@@ -22,7 +22,8 @@ MAX_DEPTH = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Plain scalars that other YAML readers turn into something that is not text.
 _IMPLICIT = yaml.SafeLoader.yaml_implicit_resolvers
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# Among them the rarer line breaks, which YAML counts as lines and editors do not.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,13 @@ class _Builder:
         if event.tag is not None:
             self._report(event.start_mark, "yaml-syntax", f'the tag "{event.tag}" is not used in records', "delete it")
         if isinstance(event, yaml.ScalarEvent):
+            if bad := _CONTROL.search(event.value):  # written as an escape, such as "\\0"
+                self._report(
+                    event.start_mark,
+                    "control-characters",
+                    f"the invisible character U+{ord(bad[0]):04X} is not allowed",
+                    "delete it",
+                )
             return Scalar(event.value, event.style is None or event.style == "", line, column)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
@@ -280,6 +288,8 @@ class _Builder:
             )
         line, column = self._place(mark)
         lines = text.split("\n")
+        if mark.line >= len(lines):  # the end of a text whose last line does not end
+            line, column = len(lines) + self.offset, len(lines[-1]) + 1
         source = lines[mark.line] if mark.line < len(lines) else ""
         said = getattr(error, "problem", None) or "unexpected text"
         context = getattr(error, "context", None)

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from grantsite.catalog import Catalog
 from grantsite.checks.awards import check_awards, check_follow_up
-from grantsite.checks.calls import check_call_dates, check_calls
+from grantsite.checks.calls import check_call_dates, check_call_figures, check_calls
 from grantsite.checks.common import Rule
 from grantsite.checks.control_totals import check_control_totals
 from grantsite.checks.identity import check_addresses, check_ids
 from grantsite.checks.participants import check_participants, check_repeated_participants
 from grantsite.checks.places import check_places
 from grantsite.checks.prose import check_prose, check_site
+from grantsite.checks.sources import check_numbers, check_printed_names, check_sources
 from grantsite.errors import Problem
 
 RULES: tuple[Rule, ...] = (
@@ -22,8 +23,12 @@ RULES: tuple[Rule, ...] = (
     check_addresses,
     check_calls,
     check_call_dates,
+    check_call_figures,
     check_participants,
     check_repeated_participants,
+    check_numbers,
+    check_sources,
+    check_printed_names,
     check_places,
     check_awards,
     check_follow_up,

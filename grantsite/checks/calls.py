@@ -1,4 +1,4 @@
-"""What an application takes from its call exists there; the dates of a call follow each other."""
+"""What an application takes from its call exists there; the figures and dates of a call make sense."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -44,8 +44,10 @@ def check_calls(catalog: Catalog) -> Iterator[Problem]:
         if project is not None:
             yield from _check_document(project.call, award, ("source", "document"), award.record.source.document)
     for call_entry in catalog.content.calls:
-        for name, source in call_entry.record.facts.items():
-            yield from _check_document(call_entry.record, call_entry, ("facts", name, "document"), source.document)
+        facts = call_entry.record.facts
+        for name in type(facts).__struct_fields__:
+            document = getattr(facts, name).document
+            yield from _check_document(call_entry.record, call_entry, ("facts", name, "document"), document)
 
 
 def _check_document(call: Call, entry: Entry[Any], keys: Keys, document: str) -> Iterator[Problem]:
@@ -66,3 +68,20 @@ def check_call_dates(catalog: Catalog) -> Iterator[Problem]:
                 yield entry.problem(
                     (later,), "date-order", f"{later} {after} is before {earlier} {before}", "check the year"
                 )
+
+
+def check_call_figures(catalog: Catalog) -> Iterator[Problem]:
+    """A share is a part of the costs, and there is a decision to refer to."""
+    for entry in catalog.content.calls:
+        call = entry.record
+        if not 1 <= call.highest_share <= 100:
+            yield entry.problem(
+                ("highest_share",),
+                "out-of-range",
+                f"{call.highest_share} % is not a share of the costs",
+                "write a number from 1 to 100",
+            )
+        if not call.documents:
+            yield entry.problem(
+                ("documents",), "missing-field", "the call names no document", "the first of them is the decision"
+            )

@@ -1,4 +1,4 @@
-"""What rules share: how they point at places and write amounts."""
+"""What rules share: how they point at places, write amounts, and go through participants."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from grantsite.catalog import Catalog
 from grantsite.errors import Problem
 from grantsite.load import Entry
+from grantsite.records import Application, Participant
 
 Keys = tuple[str | int, ...]
 Rule = Callable[[Catalog], Iterator[Problem]]
@@ -26,3 +27,12 @@ def at(entry: Entry[Any], *keys: str | int) -> str:
 def known(names: Iterable[str]) -> str:
     """A hint that names what there is."""
     return "there are " + ", ".join(f'"{n}"' for n in names)
+
+
+def participants(application: Application) -> Iterator[tuple[Keys, Participant]]:
+    """Leads and partners in the order of the record, and where each stands in it."""
+    yield ("lead",), application.lead
+    for index, participant in enumerate(application.co_leads):
+        yield ("co_leads", index), participant
+    for index, participant in enumerate(application.partners):
+        yield ("partners", index), participant

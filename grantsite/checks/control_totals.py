@@ -32,7 +32,7 @@ def check_control_totals(catalog: Catalog) -> Iterator[Problem]:
                 continue
             if name in _SUMS:
                 shown = f"{euros(actual)}, the control total is {euros(expected)}"
-                difference, hint = euros(actual - expected), _stand_out(catalog, call)
+                difference, hint = euros(actual - expected), _stand_out(catalog, call, abs(actual - expected))
             else:
                 shown = f"{actual}, the control total is {expected}"
                 difference, hint = f"{actual - expected:+d}", _COUNT_HINT
@@ -40,8 +40,11 @@ def check_control_totals(catalog: Catalog) -> Iterator[Problem]:
             yield entry.problem(("control_totals", name), "control-total", message, hint)
 
 
-def _stand_out(catalog: Catalog, call: Call) -> str:
-    """The awards that are not their request rounded down to the call's step: where a wrong amount shows."""
+def _stand_out(catalog: Catalog, call: Call, difference: int) -> str:
+    """The awards that are not their request rounded down to the call's step: where a wrong amount shows.
+
+    A difference (cents) below the step can also hide in a request that is still rounded down to its award.
+    """
     found = []
     for project in catalog.of_call(call.id):
         if project.award is None or project.award_entry is None or not call.award_step:
@@ -52,5 +55,6 @@ def _stand_out(catalog: Catalog, call: Call) -> str:
             found.append(f"{places} ({euros(awarded)} of {euros(requested)})")
     step = f"its request rounded down to {euros(call.award_step)}"
     if not found:
-        return f"every award is {step}; compare the requests that have no award with the source"
+        requests = "all requests" if difference < call.award_step else "the requests that have no award"
+        return f"every award is {step}; compare {requests} with the source"
     return f"not {step}: " + "; ".join(found)

@@ -40,6 +40,10 @@ def check_ids(catalog: Catalog) -> Iterator[Problem]:
     )
     yield from _duplicates(((e.record.id, e, ("id",)) for e in content.terms), "the term's id", "give another id")
     yield from _duplicates(((e.record.id, e, ("id",)) for e in content.calls), "the call's id", "give another id")
+    for call in content.calls:
+        for name in ("documents", "target_areas", "explanations"):
+            parts = enumerate(getattr(call.record, name))
+            yield from _duplicates(((part.id, call, (name, i, "id")) for i, part in parts), "the id", "give another id")
     yield from _duplicates(
         (
             ((e.record.call, e.record.source.row), e, ("source", "row"))

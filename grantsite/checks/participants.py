@@ -5,24 +5,16 @@ from difflib import get_close_matches
 from typing import Any
 
 from grantsite.catalog import Catalog
-from grantsite.checks.common import Keys
+from grantsite.checks.common import Keys, participants
 from grantsite.errors import Problem
 from grantsite.load import Entry
 from grantsite.names import forms, is_form_of, is_slip_of, without_type_word
-from grantsite.records import Application, Participant
-
-
-def _participants(application: Application) -> Iterator[tuple[Keys, Participant]]:
-    yield ("lead",), application.lead
-    for index, participant in enumerate(application.co_leads):
-        yield ("co_leads", index), participant
-    for index, participant in enumerate(application.partners):
-        yield ("partners", index), participant
+from grantsite.records import Participant
 
 
 def _all_participants(catalog: Catalog) -> Iterator[tuple[Entry[Any], Keys, Participant]]:
     for application in catalog.content.applications:
-        for keys, participant in _participants(application.record):
+        for keys, participant in participants(application.record):
             yield application, keys, participant
     for award in catalog.content.awards:
         yield award, ("recipient",), award.record.recipient
@@ -75,7 +67,7 @@ def _check_municipality(
     yield entry.problem(
         (*keys, "municipality"),
         "name-mismatch",
-        f'municipality "{code}" is {" / ".join(names)}, not "{written}"',
+        f'municipality "{code}" is {" / ".join(names)}, not {_written(entry, keys, participant)}',
         hint,
     )
 
@@ -95,16 +87,22 @@ def _check_organisation(catalog: Catalog, entry: Entry[Any], keys: Keys, partici
         yield entry.problem(
             (*keys, "organisation"),
             "name-mismatch",
-            f'organisation "{slug}" is {" / ".join(allowed)}, not "{participant.as_written}"',
+            f'organisation "{slug}" is {" / ".join(allowed)}, not {_written(entry, keys, participant)}',
             f"check the organisation, or add the printed form to other_forms in {organisation.path}",
         )
+
+
+def _written(entry: Entry[Any], keys: Keys, participant: Participant) -> str:
+    """The printed form and its line: it may be the half that is wrong."""
+    line, _ = entry.place(*keys, "as_written")
+    return f'"{participant.as_written}" (line {line})'
 
 
 def check_repeated_participants(catalog: Catalog) -> Iterator[Problem]:
     """A body that is named twice in a project needs a note: a slip of the source, or of the record?"""
     for entry in catalog.content.applications:
         seen: dict[str, Keys] = {}
-        for keys, participant in _participants(entry.record):
+        for keys, participant in participants(entry.record):
             body = participant.municipality or participant.organisation or ""
             if body in seen and participant.note is None:
                 yield entry.problem(

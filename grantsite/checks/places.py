@@ -6,7 +6,8 @@ from grantsite.catalog import Catalog
 from grantsite.checks.common import Keys, at
 from grantsite.errors import Problem
 from grantsite.load import Entry, slug_of
-from grantsite.records import Municipality, Region
+from grantsite.names import forms
+from grantsite.records import Municipality, Organisation, Region
 
 
 def check_places(catalog: Catalog) -> Iterator[Problem]:
@@ -20,8 +21,9 @@ def check_places(catalog: Catalog) -> Iterator[Problem]:
             yield from _check_region(catalog, entry, ("later_region", "region"), record.later_region.region)
         region = catalog.regions.get(record.region)
         if region is not None and record.code not in region.municipalities:
+            listed = any(record.code in r.municipalities for r in catalog.regions.values())
             yield entry.problem(
-                ("region",),
+                ("region",) if listed else ("code",),
                 "control-total",
                 f'region "{region.code}" {region.name.fi} does not list municipality "{record.code}"',
                 "check the code and the region here and in regions.yaml",
@@ -56,7 +58,22 @@ def check_places(catalog: Catalog) -> Iterator[Problem]:
                 f'there is no municipality "{unit_of}"',
                 "the codes stand in content/municipalities/",
             )
+        elif unit_of is not None:
+            yield from _check_unit(organisation, catalog.places[unit_of].record)
     yield from _check_region_lists(catalog)
+
+
+def _check_unit(entry: Entry[Organisation], municipality: Municipality) -> Iterator[Problem]:
+    """A unit is called after its municipality; where it is not, a note says whose it is."""
+    names = [*entry.record.name.every(), *entry.record.other_forms]
+    starts = tuple(form for name in municipality.name.every() for form in forms(name))
+    if entry.record.note is None and not any(name.casefold().startswith(starts) for name in names):
+        yield entry.problem(
+            ("unit_of",),
+            "name-mismatch",
+            f'municipality "{municipality.code}" is {municipality.name.fi}, but the unit is {" / ".join(names)}',
+            "check the code, or add a note that says whose unit it is",
+        )
 
 
 def _check_region(catalog: Catalog, entry: Entry[Municipality], keys: Keys, code: str) -> Iterator[Problem]:
@@ -69,9 +86,25 @@ def _check_region(catalog: Catalog, entry: Entry[Municipality], keys: Keys, code
 def _check_region_lists(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.content.regions:
         region: Region = entry.record
+        members = [p.record for p in catalog.places.values() if p.record.region == region.code]
+        if not members:
+            yield entry.problem(
+                ("code",),
+                "control-total",
+                f'no municipality says its region is "{region.code}"',
+                "check the code here and in content/municipalities/",
+            )
+            continue
         for index, code in enumerate(region.municipalities):
             place = catalog.places.get(code)
-            if place is None:
+            if code in region.municipalities[:index]:
+                yield entry.problem(
+                    ("municipalities", index),
+                    "duplicate-id",
+                    f'municipality "{code}" is listed twice',
+                    "check the code, or take it out",
+                )
+            elif place is None:
                 yield entry.problem(
                     ("municipalities", index),
                     "unknown-municipality",
@@ -85,9 +118,8 @@ def _check_region_lists(catalog: Catalog) -> Iterator[Problem]:
                     f'municipality "{code}" {place.record.name.fi} says its region is "{place.record.region}"',
                     f"check {at(place.entry, 'region')}",
                 )
-        members = [p.record for p in catalog.places.values() if p.record.region == region.code]
         found = sum(m.population.count for m in members)
-        if members and found != region.population:
+        if found != region.population:
             yield entry.problem(
                 ("population",),
                 "control-total",

@@ -9,10 +9,12 @@ from grantsite.errors import ERROR, Problem
 from grantsite.urls import PROSE_PAGES
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+# Where the records stand that a link names.
+_FOLDERS = {"call": "calls", "project": "applications", "municipality": "municipalities"}
 
 
 def check_prose(catalog: Catalog) -> Iterator[Problem]:
-    """Links in prose lead to pages of the site or to the web, and nowhere else."""
+    """Prose belongs to a page of the site; links in it lead to pages of the site or to the web, and nowhere else."""
     known = {f"page:{slug}" for slug in ("home", "projects", "municipalities", *PROSE_PAGES)} | {"repo:issues"}
     known |= (
         {f"call:{c}" for c in catalog.calls}
@@ -20,13 +22,19 @@ def check_prose(catalog: Catalog) -> Iterator[Problem]:
         | {f"municipality:{c}" for c in catalog.places}
     )
     for entry in catalog.content.prose:
+        if entry.slug not in PROSE_PAGES:
+            message = f'the site has no page "{entry.slug}"'
+            hint = "the pages are " + ", ".join(f'"{slug}"' for slug in PROSE_PAGES)
+            yield Problem(entry.path, 1, 1, ERROR, "unexpected-file", message, hint)
         for offset, line in enumerate(entry.record.body.split("\n")):
             for match in _LINK.finditer(line):
                 target = match[1]
                 if target in known or re.match(r"(https?://|#)", target):
                     continue
                 place = (entry.path, entry.record.body_line + offset, match.start(1) + 1, ERROR)
-                if re.match(r"(page|call|project|municipality|repo):", target):
+                if named := re.match(r"(page|call|project|municipality|repo):", target):
+                    if catalog.content.any_unread(_FOLDERS.get(named[1], "")):
+                        continue
                     close = get_close_matches(target, sorted(known), n=1)
                     yield Problem(
                         *place,

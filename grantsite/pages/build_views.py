@@ -67,7 +67,8 @@ class Builder:
 
     def sources(self, call: Call) -> dict[str, views.Source]:
         """Where each of the call's facts stands."""
-        return {name: self.source(call, source) for name, source in call.facts.items()}
+        names = type(call.facts).__struct_fields__
+        return {name: self.source(call, getattr(call.facts, name)) for name in names}
 
     def _call_facts(self, call_id: str) -> views.CallFacts:
         call = self.catalog.calls[call_id].record

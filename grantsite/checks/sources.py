@@ -1,0 +1,110 @@
+"""What the sources say twice, the records say twice, and both agree: numbers of rows and items, and names as printed.
+
+A wrong id, row, item or printed name is found by its other half.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from grantsite.catalog import Catalog, Project
+from grantsite.checks.common import Keys, at, participants
+from grantsite.errors import Problem
+from grantsite.load import Entry, slug_of
+from grantsite.names import distance, fold
+from grantsite.records import Application
+
+# What the annex puts between the names of a cell.
+_BETWEEN = re.compile(r"\b(ja|och)\b|[\s(),.]")
+# A decision names a project in another case than the annex: "kehittäminen", "kehittämiseen".
+_INFLECTION = 2
+_INFLECTION_AND_SLIPS = 4
+
+
+def check_numbers(catalog: Catalog) -> Iterator[Problem]:
+    """An application's id ends in its row of the annex; an award and its conditions have one item."""
+    for entry in catalog.content.applications:
+        row, number = entry.record.source.row, int(entry.record.id.rpartition("-")[2])
+        if row is not None and row != number:
+            yield _mismatch(entry, ("source", "row"), ("id",), f'the row is {row}, but the id is "{entry.record.id}"')
+    for award in catalog.content.awards:
+        item = award.record.source.item
+        if item is not None and item != award.record.item:
+            text = f"the source is item {item}, but the award is item {award.record.item}"
+            yield _mismatch(award, ("source", "item"), ("item",), text)
+        for index, condition in enumerate(award.record.conditions):
+            if condition.item is not None and condition.item != award.record.item:
+                text = f"the condition is of item {condition.item}, but the award is item {award.record.item}"
+                yield _mismatch(award, ("conditions", index, "item"), ("item",), text)
+
+
+def check_sources(catalog: Catalog) -> Iterator[Problem]:
+    """Awards stand where their call says that the awards stand, applications where their sum stands."""
+    for project in catalog.projects.values():
+        call, facts = catalog.calls[project.call.id], project.call.facts
+        documents = [d.id for d in project.call.documents]  # another one is reported as unknown
+        source = project.application.source
+        if source.document in documents and source.document != facts.requested.document:
+            text = f'the source is "{source.document}", but that of all requests is "{facts.requested.document}"'
+            yield _mismatch(project.entry, ("source", "document"), ("facts", "requested", "document"), text, call)
+        if project.award_entry is None:
+            continue
+        source = project.award_entry.record.source
+        for key in ("document", "section"):
+            here, there = getattr(source, key), getattr(facts.awards, key)
+            if there is not None and here != there and (key != "document" or here in documents):
+                text = f'the {key} is "{here}", but that of all awards is "{there}"'
+                yield _mismatch(project.award_entry, ("source", key), ("facts", "awards", key), text, call)
+
+
+def check_printed_names(catalog: Catalog) -> Iterator[Problem]:
+    """The annex's cell names each participant and nobody else; a project has one name and a file named after it."""
+    for project in catalog.projects.values():
+        yield from _check_applicants(project.entry)
+        yield from _check_file_name(project.entry)
+        yield from _check_project_name(project)
+
+
+def _mismatch(
+    entry: Entry[Any], keys: Keys, other: Keys, message: str, other_entry: Entry[Any] | None = None
+) -> Problem:
+    place = at(other_entry or entry, *other)
+    return entry.problem(keys, "source-mismatch", message, f"compare it with {place} and the source")
+
+
+def _check_applicants(entry: Entry[Application]) -> Iterator[Problem]:
+    printed = rest = entry.record.applicant_as_written
+    for keys, participant in participants(entry.record):
+        rest, found = re.subn(rf"(?<!\w){re.escape(participant.as_written)}(?!\w)", "", rest, count=1)
+        if not found:
+            message = f'"{participant.as_written}" is not among the applicants "{printed}"'
+            yield _mismatch(entry, (*keys, "as_written"), ("applicant_as_written",), message)
+            return
+    # A note says what else the cell holds, such as the description of a company.
+    if (left := _BETWEEN.sub(" ", rest).strip()) and entry.record.note is None:
+        message = f'the applicants are "{printed}", but no participant is written "{" ".join(left.split())}"'
+        yield _mismatch(entry, ("applicant_as_written",), ("partners",), message)
+
+
+def _check_file_name(entry: Entry[Application]) -> Iterator[Problem]:
+    """A long name's file may stop after any word."""
+    slug = slug_of(entry.record.name)
+    if not f"{slug}-".startswith(f"{entry.slug}-"):
+        message = f'the file of "{entry.record.name}" is called {entry.slug}.yaml'
+        yield entry.problem(("name",), "file-name", message, f"rename it to {slug}.yaml, or mend the name")
+
+
+def _check_project_name(project: Project) -> Iterator[Problem]:
+    award_entry = project.award_entry
+    if award_entry is None:
+        return
+    award, name = award_entry.record, project.application.name
+    slips = _INFLECTION if award.note is None else _INFLECTION_AND_SLIPS
+    printed = fold(award.project_as_written).removesuffix("hankkeeseen").strip()
+    if distance(fold(name).removesuffix("hanke").strip(), printed, slips) > slips:
+        yield award_entry.problem(
+            ("project_as_written",),
+            "name-mismatch",
+            f'the project of application "{project.id}" is "{name}", not "{award.project_as_written}"',
+            f"compare it with {at(project.entry, 'name')}; where the sources differ, a note says how",
+        )
