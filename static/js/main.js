@@ -1,0 +1,43 @@
+// Every script only adds to a page that works without it. A part registers itself under the name that pages
+// give in data-module, and is started on its own, so that one that fails leaves the others alone.
+"use strict";
+
+const modules = {};
+
+// As grantsite/names.py folds: lower case, no diacritics, every run of other signs one space.
+const fold = (text) =>
+  text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}/gu, "").replace(/[^0-9a-z]+/g, " ").trim();
+
+// "{count} projects" with its values filled in; "1 project" where the count is one.
+const fill = (element, count, values) =>
+  element.dataset[count === 1 ? "one" : "many"].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+document.addEventListener("DOMContentLoaded", () => {
+  for (const element of document.querySelectorAll("[data-module]")) {
+    try {
+      modules[element.dataset.module](element);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+});
+
+// On a disk no server turns a folder's address into its index.html.
+if (location.protocol === "file:") {
+  const name = (link, attribute) => {
+    const url = new URL(link.getAttribute(attribute), location.href);
+    if (url.protocol === "file:" && url.pathname.endsWith("/")) {
+      url.pathname += "index.html";
+      link.setAttribute(attribute, url.href);
+    }
+  };
+  const follow = (event) => {
+    const link = event.target.closest("a[href]");
+    if (link) name(link, "href");
+  };
+  document.addEventListener("click", follow);
+  document.addEventListener("auxclick", follow);
+  document.addEventListener("submit", (event) => {
+    if (event.target.hasAttribute("action")) name(event.target, "action");
+  });
+}
