@@ -1,0 +1,49 @@
+"""Runs `build.py` as a person does: in a process of its own, with a folder of records as the working folder."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def start(
+    folder: Path, *words: str, program: Path = ROOT, before: Callable[[], None] | None = None, **environment: str
+) -> subprocess.Popen[str]:
+    """The running command. `before` is called in its process before it begins."""
+    return subprocess.Popen(
+        (sys.executable, str(program / "build.py"), *words),
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        preexec_fn=before,
+    )
+
+
+def run(
+    folder: Path, *words: str, program: Path = ROOT, before: Callable[[], None] | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The finished command; its output is text."""
+    process = start(folder, *words, program=program, before=before, **environment)
+    out, err = process.communicate(timeout=120)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def copy_program(folder: Path) -> Path:
+    """A copy of all that makes a site but the records, to be changed."""
+    shutil.copytree(ROOT, folder, ignore=lambda path, names: set(names) - PROGRAM if Path(path) == ROOT else CACHES)
+    return folder
+
+
+PROGRAM = {"build.py", "grantsite", "templates", "static"}
+CACHES = {"__pycache__"}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder and what is in it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

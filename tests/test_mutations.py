@@ -1,0 +1,147 @@
+"""However a file is broken, `check` ends with messages that point into it, and never with a traceback."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grantsite.errors import CODES, format_text, has_errors
+from grantsite.pages import plan
+from grantsite.urls import Addresses
+from real_content import CONTENT, LANGUAGES, Records
+
+FILES = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*") if path.is_file())
+# One municipality is like another; what differs more is drawn more often.
+FEW = [name for name in FILES if not name.startswith("municipalities/")] + [
+    "municipalities/akaa.yaml",
+    "municipalities/honkajoki.yaml",
+    "municipalities/iitti.yaml",
+    "municipalities/kankaanpaa.yaml",
+]
+ODD = (
+    *("\x00", "\x07", "\x1b", "\x85", "\u00a0", "\u200b", "\u2028", "\u2029", "\ufeff", "\ufffe", "😀", "e\u0301", "٣"),
+    *("\t", "\r", "\n", "\r\n", "  ", "#", "&a ", "*a", "<<: *a\n", "!!python/object:os.system ", "!x ", "? ", "- "),
+    *(":", ": ", "{", "}", "[", "]", '"', "'", "|\n", ">\n", "%YAML 1.2\n---\n", "---\n", "...\n", "@", "`", "\\"),
+)
+BYTES = (b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80", b"\xef\xbb\xbf", b"\xfe\xff\x00a", b"\x00" * 9)
+VALUES = (
+    *("", "~", "null", "true", "no", "[]", "{}", "-", "0", "00", "-1", "0.00", "-0.01", ".5", "1e999", ".nan", ".inf"),
+    *("0x10", "1_000", "12:30", "020", '"020"', '"999"', "99999999999999999999.00", "9" * 400, "1,5", "5 000,00 €"),
+    *("2020-02-30", "0000-00-00", "0001-01-01", "9999-12-31", "5.10.2020", "2020-W01-1", "٢٠٢٠-١٢-٠٩", '"٠٢٠"', "²"),
+    *("https://[", "https://a.example", "javascript:alert(1)", "//a.example", '"a\\nb"', '"\\u0000"', '"\\uD800"'),
+    *("[" * 30 + "]" * 30, "{a: " * 30 + "}" * 30, "[[a, b], {c: d}]", "{fi: a, se: b}", "x" * 20_000, "- a\n  - b"),
+    *('"2020-999"', '"2020-0000000001"', '"2021-001"', "kuussote", "annex", "services", "fi", "Ii", '"<b>"', "| a"),
+)
+
+
+@pytest.fixture(scope="session")
+def records(tmp_path_factory: pytest.TempPathFactory) -> Records:
+    return Records(tmp_path_factory.mktemp("mutated"))
+
+
+def check(records: Records, file: str, data: bytes) -> None:
+    catalog, problems = records.check(file, data)
+    assert len(format_text(problems, 90).splitlines()) == sum(1 + bool(p.hint) for p in problems) + 1
+    for problem in problems:
+        assert problem.code in CODES
+        assert problem.level in ("error", "warning")
+        assert problem.message
+        assert problem.path.startswith("content/")
+        name = problem.path.removeprefix("content/")
+        assert name in FILES
+        lines = (data if name == file else (CONTENT / name).read_bytes()).decode("utf-8", "replace").split("\n")
+        assert 1 <= problem.line <= len(lines)
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+    if not has_errors(problems):
+        assert len(plan(catalog, Addresses(LANGUAGES), "2020")) > 370
+
+
+def original(file: str) -> str:
+    return (CONTENT / file).read_text(encoding="utf-8")
+
+
+@st.composite
+def broken_bytes(draw: st.DrawFn, file: str) -> bytes:
+    """Something is cut out, put in, or repeated at any place."""
+    data = original(file).encode()
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(data)))
+        end = min(start + draw(st.sampled_from((0, 0, 1, 2, 5, 50, 10**6))), len(data))
+        inserted = draw(st.sampled_from((b"", *(text.encode() for text in ODD), *BYTES)))
+        repeated = data[start:end] * draw(st.sampled_from((0, 0, 2)))
+        data = data[:start] + inserted + repeated + data[end:]
+    return data
+
+
+@st.composite
+def broken_lines(draw: st.DrawFn, file: str) -> bytes:
+    """Lines are deleted, repeated, swapped, moved in or out, or commented out."""
+    lines = original(file).split("\n")
+    for _ in range(draw(st.integers(1, 3))):
+        at, other = (draw(st.integers(0, len(lines) - 1)) for _ in range(2))
+        change = draw(st.sampled_from(("delete", "repeat", "swap", "in", "out", "tab", "comment", "carriage return")))
+        if change == "delete" and len(lines) > 1:
+            del lines[at]
+        elif change == "repeat":
+            lines.insert(other, lines[at])
+        elif change == "swap":
+            lines[at], lines[other] = lines[other], lines[at]
+        else:
+            prefix = {"in": "  ", "tab": "\t", "comment": "# "}.get(change, "")
+            lines[at] = prefix + (lines[at].strip() if change == "out" else lines[at])
+            lines[at] += "\r" if change == "carriage return" else ""
+    return "\n".join(lines).encode()
+
+
+@st.composite
+def broken_values(draw: st.DrawFn, file: str) -> bytes:
+    """What stands behind a colon or a hyphen becomes something else, or the word before it does."""
+    lines = original(file).split("\n")
+    filled = [i for i, line in enumerate(lines) if ": " in line or line.lstrip().startswith("- ")]
+    for _ in range(draw(st.integers(1, 2))):
+        at = draw(st.sampled_from(filled or [0]))
+        key, mark, _ = lines[at].partition(": ") if ": " in lines[at] else lines[at].partition("- ")
+        if draw(st.integers(0, 4)):
+            lines[at] = key + mark + draw(st.sampled_from(VALUES))
+        else:
+            lines[at] = draw(st.sampled_from(("", "x", "amount", "[a]", "{a: b}", '""', "? a\n"))) + lines[at].lstrip()
+    return "\n".join(lines).encode()
+
+
+@pytest.mark.parametrize("breaks", [broken_bytes, broken_lines, broken_values])
+def test_broken_file(records: Records, breaks: Callable[[str], st.SearchStrategy[bytes]]) -> None:
+    @settings(max_examples=500)
+    @given(data=st.data())
+    def broken(data: st.DataObject) -> None:
+        file = data.draw(st.sampled_from(FEW))
+        check(records, file, data.draw(breaks(file)))
+
+    broken()
+
+
+def test_unchanged_files_are_right(records: Records) -> None:
+    for file in FEW:
+        assert records.problems(file, (CONTENT / file).read_bytes()) == []
+
+
+@pytest.mark.parametrize("size", [1, 999_999, 1_000_000, 1_000_001, 20_000_000])
+def test_large_file(records: Records, size: int) -> None:
+    """Costs no more than a long one; beyond a megabyte it is not read at all."""
+    for filling in (b"x", b"[", b"- ", b"a: "):
+        check(records, "terms.yaml", (filling * size)[:size])
+
+
+def test_windows_line_ends_change_nothing(records: Records) -> None:
+    for file in FEW:
+        assert records.problems(file, original(file).replace("\n", "\r\n").encode()) == []
+
+
+def test_name_of_no_kind_of_file(tmp_path: Path) -> None:
+    """A folder where a file belongs, and a file where a folder does."""
+    for file in ("regions.yaml/a.yaml", "calls", "applications/2020", "awards/2020/a/b.yaml", "pages/a"):
+        records = Records(tmp_path / file.replace("/", "-"))
+        codes = {p.code for p in records.problems(file, b"a: b\n")}
+        assert codes <= {"unexpected-file", "file-name"}
+        assert codes
