@@ -23,7 +23,10 @@ class Licence(Record, frozen=True):
 
 
 class Site(Record, frozen=True):
-    """The settings of a site."""
+    """The settings of a site.
+
+    ``tagline`` is the heading of the home page; ``disclaimer`` stands at the foot of every page.
+    """
 
     title: Line
     tagline: Text
@@ -33,6 +36,7 @@ class Site(Record, frozen=True):
     current_call: CallId
     content_licence: Licence
     code_licence: Licence
+    disclaimer: Text | None = None
 
     @property
     def base_path(self) -> str:
