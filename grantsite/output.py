@@ -112,8 +112,12 @@ class Output:
     def publish(self) -> None:
         """Put the new folder in the place of the old one."""
         if not self.folder.exists():
-            self.staging.rename(self.folder)
-            return
+            try:
+                self.staging.rename(self.folder)
+                return
+            except OSError:
+                if not self.folder.exists():  # it does where another build was faster: its site is replaced
+                    raise
         if _exchange(self.staging, self.folder):
             shutil.rmtree(self.staging, ignore_errors=True)
             return

@@ -1,8 +1,8 @@
 """Records that were read before, kept as JSON by the hash of their file's text.
 
-An entry holds for one text and one version of the generator, so it can be trusted without looking at dates. A
-cache that is missing, foreign, half-written or corrupt is the same as an empty one. Only records without
-problems are kept. Nothing in it is ever executed.
+An entry holds for one text and one version of the generator, so it can be trusted without looking at dates. The
+file begins with the hash of what follows: a cache that is missing, foreign, half-written or corrupt is the same as
+an empty one. Only records without problems are kept. Nothing in it is ever executed.
 """
 
 import contextlib
@@ -30,6 +30,10 @@ def _version() -> str:
     return digest.hexdigest()
 
 
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()
+
+
 class ParseCache:
     """Decoded records by kind and text. Without a ``file`` it lives in memory only."""
 
@@ -40,9 +44,11 @@ class ParseCache:
         self._decoded: dict[str, Any] = {}
         if file is not None:
             with contextlib.suppress(OSError, msgspec.DecodeError):
-                stored = msgspec.json.decode(file.read_bytes(), type=_Stored)
-                if stored.version == _version():
-                    self._known.update(stored.records)
+                digest, _, data = file.read_bytes().partition(b"\n")
+                if digest == _digest(data):
+                    stored = msgspec.json.decode(data, type=_Stored)
+                    if stored.version == _version():
+                        self._known.update(stored.records)
         self._on_disk = set(self._known)
 
     @staticmethod
@@ -80,6 +86,6 @@ class ParseCache:
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-            temporary.write_bytes(data)
+            temporary.write_bytes(_digest(data) + b"\n" + data)
             temporary.replace(self._file)
             self._on_disk = set(self._used)
