@@ -18,6 +18,7 @@ from typing import Any
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from livereload.watcher import Watcher
+from markupsafe import escape
 from tornado.ioloop import PeriodicCallback
 
 from grantsite.config import load_site
@@ -26,6 +27,7 @@ from grantsite.pipeline import Options, Pipeline
 from grantsite.render import CONTENT_SECURITY_POLICY
 
 _POLL_MILLISECONDS = 200
+_QUIET_MILLISECONDS = 100
 Snapshot = dict[str, tuple[int, int]]
 
 
@@ -107,9 +109,20 @@ class _Watcher(Watcher):  # type: ignore[misc]
         now = self._preview.snapshot()
         if now == self._seen:
             return
-        self._seen = now
+        self._seen = self._settled(now)
         self._preview.rebuild()
         LiveReloadHandler.reload_waiters("*")
+
+
+    def _settled(self, now: Snapshot) -> Snapshot:
+        """What there is when a burst of saves is over: nothing changed between two looks, or we waited long enough."""
+        for _ in range(20):
+            time.sleep(_QUIET_MILLISECONDS / 1000)
+            later = self._preview.snapshot()
+            if later == now:
+                break
+            now = later
+        return now
 
 
 class _PageHandler(StaticFileHandler):  # type: ignore[misc]
@@ -122,21 +135,32 @@ class _PageHandler(StaticFileHandler):  # type: ignore[misc]
         name = path or "index.html"
         name += "index.html" if name.endswith("/") else ""
         file = Path(self.root, name)
-        if not name.endswith(".html") and not file.is_dir():
+        if not self._is_inside(file):
+            self._serve_page(Path(self.root, "404.html"), 404)
+        elif not name.endswith(".html") and not file.is_dir():
             await super().get(path, include_body)
         elif self.preview.broken is not None:
             self._finish_page(500, _error_page(self.preview.broken))
         elif file.is_dir():
             self.redirect(f"/{name}/")
+        elif file.is_file():
+            self._serve_page(file, 200)
         else:
-            self._serve_page(file)
+            self._serve_page(Path(self.root, "404.html"), 404)
 
-    def _serve_page(self, file: Path) -> None:
-        status = 200
-        if not file.resolve().is_relative_to(Path(self.root).resolve()) or not file.is_file():
-            status, file = 404, Path(self.root, "404.html")
+    def _is_inside(self, file: Path) -> bool:
+        try:
+            return file.resolve().is_relative_to(Path(self.root).resolve())
+        except (OSError, ValueError, RuntimeError):  # a name that no file can have
+            return False
+
+    def compute_etag(self) -> str | None:
+        """None: a page changes while its address stays, and the base class knows files only."""
+        return None
+
+    def _serve_page(self, file: Path, status: int) -> None:
         text = file.read_text(encoding="utf-8") if file.is_file() else "<!doctype html><title>404</title>"
-        text = text.replace(html.escape(CONTENT_SECURITY_POLICY), "").replace(CONTENT_SECURITY_POLICY, "")
+        text = text.replace(str(escape(CONTENT_SECURITY_POLICY)), "")
         if status == 404:  # its links name the path of the published site
             text = text.replace(f'="{self.preview.base_path}', '="/')
         self._finish_page(status, text)
