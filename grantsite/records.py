@@ -118,12 +118,16 @@ class Document(Record, frozen=True):
 
 
 class ControlTotals(Record, frozen=True):
-    """What the records of the call must add up to. The build fails when they do not."""
+    """What the records of the call must add up to. The build fails when they do not.
+
+    ``unawarded`` is what the awards leave of the appropriation.
+    """
 
     applications: Count
     requested: Money
     awards: Count
     awarded: Money
+    unawarded: Money
     municipalities: Count
     municipalities_as_lead: Count
     municipalities_as_partner: Count
@@ -317,6 +321,7 @@ class Municipality(Record, frozen=True):
     point: PointOnMap
     later_region: RegionChange | None = None
     successor: Successor | None = None
+    predecessors: list[Code] = []  # whose successor it is: entered twice, so that a wrong code is found
     aliases: list[Slug] = []
 
 
@@ -337,14 +342,16 @@ class Organisation(Record, frozen=True):
 class Region(Record, frozen=True):
     """A region (one of the list in ``content/regions.yaml``).
 
-    ``municipalities`` and ``population`` repeat what the municipalities' own records say: entered twice, so that
-    a wrong code, region or population in either place is found.
+    ``municipalities``, ``later_municipalities`` (those with this ``later_region``) and ``population`` repeat what
+    the municipalities' own records say: entered twice, so that a wrong code, region or population in either place
+    is found.
     """
 
     code: RegionCode
     name: Text
     municipalities: list[Code]
     population: Count
+    later_municipalities: list[Code] = []
 
 
 class Term(Record, frozen=True):

@@ -113,7 +113,6 @@ class _Watcher(Watcher):  # type: ignore[misc]
         self._preview.rebuild()
         LiveReloadHandler.reload_waiters("*")
 
-
     def _settled(self, now: Snapshot) -> Snapshot:
         """What there is when a burst of saves is over: nothing changed between two looks, or we waited long enough."""
         for _ in range(20):

@@ -103,6 +103,7 @@ control_totals:
   municipalities_as_partner: 1
   municipalities_awarded: 1
   municipalities_awarded_as_lead: 1
+  unawarded: 32000.00
 """
 
 AWARDED = """\

@@ -49,6 +49,7 @@ def check_places(catalog: Catalog) -> Iterator[Problem]:
                 f'the file of "{record.name.fi}" is called {entry.slug}.yaml',
                 f"rename it to {slug_of(record.name.fi or '')}.yaml, or mend the name",
             )
+        yield from _check_named_back(catalog, entry)
     for organisation in catalog.content.organisations:
         unit_of = organisation.record.unit_of
         if unit_of is not None and unit_of not in catalog.places:
@@ -61,6 +62,26 @@ def check_places(catalog: Catalog) -> Iterator[Problem]:
         elif unit_of is not None:
             yield from _check_unit(organisation, catalog.places[unit_of].record)
     yield from _check_region_lists(catalog)
+
+
+def _check_named_back(catalog: Catalog, entry: Entry[Municipality]) -> Iterator[Problem]:
+    """A later region lists the municipality, and a successor names its predecessor; and the other way round."""
+    record = entry.record
+    later = catalog.regions.get(record.later_region.region) if record.later_region else None
+    if later is not None and record.code not in later.later_municipalities:
+        message = f'region "{later.code}" {later.name.fi} does not list "{record.code}" in later_municipalities'
+        hint = "check the region here and in regions.yaml"
+        yield entry.problem(("later_region", "region"), "control-total", message, hint)
+    successor = catalog.places.get(record.successor.municipality) if record.successor else None
+    if successor and successor.record is not record and record.code not in successor.record.predecessors:
+        message = f'municipality "{successor.record.code}" {successor.record.name.fi} does not name "{record.code}"'
+        hint = f"check the code, and predecessors in {successor.entry.path}"
+        yield entry.problem(("successor", "municipality"), "control-total", message, hint)
+    for index, code in enumerate(record.predecessors):
+        former = catalog.places.get(code)
+        if former is None or former.record.successor is None or former.record.successor.municipality != record.code:
+            message = f'the successor of municipality "{code}" is not "{record.code}"'
+            yield entry.problem(("predecessors", index), "control-total", message, "check the code here and there")
 
 
 def _check_unit(entry: Entry[Organisation], municipality: Municipality) -> Iterator[Problem]:
@@ -118,6 +139,12 @@ def _check_region_lists(catalog: Catalog) -> Iterator[Problem]:
                     f'municipality "{code}" {place.record.name.fi} says its region is "{place.record.region}"',
                     f"check {at(place.entry, 'region')}",
                 )
+        for index, code in enumerate(region.later_municipalities):
+            place = catalog.places.get(code)
+            if place is None or not place.record.later_region or place.record.later_region.region != region.code:
+                message = f'the later region of municipality "{code}" is not "{region.code}"'
+                hint = "check the code here and in content/municipalities/"
+                yield entry.problem(("later_municipalities", index), "control-total", message, hint)
         found = sum(m.population.count for m in members)
         if found != region.population:
             yield entry.problem(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from grantsite.catalog import totals
+from grantsite.catalog import Totals, totals
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
 from grantsite.records import Text
@@ -36,9 +36,12 @@ def prose_page(builder: Builder, slug: str) -> Page:
 def _reconciliation(builder: Builder) -> list[Reconciled]:
     call = builder.current_call
     found = totals(builder.catalog.of_call(call.id))
+    counted = {name: getattr(found, name) for name in Totals.__dataclass_fields__}
+    counted["unawarded"] = call.appropriation - found.awarded
+    control = call.control_totals
     return [
-        Reconciled(name, name in ("requested", "awarded"), getattr(call.control_totals, name), getattr(found, name))
-        for name in type(call.control_totals).__struct_fields__
+        Reconciled(name, name in ("requested", "awarded", "unawarded"), getattr(control, name), counted[name])
+        for name in type(control).__struct_fields__
     ]
 
 
