@@ -39,6 +39,9 @@ class Output:
         self.staging = self.folder.with_name(f"{self.folder.name}.building-{os.getpid()}")
         self._owners: dict[str, str] = {}
         self._folders: set[str] = {""}
+
+    def open(self) -> None:
+        """Make the folder beside the old one. Whoever calls this calls ``discard`` in the end, whatever happens."""
         try:
             self.staging.mkdir(parents=True)
             (self.staging / MARKER).write_bytes(_MARKER_TEXT)

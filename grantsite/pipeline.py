@@ -82,11 +82,11 @@ class Pipeline:
         catalog, result = self._load(site)
         if result.failed:
             return result
-        output: Output | None = None
+        addresses = Addresses(site.languages)
+        pages = plan(catalog, addresses, site.current_call)
+        output = Output(self.options.output)
         try:
-            addresses = Addresses(site.languages)
-            pages = plan(catalog, addresses, site.current_call)
-            output = Output(self.options.output)
+            output.open()
             self._write(output, site, pages, _link_targets(catalog, addresses), result, progress)
             output.publish()
         except ContentError as error:
@@ -99,8 +99,7 @@ class Pipeline:
                 f"{error.filename or self.options.output}: the site cannot be written: {reason}; the old site stands"
             ) from None
         finally:
-            if output is not None:
-                output.discard()
+            output.discard()
         if not result.failed:
             self._parses.save()
         return result

@@ -7,6 +7,7 @@ would block its script, is taken out of pages as they are served, so the built f
 """
 
 import html
+import json
 import logging
 import os
 import sys
@@ -14,7 +15,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import livereload.server
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from livereload.watcher import Watcher
@@ -42,10 +45,13 @@ class Preview:
         self._pipeline = Pipeline(options)
         self.base_path = "/"
         self.broken: str | None = None  # the messages, while there are errors
+        self.rebuilds = 0
+        self.shown: dict[str, int] = {}  # at which rebuild each page was served last
 
     def rebuild(self) -> None:
         """Build once. Whatever is wrong is said in the terminal and kept for the browser."""
         started = time.perf_counter()
+        self.rebuilds += 1
         try:
             site = load_site(self._config, self._base_url)
             self.base_path = site.base_path
@@ -124,6 +130,20 @@ class _Watcher(Watcher):  # type: ignore[misc]
         return now
 
 
+class _ReloadHandler(LiveReloadHandler):  # type: ignore[misc]
+    """A browser that waits for reloads. One that was served a page before a rebuild and listens only after it is
+    told at once, because the reload was sent to those who listened then."""
+
+    preview: Preview
+
+    def on_message(self, message: str | bytes) -> None:
+        """Part of the handshake; its last message names the page."""
+        super().on_message(message)
+        page = urlsplit(json.loads(message).get("url", "")).path
+        if self.preview.shown.get(page, self.preview.rebuilds) != self.preview.rebuilds:
+            self.send_message({"command": "reload", "path": "*", "liveCSS": True})
+
+
 class _PageHandler(StaticFileHandler):  # type: ignore[misc]
     """Serves the built folder; a page is served without its policy, or as the messages while there are errors."""
 
@@ -165,6 +185,7 @@ class _PageHandler(StaticFileHandler):  # type: ignore[misc]
         self._finish_page(status, text)
 
     def _finish_page(self, status: int, text: str) -> None:
+        self.preview.shown[self.request.path] = self.preview.rebuilds
         self.set_status(status)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
@@ -203,6 +224,8 @@ def serve(options: Options, config: Path, base_url: str | None, port: int, *, qu
     preview.rebuild()
     server = Server(watcher=watcher)
     server.SFH = type("PageHandler", (_PageHandler,), {"preview": preview})
+    # livereload offers no way to name this one
+    livereload.server.LiveReloadHandler = type("ReloadHandler", (_ReloadHandler,), {"preview": preview})
     server._setup_logging = lambda: logging.getLogger("tornado.access").setLevel(logging.ERROR)
     logging.getLogger("livereload").setLevel(logging.WARNING)
     print(f"http://127.0.0.1:{port}/ (stop with Ctrl+C)", file=sys.stderr)

@@ -95,6 +95,7 @@ def test_control_totals_of_the_call() -> None:
         "requested": REQUESTED,
         "awards": 29,
         "awarded": AWARDED,
+        "unawarded": 1_000_000_000 - AWARDED,
         "municipalities": 156,
         "municipalities_as_lead": 49,
         "municipalities_as_partner": 136,
