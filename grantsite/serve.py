@@ -1,9 +1,10 @@
 """The live preview: a local server that rebuilds when a file is saved and reloads the page.
 
 Built on livereload, with three things done differently, because of what it does by itself: the watched files are
-looked at five times a second (not once in 0.8 s) and a burst of saves is one rebuild; every rebuild reloads the
-page (livereload drops a reload within three seconds of the last); and the strict content security policy, which
-would block its script, is taken out of pages as they are served, so the built folder is the same as a build's.
+looked at five times a second (not once in 0.8 s) and a burst of saves is one rebuild; every rebuild reloads every
+page (livereload drops a reload within three seconds of the last, and one that a page is still too young to hear);
+and the strict content security policy, which would block its script, is taken out of pages as they are served, so
+the built folder is the same as a build's.
 """
 
 import html
@@ -98,6 +99,20 @@ def _files(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
         return  # a file or folder vanished while we looked; the next look sees it
 
 
+class _ReloadHandler(LiveReloadHandler):  # type: ignore[misc]
+    """A browser that waits for reloads. One that was served a page before a rebuild and listens only after it is
+    told at once, because the reload was sent to those who listened then."""
+
+    preview: Preview
+
+    def on_message(self, message: str | bytes) -> None:
+        """Part of the handshake; its last message names the page."""
+        super().on_message(message)
+        page = urlsplit(json.loads(message).get("url", "")).path
+        if self.preview.shown.get(page, self.preview.rebuilds) != self.preview.rebuilds:
+            self.send_message({"command": "reload", "path": "*", "liveCSS": True})
+
+
 class _Watcher(Watcher):  # type: ignore[misc]
     """Compares snapshots, and reloads every page after a rebuild."""
 
@@ -117,7 +132,7 @@ class _Watcher(Watcher):  # type: ignore[misc]
             return
         self._seen = self._settled(now)
         self._preview.rebuild()
-        LiveReloadHandler.reload_waiters("*")
+        _ReloadHandler.reload_waiters("*")
 
     def _settled(self, now: Snapshot) -> Snapshot:
         """What there is when a burst of saves is over: nothing changed between two looks, or we waited long enough."""
@@ -128,20 +143,6 @@ class _Watcher(Watcher):  # type: ignore[misc]
                 break
             now = later
         return now
-
-
-class _ReloadHandler(LiveReloadHandler):  # type: ignore[misc]
-    """A browser that waits for reloads. One that was served a page before a rebuild and listens only after it is
-    told at once, because the reload was sent to those who listened then."""
-
-    preview: Preview
-
-    def on_message(self, message: str | bytes) -> None:
-        """Part of the handshake; its last message names the page."""
-        super().on_message(message)
-        page = urlsplit(json.loads(message).get("url", "")).path
-        if self.preview.shown.get(page, self.preview.rebuilds) != self.preview.rebuilds:
-            self.send_message({"command": "reload", "path": "*", "liveCSS": True})
 
 
 class _PageHandler(StaticFileHandler):  # type: ignore[misc]
@@ -224,8 +225,8 @@ def serve(options: Options, config: Path, base_url: str | None, port: int, *, qu
     preview.rebuild()
     server = Server(watcher=watcher)
     server.SFH = type("PageHandler", (_PageHandler,), {"preview": preview})
-    # livereload offers no way to name this one
-    livereload.server.LiveReloadHandler = type("ReloadHandler", (_ReloadHandler,), {"preview": preview})
+    _ReloadHandler.preview = preview
+    livereload.server.LiveReloadHandler = _ReloadHandler  # livereload offers no other way to name it
     server._setup_logging = lambda: logging.getLogger("tornado.access").setLevel(logging.ERROR)
     logging.getLogger("livereload").setLevel(logging.WARNING)
     print(f"http://127.0.0.1:{port}/ (stop with Ctrl+C)", file=sys.stderr)

@@ -143,6 +143,54 @@ content/calls/2020.yaml:71:14: error[control-total]: requested: the records add 
 1 error, 0 warnings in 3 records
 """,
     ),
+    "control-total: the appropriation": (
+        [replace(CALL, "appropriation: 100000.00", "appropriation: 110000.00")],
+        """\
+content/calls/2020.yaml:16:16: error[control-total]: unawarded: the appropriation leaves 42,000.00, the control total is 32,000.00, the difference is 10,000.00
+    hint: compare the appropriation and content/calls/2020.yaml:79 with the source
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "control-total: the step": (
+        [replace(CALL, "award_step: 100.00", "award_step: 10.00")],
+        """\
+content/calls/2020.yaml:22:13: error[control-total]: awards that are not their request rounded down to 10.00: 1
+    hint: check the step; write 0.00 where awards follow no such rule
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "control-total: a later region": (
+        [replace(AHTARI, "type: town", 'type: town\nlater_region: {region: "14", starts: 2021-01-01}')],
+        """\
+content/municipalities/ahtari.yaml:6:24: error[control-total]: region "14" Etelä-Pohjanmaa does not list "989" in later_municipalities
+    hint: check the region here and in regions.yaml
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "control-total: a region's later list": (
+        [replace("regions.yaml", "  population:", '  later_municipalities: ["010"]\n  population:')],
+        """\
+content/regions.yaml:7:26: error[control-total]: the later region of municipality "010" is not "14"
+    hint: check the code here and in content/municipalities/
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "control-total: a successor": (
+        [replace(AHTARI, "type: town", 'type: town\nsuccessor: {municipality: "010", starts: 2021-01-01}')],
+        """\
+content/municipalities/ahtari.yaml:6:27: error[control-total]: municipality "010" Alavus does not name "989"
+    hint: check the code, and predecessors in content/municipalities/alavus.yaml
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "control-total: a predecessor": (
+        [replace(AHTARI, "type: town", 'type: town\npredecessors: ["010"]')],
+        """\
+content/municipalities/ahtari.yaml:6:16: error[control-total]: the successor of municipality "010" is not "989"
+    hint: check the code here and there
+1 error, 0 warnings in 3 records
+""",
+    ),
     "control-total: a record too few": (
         [delete(OTHER)],
         """\
