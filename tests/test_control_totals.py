@@ -96,7 +96,6 @@ def test_control_totals_of_the_call() -> None:
         "awards": 29,
         "awarded": AWARDED,
         "unawarded": 1_000_000_000 - AWARDED,
-        "unawarded": 1_000_000_000 - AWARDED,
         "municipalities": 156,
         "municipalities_as_lead": 49,
         "municipalities_as_partner": 136,
