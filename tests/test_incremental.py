@@ -90,7 +90,6 @@ def delete_award(workshop: Workshop) -> None:
             "content/calls/2020.yaml", f"\n  {name}: {value}\n", f"\n  {name}: {'0.00' if '.' in value else 0}\n"
         )
     workshop.edit("content/calls/2020.yaml", "unawarded: 32000.00", "unawarded: 100000.00")
-    workshop.edit("content/calls/2020.yaml", "\n  unawarded: 32000.00\n", "\n  unawarded: 100000.00\n")
     for name in ("municipalities_awarded", "municipalities_awarded_as_lead"):
         workshop.edit("content/calls/2020.yaml", f"\n  {name}: 1\n", f"\n  {name}: 0\n")
 
