@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from grantsite.errors import ContentError, UsageError, format_text
+from grantsite.errors import ContentError, Problem, UsageError, format_text
+from grantsite.messages import Message
 from grantsite.reader import read_record
 from grantsite.records import CallId, LanguageCode, Line, Record, Text, Url
 from grantsite.yamlfile import parse, read_text
@@ -53,7 +54,7 @@ def load_site(path: Path, base_url: str | None = None) -> Site:
     except ContentError as error:
         site, problems = None, error.problems
     if site is None:
-        raise UsageError("\n".join(format_text(problems, 1).splitlines()[:-1]))
+        raise UsageError(Message(_without_count(problems, "en"), lambda language: _without_count(problems, language)))
     if not site.languages or len(set(site.languages)) != len(site.languages):
         raise UsageError(f"{shown}: languages: list each language of the site once")
     if base_url is not None:
@@ -65,6 +66,10 @@ def load_site(path: Path, base_url: str | None = None) -> Site:
     if not site.base_url.endswith("/"):
         site = msgspec.structs.replace(site, base_url=site.base_url + "/")
     return site
+
+
+def _without_count(problems: list[Problem], language: str) -> str:
+    return "\n".join(format_text(problems, 1, language).splitlines()[:-1])
 
 
 def _is_folder(url: str) -> bool:

@@ -9,8 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from grantsite.messages import SOURCE_LANGUAGE, Message, in_language, say, say_many
+
 ERROR = "error"
 WARNING = "warning"
+_HINT = say("hint")
 
 # Every code a problem can carry. docs/checks.md explains each one; tests/test_docs.py holds the two together.
 CODES = frozenset(
@@ -90,39 +93,48 @@ class ContentError(Exception):
 class UsageError(Exception):
     """The command line or site.yaml is wrong (exit status 2). The text is one line that says how to mend it."""
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._text = text
+
+    def in_language(self, language: str) -> str:
+        """The text in a language."""
+        return in_language(self._text, language)
+
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any problem forbids building."""
     return any(p.level == ERROR for p in problems)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def summary(problems: Sequence[Problem], records: int) -> str:
+def summary(problems: Sequence[Problem], records: int) -> Message:
     """The closing line, such as ``2 errors, 1 warning in 90 records``."""
     errors = sum(1 for p in problems if p.level == ERROR)
-    return f"{_count(errors, ERROR)}, {_count(len(problems) - errors, WARNING)} in {_count(records, 'record')}"
+    return say(
+        "{errors}, {warnings} in {records}",
+        errors=say_many(errors, "{number} error", "{number} errors"),
+        warnings=say_many(len(problems) - errors, "{number} warning", "{number} warnings"),
+        records=say_many(records, "{number} record", "{number} records"),
+    )
 
 
-def _one_line(text: str) -> str:
-    """A text that quotes a value of several lines stays one line."""
-    return re.sub(r"\s*\n\s*", " ", text)
+def _said(text: str, language: str) -> str:
+    """A text in a language. One that quotes a value of several lines stays one line."""
+    return re.sub(r"\s*\n\s*", " ", in_language(text, language))
 
 
-def format_text(problems: Sequence[Problem], records: int) -> str:
+def format_text(problems: Sequence[Problem], records: int, language: str = SOURCE_LANGUAGE) -> str:
     """The form people read in a terminal; ends in a newline."""
     lines = []
     for p in sorted(problems):
-        lines.append(f"{p.path}:{p.line}:{p.column}: {p.level}[{p.code}]: {_one_line(p.message)}")
+        lines.append(f"{p.path}:{p.line}:{p.column}: {p.level}[{p.code}]: {_said(p.message, language)}")
         if p.hint:
-            lines.append(f"    hint: {_one_line(p.hint)}")
-    lines.append(summary(problems, records))
+            lines.append(f"    {in_language(_HINT, language)}: {_said(p.hint, language)}")
+    lines.append(in_language(summary(problems, records), language))
     return "\n".join(lines) + "\n"
 
 
-def format_json(problems: Sequence[Problem], records: int) -> str:
+def format_json(problems: Sequence[Problem], records: int, language: str = SOURCE_LANGUAGE) -> str:
     """One JSON object with a ``problems`` list and the summary line."""
     items = [
         {
@@ -131,12 +143,12 @@ def format_json(problems: Sequence[Problem], records: int) -> str:
             "column": p.column,
             "level": p.level,
             "code": p.code,
-            "message": p.message,
-            "hint": p.hint,
+            "message": in_language(p.message, language),
+            "hint": in_language(p.hint, language),
         }
         for p in sorted(problems)
     ]
-    document = {"problems": items, "summary": summary(problems, records)}
+    document = {"problems": items, "summary": in_language(summary(problems, records), language)}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -148,16 +160,18 @@ def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def format_github(problems: Sequence[Problem], records: int) -> str:
+def format_github(problems: Sequence[Problem], records: int, language: str = SOURCE_LANGUAGE) -> str:
     """GitHub workflow commands, which put each message on its line of a pull request."""
     lines = []
     for p in sorted(problems):
-        text = f"{p.message}\nhint: {p.hint}" if p.hint else p.message
+        text = in_language(p.message, language)
+        if p.hint:
+            text = f"{text}\n{in_language(_HINT, language)}: {in_language(p.hint, language)}"
         lines.append(
             f"::{p.level} file={_escape_property(p.path)},line={p.line},col={p.column},"
             f"title={_escape_property(p.code)}::{_escape_data(text)}"
         )
-    lines.append(summary(problems, records))
+    lines.append(in_language(summary(problems, records), language))
     return "\n".join(lines) + "\n"
 
 

@@ -27,6 +27,7 @@ from tornado.ioloop import PeriodicCallback
 
 from grantsite.config import load_site
 from grantsite.errors import UsageError, format_text
+from grantsite.messages import SOURCE_LANGUAGE
 from grantsite.pipeline import Options, Pipeline
 from grantsite.render import CONTENT_SECURITY_POLICY
 
@@ -38,11 +39,14 @@ Snapshot = dict[str, tuple[int, int]]
 class Preview:
     """Builds, and knows what to show in place of a page while something is broken."""
 
-    def __init__(self, options: Options, config: Path, base_url: str | None, *, quiet: bool) -> None:
+    def __init__(
+        self, options: Options, config: Path, base_url: str | None, *, quiet: bool, language: str = SOURCE_LANGUAGE
+    ) -> None:
         self._options = options
         self._config = config
         self._base_url = base_url
         self._quiet = quiet
+        self._language = language
         self._pipeline = Pipeline(options)
         self.base_path = "/"
         self.broken: str | None = None  # the messages, while there are errors
@@ -58,9 +62,9 @@ class Preview:
             self.base_path = site.base_path
             result = self._pipeline.build(site)
         except UsageError as error:
-            self.broken = f"{error}\n"
+            self.broken = f"{error.in_language(self._language)}\n"
         else:
-            messages = format_text(result.problems, result.records)
+            messages = format_text(result.problems, result.records, self._language)
             self.broken = messages if result.failed else None
             if not result.failed and not self._quiet:
                 seconds = time.perf_counter() - started
@@ -218,9 +222,9 @@ def _error_page(messages: str) -> str:
     return _ERROR_PAGE.replace("MESSAGES", html.escape(messages))
 
 
-def serve(options: Options, config: Path, base_url: str | None, port: int, *, quiet: bool) -> int:
+def serve(options: Options, config: Path, base_url: str | None, port: int, *, quiet: bool, language: str) -> int:
     """Serve until interrupted; exit status 0. Raises UsageError where the port is taken."""
-    preview = Preview(options, config, base_url, quiet=quiet)
+    preview = Preview(options, config, base_url, quiet=quiet, language=language)
     watcher = _Watcher(preview)  # before the first build, so that no save is missed
     preview.rebuild()
     server = Server(watcher=watcher)

@@ -11,7 +11,9 @@ FOLDER = Path(__file__).resolve().parent.parent / PACKAGE
 
 # A module may import those above it. A package (grantsite/pages/) counts as one module.
 ORDER = (
+    "messages",
     "errors",
+    "arguments",
     "yamlfile",
     "records",
     "reader",

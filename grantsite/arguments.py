@@ -1,0 +1,94 @@
+"""The words of the command line: which commands there are, their options, and what each explains of itself."""
+
+import argparse
+import os
+from collections.abc import Callable
+
+from grantsite.errors import FORMATS
+from grantsite.messages import LANGUAGES, SOURCE_LANGUAGE
+
+DEFAULT_COMMAND = "build"
+Adds = Callable[[argparse.ArgumentParser], None]
+
+
+def read(words: list[str], description: str) -> argparse.Namespace:
+    """The words as values; ``command`` says which command. Ends the process with status 2 where they are wrong."""
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
+        words = [DEFAULT_COMMAND, *words]
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description=description,
+        epilog="build.py COMMAND --help explains the options",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (text, add) in _COMMANDS.items():
+        command = commands.add_parser(name, help=text, description=text)
+        _add_common(command)
+        add(command)
+    return parser.parse_args(words)
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--content", default="content", metavar="DIR", help="the records (default: content); e.g. --content drafts")
+    add("--output", default="_site", metavar="DIR", help="the built site (default: _site); e.g. --output public")
+    add(
+        "--config",
+        default="site.yaml",
+        metavar="FILE",
+        help="the settings (default: site.yaml); e.g. --config my.yaml",
+    )
+    add("--base-url", metavar="URL", help="where the site will stand; e.g. --base-url https://grants.example/")
+    add(
+        "--jobs",
+        type=_jobs,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="processes that render; e.g. --jobs 1",
+    )
+    add(
+        "--no-cache",
+        action="store_true",
+        help="read and render everything anew; e.g. build.py build --no-cache",
+    )
+    add(
+        "--format",
+        choices=sorted(FORMATS),
+        default="text",
+        help="form of messages; e.g. --format github in a workflow",
+    )
+    add(
+        "--lang",
+        choices=LANGUAGES,
+        default=SOURCE_LANGUAGE,
+        help="language of messages (default: en); e.g. --lang fi",
+    )
+    add("--quiet", action="store_true", help="print problems only; e.g. build.py check --quiet")
+
+
+def _add_nothing(parser: argparse.ArgumentParser) -> None:
+    pass
+
+
+def _add_port(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=_port, default=8000, metavar="N", help="the port; e.g. --port 8080")
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes, such as 2")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port, such as 8000")
+    return int(text)
+
+
+# What each command does, and the options of its own.
+_COMMANDS: dict[str, tuple[str, Adds]] = {
+    "build": ("check, then build; on any error nothing is written (this is the default command)", _add_nothing),
+    "check": ("check only", _add_nothing),
+    "serve": ("build, serve on 127.0.0.1, rebuild what a saved file touches and reload the page", _add_port),
+}
