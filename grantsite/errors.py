@@ -9,60 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from grantsite.codes import CODES, ERROR
 from grantsite.messages import SOURCE_LANGUAGE, Message, in_language, say, say_many
 
-ERROR = "error"
-WARNING = "warning"
 _HINT = say("hint")
-
-# Every code a problem can carry. docs/checks.md explains each one; tests/test_docs.py holds the two together.
-CODES = frozenset(
-    {
-        "alias",
-        "award-above-appropriation",
-        "award-above-request",
-        "award-without-application",
-        "byte-order-mark",
-        "control-characters",
-        "control-total",
-        "date-outside-call",
-        "date-order",
-        "duplicate-address",
-        "duplicate-award",
-        "duplicate-id",
-        "duplicate-key",
-        "duplicate-participant",
-        "empty-file",
-        "file-name",
-        "markdown-front-matter",
-        "missing-field",
-        "missing-file",
-        "missing-text",
-        "name-mismatch",
-        "not-utf8",
-        "out-of-range",
-        "payments-above-award",
-        "source-mismatch",
-        "template-error",
-        "too-large",
-        "unknown-call",
-        "unknown-choice",
-        "unknown-document",
-        "unknown-field",
-        "unknown-municipality",
-        "unknown-organisation",
-        "unknown-page",
-        "unknown-region",
-        "unknown-target-area",
-        "unexpected-file",
-        "unquoted",
-        "unreadable-file",
-        "unsafe-link",
-        "wrong-format",
-        "wrong-type",
-        "yaml-syntax",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,6 +30,8 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise ValueError(f"{self.code} is not a registered problem code")
+        if self.level != CODES[self.code].level:
+            raise ValueError(f"{self.code} is not {self.level} but {CODES[self.code].level}")
 
 
 class ContentError(Exception):

@@ -16,8 +16,9 @@ import msgspec
 from grantsite import checks, yamlfile
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
+from grantsite.codes import ERROR
 from grantsite.config import Site
-from grantsite.errors import ERROR, ContentError, Problem, UsageError, has_errors
+from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.fingerprint import Manifest, TemplateDigests, digest, of_generator, of_page
 from grantsite.i18n import Language
 from grantsite.load import load

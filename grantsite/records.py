@@ -11,35 +11,57 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from grantsite.messages import say
+
 # Scalars that are more than text. ``extra["scalar"]`` names the reader's rule for the text in the file.
 Money = Annotated[int, msgspec.Meta(extra={"scalar": "money"})]
 Degrees = Annotated[Decimal, msgspec.Meta(extra={"scalar": "decimal"})]
 Count = Annotated[int, msgspec.Meta(extra={"scalar": "count"})]
 # Ids and codes are quoted in the file, because YAML reads an unquoted 020 as the number 16.
-Code = Annotated[str, msgspec.Meta(pattern=r"\d{3}", extra={"scalar": "code", "form": 'three digits, as "020"'})]
-RegionCode = Annotated[str, msgspec.Meta(pattern=r"\d{2}", extra={"scalar": "code", "form": 'two digits, as "01"'})]
+Code = Annotated[
+    str,
+    msgspec.Meta(pattern=r"\d{3}", extra={"scalar": "municipality", "form": say("three digits"), "example": '"020"'}),
+]
+RegionCode = Annotated[
+    str, msgspec.Meta(pattern=r"\d{2}", extra={"scalar": "code", "form": say("two digits"), "example": '"01"'})
+]
 CallId = Annotated[
     str,
-    msgspec.Meta(pattern=r"[a-z0-9]+(-[a-z0-9]+)*", extra={"scalar": "code", "form": 'a year or slug, as "2020"'}),
+    msgspec.Meta(
+        pattern=r"[a-z0-9]+(-[a-z0-9]+)*",
+        extra={"scalar": "code", "form": say("a year or slug"), "example": '"2020"'},
+    ),
 ]
 ApplicationId = Annotated[
     str,
     msgspec.Meta(
         pattern=r"[a-z0-9]+(-[a-z0-9]+)*-\d{3,}",
-        extra={"scalar": "code", "form": 'call and number, as "2020-001"'},
+        extra={"scalar": "code", "form": say("call and number"), "example": '"2020-001"'},
     ),
 ]
 Slug = Annotated[
     str,
     msgspec.Meta(
         pattern=r"[a-z0-9]+(-[a-z0-9]+)*",
-        extra={"scalar": "text", "form": "lower-case letters a–z, digits and single hyphens"},
+        extra={
+            "scalar": "text",
+            "form": say("lower-case letters a–z, digits and single hyphens"),
+            "example": "open-agenda",
+        },
     ),
 ]
 Line = Annotated[str, msgspec.Meta(extra={"scalar": "text"})]
+# A text as a source prints it: its slips are kept where a note beside it says so.
+Printed = Annotated[str, msgspec.Meta(extra={"scalar": "printed"})]
 Url = Annotated[str, msgspec.Meta(extra={"scalar": "url"})]
 # A reference printed in a document: "4", "4.2". Quoted, so that it stays text.
-Place = Annotated[str, msgspec.Meta(pattern=r"[0-9]+(\.[0-9]+)*", extra={"scalar": "code", "form": 'a number, as "4"'})]
+Place = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"[0-9]+(\.[0-9]+)*",
+        extra={"scalar": "code", "form": say("a number"), "example": '"4"'},
+    ),
+]
 
 LanguageCode = Literal["fi", "sv", "en"]
 
@@ -76,7 +98,7 @@ class Participant(Record, frozen=True):
     differ in more than an inflection.
     """
 
-    as_written: Line
+    as_written: Printed
     municipality: Code | None = None
     organisation: Slug | None = None
     note: Text | None = None
@@ -197,9 +219,9 @@ class Application(Record, frozen=True):
 
     id: ApplicationId
     call: CallId
-    name: Line
+    name: Printed
     language: LanguageCode
-    applicant_as_written: Line
+    applicant_as_written: Printed
     lead: Participant
     partners: list[Participant]
     requested: Money
@@ -270,7 +292,7 @@ class Award(Record, frozen=True):
     item: Count
     amount: Money
     recipient: Participant
-    project_as_written: Line
+    project_as_written: Printed
     source: Source
     conditions: list[Point] = []
     note: Text | None = None
@@ -334,7 +356,7 @@ class Organisation(Record, frozen=True):
 
     name: Text
     kind: Literal["joint-authority", "hospital-district", "company", "library", "municipal-enterprise"]
-    other_forms: list[Line] = []
+    other_forms: list[Printed] = []
     unit_of: Code | None = None
     note: Text | None = None
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from grantsite.catalog import Catalog
-from grantsite.errors import ERROR, Problem
+from grantsite.codes import ERROR
+from grantsite.errors import Problem
 from grantsite.urls import PROSE_PAGES
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
