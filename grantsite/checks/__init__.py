@@ -16,6 +16,7 @@ from grantsite.checks.participants import check_participants, check_repeated_par
 from grantsite.checks.places import check_places
 from grantsite.checks.prose import check_prose, check_site
 from grantsite.checks.sources import check_numbers, check_printed_names, check_sources
+from grantsite.checks.unlikely import check_unlikely
 from grantsite.errors import Problem
 
 RULES: tuple[Rule, ...] = (
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     check_places,
     check_awards,
     check_follow_up,
+    check_unlikely,
     check_control_totals,
     check_prose,
 )

@@ -11,6 +11,7 @@ from grantsite.catalog import Catalog, Project
 from grantsite.checks.common import Keys, at, participants
 from grantsite.errors import Problem
 from grantsite.load import Entry, slug_of
+from grantsite.messages import say
 from grantsite.names import distance, fold
 from grantsite.records import Application
 
@@ -19,6 +20,8 @@ _BETWEEN = re.compile(r"\b(ja|och)\b|[\s(),.]")
 # A decision names a project in another case than the annex: "kehittäminen", "kehittämiseen".
 _INFLECTION = 2
 _INFLECTION_AND_SLIPS = 4
+# With how many letters the forms of a word begin alike.
+_STEM = 5
 
 
 def check_numbers(catalog: Catalog) -> Iterator[Problem]:
@@ -94,14 +97,39 @@ def _check_file_name(entry: Entry[Application]) -> Iterator[Problem]:
         yield entry.problem(("name",), "file-name", message, f"rename it to {slug}.yaml, or mend the name")
 
 
+def _share_most_words(one: str, other: str) -> bool:
+    """Whether two titles are forms of one: most of their words begin alike."""
+    stems, others = ({word[:_STEM] for word in title.split()} for title in (one, other))
+    return len(stems & others) * 2 > max(len(stems), len(others))
+
+
 def _check_project_name(project: Project) -> Iterator[Problem]:
     award_entry = project.award_entry
     if award_entry is None:
         return
     award, name = award_entry.record, project.application.name
-    slips = _INFLECTION if award.note is None else _INFLECTION_AND_SLIPS
-    printed = fold(award.project_as_written).removesuffix("hankkeeseen").strip()
-    if distance(fold(name).removesuffix("hanke").strip(), printed, slips) > slips:
+    here, there = (
+        fold(name).removesuffix("hanke").strip(),
+        fold(award.project_as_written).removesuffix("hankkeeseen").strip(),
+    )
+    slips = distance(here, there, _INFLECTION_AND_SLIPS)
+    if slips <= (_INFLECTION if award.note is None else _INFLECTION_AND_SLIPS):
+        return
+    if slips <= _INFLECTION_AND_SLIPS or _share_most_words(here, there):
+        yield award_entry.problem(
+            ("project_as_written",),
+            "title-differs",
+            say(
+                'the project is "{printed}" here, but "{name}" in its application',
+                printed=award.project_as_written,
+                name=name,
+            ),
+            say(
+                "compare both with the sources ({place}); where they differ, add a note that says how",
+                place=at(project.entry, "name"),
+            ),
+        )
+    else:
         yield award_entry.problem(
             ("project_as_written",),
             "name-mismatch",
