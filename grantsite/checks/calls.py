@@ -8,6 +8,7 @@ from grantsite.catalog import Catalog
 from grantsite.checks.common import Keys, known
 from grantsite.errors import Problem
 from grantsite.load import Entry
+from grantsite.messages import say
 from grantsite.records import Call
 
 
@@ -19,7 +20,10 @@ def check_calls(catalog: Catalog) -> Iterator[Problem]:
             if ("calls", entry.record.call) in catalog.content.unread:
                 continue
             yield entry.problem(
-                ("call",), "unknown-call", f'there is no call "{entry.record.call}"', known(catalog.calls)
+                ("call",),
+                "unknown-call",
+                say('there is no call "{call}"', call=entry.record.call),
+                known(catalog.calls),
             )
             continue
         areas = [a.id for a in call.record.target_areas]
@@ -28,7 +32,7 @@ def check_calls(catalog: Catalog) -> Iterator[Problem]:
                 yield entry.problem(
                     ("themes", index),
                     "unknown-target-area",
-                    f'"{theme}" is not a target area of call "{call.record.id}"',
+                    say('"{theme}" is not a target area of call "{call}"', theme=theme, call=call.record.id),
                     known(areas),
                 )
         yield from _check_document(call.record, entry, ("source", "document"), entry.record.source.document)
@@ -36,8 +40,8 @@ def check_calls(catalog: Catalog) -> Iterator[Problem]:
             yield entry.problem(
                 ("id",),
                 "wrong-format",
-                f'the id "{entry.record.id}" does not begin with its call',
-                f'write "{entry.record.call}-" and a number',
+                say('the id "{id}" does not begin with its call', id=entry.record.id),
+                say('write "{call}-" and a number', call=entry.record.call),
             )
     for award in catalog.content.awards:
         project = catalog.projects.get(award.record.application)
@@ -54,7 +58,10 @@ def _check_document(call: Call, entry: Entry[Any], keys: Keys, document: str) ->
     documents = [d.id for d in call.documents]
     if document not in documents:
         yield entry.problem(
-            keys, "unknown-document", f'"{document}" is not a document of call "{call.id}"', known(documents)
+            keys,
+            "unknown-document",
+            say('"{document}" is not a document of call "{call}"', document=document, call=call.id),
+            known(documents),
         )
 
 
@@ -66,7 +73,16 @@ def check_call_dates(catalog: Catalog) -> Iterator[Problem]:
             before, after = getattr(entry.record, earlier), getattr(entry.record, later)
             if after < before:
                 yield entry.problem(
-                    (later,), "date-order", f"{later} {after} is before {earlier} {before}", "check the year"
+                    (later,),
+                    "date-order",
+                    say(
+                        "{later} {after} is before {earlier} {before}",
+                        later=later,
+                        after=after,
+                        earlier=earlier,
+                        before=before,
+                    ),
+                    say("check the year"),
                 )
 
 
@@ -78,10 +94,13 @@ def check_call_figures(catalog: Catalog) -> Iterator[Problem]:
             yield entry.problem(
                 ("highest_share",),
                 "out-of-range",
-                f"{call.highest_share} % is not a share of the costs",
-                "write a number from 1 to 100",
+                say("{share} % is not a share of the costs", share=call.highest_share),
+                say("write a number from 1 to 100"),
             )
         if not call.documents:
             yield entry.problem(
-                ("documents",), "missing-field", "the call names no document", "the first of them is the decision"
+                ("documents",),
+                "missing-field",
+                say("the call names no document"),
+                say("the first of them is the decision"),
             )
