@@ -95,7 +95,7 @@ def summary(problems: Sequence[Problem], records: int) -> Message:
 
 
 def _said(text: str, language: str) -> str:
-    """A text in a language. One that quotes a value of several lines stays one line, and no sign of it moves a cursor."""
+    """A text in a language, in one line, without signs that a terminal would obey."""
     line = re.sub(r"\s*\n\s*", " ", in_language(text, language))
     return _INVISIBLE.sub(lambda match: ascii(match[0])[1:-1], line)
 
