@@ -19,6 +19,7 @@ ORDER = (
     "parse_cache",
     "load",
     "names",
+    "numerals",
     "catalog",
     "urls",
     "checks",
