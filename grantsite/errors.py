@@ -50,6 +50,7 @@ CODES = frozenset(
         "unknown-organisation",
         "unknown-page",
         "unknown-region",
+        "unknown-section",
         "unknown-target-area",
         "unexpected-file",
         "unquoted",

@@ -38,7 +38,16 @@ def check_ids(catalog: Catalog) -> Iterator[Problem]:
     yield from _duplicates(
         ((e.record.code, e, ("code",)) for e in content.regions), "the region code", "check the code"
     )
+    for language in ("fi", "sv", "en"):
+        names = ((getattr(e.record.name, language), e) for e in content.regions)
+        uses = (((language, name), e, ("name", language)) for name, e in names if name)
+        yield from _duplicates(uses, "the name of a region", "check the name")
     yield from _duplicates(((e.record.id, e, ("id",)) for e in content.terms), "the term's id", "give another id")
+    yield from _duplicates(
+        ((e.record.url, e, ("url",)) for e in content.terms if e.record.url),
+        "the term's address",
+        "copy the address anew",
+    )
     yield from _duplicates(((e.record.id, e, ("id",)) for e in content.calls), "the call's id", "give another id")
     for call in content.calls:
         for name in ("documents", "target_areas", "explanations"):

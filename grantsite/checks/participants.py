@@ -12,7 +12,8 @@ from grantsite.names import forms, is_form_of, is_slip_of, without_type_word
 from grantsite.records import Participant
 
 
-def _all_participants(catalog: Catalog) -> Iterator[tuple[Entry[Any], Keys, Participant]]:
+def all_participants(catalog: Catalog) -> Iterator[tuple[Entry[Any], Keys, Participant]]:
+    """Everyone whom an application or award names, and where."""
     for application in catalog.content.applications:
         for keys, participant in participants(application.record):
             yield application, keys, participant
@@ -27,7 +28,7 @@ def check_participants(catalog: Catalog) -> Iterator[Problem]:
         for name in place.record.name.every():
             for form in forms(name):
                 by_name.setdefault(form, place.record.code)
-    for entry, keys, participant in _all_participants(catalog):
+    for entry, keys, participant in all_participants(catalog):
         if (participant.municipality is None) == (participant.organisation is None):
             yield entry.problem(
                 keys,

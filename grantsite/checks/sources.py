@@ -22,7 +22,7 @@ _INFLECTION_AND_SLIPS = 4
 
 
 def check_numbers(catalog: Catalog) -> Iterator[Problem]:
-    """An application's id ends in its row of the annex; an award and its conditions have one item."""
+    """An application's id ends in its row of the annex; an award and its conditions have one place."""
     for entry in catalog.content.applications:
         row, number = entry.record.source.row, int(entry.record.id.rpartition("-")[2])
         if row is not None and row != number:
@@ -36,6 +36,10 @@ def check_numbers(catalog: Catalog) -> Iterator[Problem]:
             if condition.item is not None and condition.item != award.record.item:
                 text = f"the condition is of item {condition.item}, but the award is item {award.record.item}"
                 yield _mismatch(award, ("conditions", index, "item"), ("item",), text)
+            section = award.record.source.section
+            if condition.item is not None and section is not None and condition.section != section:
+                text = f'the condition is from section "{condition.section}", but the award from section "{section}"'
+                yield _mismatch(award, ("conditions", index, "section"), ("source", "section"), text)
 
 
 def check_sources(catalog: Catalog) -> Iterator[Problem]:
