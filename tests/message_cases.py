@@ -214,7 +214,10 @@ content/calls/2020.yaml:45:44: error[control-total]: there is no application "20
 """,
     ),
     "control-total: a target area": (
-        [replace(CALL, "- id: services", "- id: service")],
+        [
+            replace(CALL, "- id: services", "- id: service"),
+            replace(CALL, 'applications: ["2020-001"]', 'applications: ["2020-001", "2020-002"]'),
+        ],
         """\
 content/applications/2020/kunta-kuuluu-kaikille.yaml:16:10: error[unknown-target-area]: "services" is not a target area of call "2020"
     hint: there are "service", "meetings"
