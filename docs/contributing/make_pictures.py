@@ -1,4 +1,5 @@
 """The screenshots of CONTRIBUTING, made anew: `make pictures`, or run this file with the Python of `.venv`.
+They are written beside this file, or into the folder that is named.
 
 It does what CONTRIBUTING tells an editor to do: it writes the payment of the example into a copy of the records, looks
 at the project in the preview, and then mistypes a word. The drawings (*.svg) are written by hand.
@@ -31,35 +32,37 @@ YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 AIR = 12
 
 
-def main() -> None:
-    """Make every screenshot in every language."""
+def main(target: Path) -> None:
+    """Make every screenshot in every language, into the folder `target`."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
         for language in GUIDES:
             with tempfile.TemporaryDirectory() as folder:
-                make(browser, language, Path(folder))
+                make(browser, language, Path(folder), target)
         browser.close()
 
 
-def make(browser: Browser, language: str, folder: Path) -> None:
+def make(browser: Browser, language: str, folder: Path, target: Path) -> None:
     """The three screenshots in one language; `folder` holds the copy of the records."""
     record = folder / "content" / RECORD
     shutil.copytree(ROOT / "content", folder / "content")
     before, after = YAML.findall((ROOT / GUIDES[language]).read_text(encoding="utf-8"))[:2]
     text = record.read_text(encoding="utf-8")
-    assert text.count(f"\n{before}") == 1, f"{RECORD} has no line {before}"  # noqa: S101
+    if text.count(f"\n{before}") != 1:
+        sys.exit(f"{RECORD}: the line of the example does not stand there once: {before}")
     text = text.replace(f"\n{before}", f"\n{after}")
     record.write_text(text, encoding="utf-8")
     with preview(folder, language) as address:
         project = f"{address}{PROJECTS[language]}/{PROJECT}"
         with opened(browser, project, 360, scale=1.5) as page:
-            take(page, f"edit-link.{language}", page.locator(".record-links"))
-            followed = page.locator("section", has=page.locator("> table > caption:not(.visually-hidden)"))
-            take(page, f"preview.{language}", followed.locator("h2"), followed.locator("tbody tr").first)
+            links = page.locator(".record-links")
+            take(page, target / f"edit-link.{language}.png", links, links)
+            steps = page.locator("table", has=page.locator("> caption:not(.visually-hidden)"))
+            take(page, target / f"preview.{language}.png", steps.locator("caption"), steps.locator("tbody tr").first)
         record.write_text(text.replace("    amount: ", "    amuont: "), encoding="utf-8")
         with opened(browser, project, 720) as page:
             page.wait_for_selector("pre")
-            take(page, f"message.{language}", page.locator("h1"), page.locator("pre"))
+            take(page, target / f"message.{language}.png", page.locator("h1"), page.locator("pre"))
 
 
 @contextmanager
@@ -73,13 +76,14 @@ def opened(browser: Browser, address: str, width: int, scale: float = 1) -> Iter
     context.close()
 
 
-def take(page: Page, name: str, start: Locator, end: Locator | None = None) -> None:
+def take(page: Page, file: Path, start: Locator, end: Locator) -> None:
     """A picture of the page from the top of one element to the foot of another, as wide as the window."""
-    first, last = start.bounding_box(), (end or start).bounding_box()
-    assert first and last, f"{name}: nothing is shown"  # noqa: S101
-    top = first["y"] - AIR
-    clip = {"x": 0, "y": top, "width": page.viewport_size["width"], "height": last["y"] + last["height"] + AIR - top}
-    page.screenshot(path=HERE / f"{name}.png", clip=clip, full_page=True)
+    first, last = start.bounding_box(), end.bounding_box()
+    if first is None or last is None:
+        sys.exit(f"{file.name}: the page does not show what it is a picture of")
+    top, foot = first["y"] - AIR, last["y"] + last["height"] + AIR
+    clip = {"x": 0, "y": top, "width": page.viewport_size["width"], "height": foot - top}
+    page.screenshot(path=file, clip=clip, full_page=True)
 
 
 @contextmanager
@@ -108,4 +112,4 @@ def answers(port: int) -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)
