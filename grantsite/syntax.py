@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from grantsite.codes import ERROR
 from grantsite.errors import Problem
-from grantsite.messages import Message, say, say_many
+from grantsite.messages import Message, count, say
 
 
 class Failure(NamedTuple):
@@ -166,11 +166,7 @@ class _Lines:
         if not levels or levels[-1] < start:
             if levels and not self._opens:
                 expected = _joined(levels)
-                message = say_many(
-                    start,
-                    "the line begins with {number} space, but no field above does",
-                    "the line begins with {number} spaces, but no field above does",
-                )
+                message = say("the line begins with {number} spaces, but no field above does", number=count(start))
                 hint = say("begin it with as many spaces as the field it follows: {expected}", expected=expected)
                 yield _Mistake(number + 1, start + 1, "indentation", message, hint)
             elif not levels and self._lines[0] and number and start == 0:
