@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grantsite import arguments
 from grantsite.config import Site, load_site
-from grantsite.errors import FORMATS, UsageError
+from grantsite.errors import FORMATS, ContentError, UsageError
 from grantsite.messages import in_language, say
 from grantsite.pipeline import Options, Pipeline, Result
 from grantsite.serve import serve
@@ -60,6 +60,21 @@ def _serve(words: argparse.Namespace) -> int:
     return serve(_options(words), config, words.base_url, words.port, quiet=words.quiet, language=words.lang)
 
 
+def _import(words: argparse.Namespace) -> int:
+    # Here, because no other command should wait for the library that reads spreadsheets.
+    from grantsite.importing import report
+    from grantsite.importing.command import import_table
+
+    drafts = import_table(
+        words.kind, Path(words.file), words.call, Path(words.content), dry_run=words.dry_run, language=words.lang
+    )
+    if words.format == "json":
+        sys.stdout.write(report.as_json(words.kind, drafts, words.lang))
+    else:
+        sys.stdout.write(report.as_text(words.kind, drafts, words.lang, dry_run=words.dry_run))
+    return 0
+
+
 def _pipeline(words: argparse.Namespace) -> tuple[Pipeline, Site]:
     return Pipeline(_options(words)), load_site(Path(words.config), words.base_url)
 
@@ -71,7 +86,7 @@ def _say(words: argparse.Namespace, result: Result) -> int:
     return 1 if result.failed else 0
 
 
-COMMANDS = {"build": _build, "check": _check, "serve": _serve}
+COMMANDS = {"build": _build, "check": _check, "import": _import, "serve": _serve}
 
 
 def main(words: list[str]) -> int:
@@ -79,6 +94,9 @@ def main(words: list[str]) -> int:
     read = arguments.read(words, (__doc__ or "").partition("\n")[0])
     try:
         return COMMANDS[read.command](read)
+    except ContentError as error:
+        sys.stderr.write(FORMATS[read.format](error.problems, 0, read.lang))
+        return 1
     except UsageError as error:
         print(error.in_language(read.lang), file=sys.stderr)
         return 2

@@ -48,6 +48,7 @@ CODES: dict[str, Code] = {
     "empty-file": _error(say("the file is empty")),
     "file-name": _error(say("the file’s name is not the slug of its record")),
     "html": _error(say("HTML in a text")),
+    "import-table": _error(say("a table to be imported cannot be read")),
     "indentation": _error(say("a line begins with too few or too many spaces")),
     "line-ends": _warning(say("line ends of Windows")),
     "look-alike": _error(say("a letter that only looks like the right one")),

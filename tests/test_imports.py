@@ -31,6 +31,8 @@ ORDER = (
     "catalog",
     "urls",
     "checks",
+    "emitting",
+    "importing",
     "i18n",
     "views",
     "pages",
