@@ -62,7 +62,7 @@ CODES: dict[str, Code] = {
     "not-nfc": _error(say("a letter is composed of two characters")),
     "not-utf8": _error(say("the file is not UTF-8")),
     "out-of-range": _error(say("a number is too large or too small")),
-    "payment-after-end": _warning(say("a payment is dated after the project’s end and final report")),
+    "payment-after-end": _warning(say("a payment is dated after the project’s end and before its final report")),
     "payments-above-award": _error(say("the payments are above the award")),
     "quotes": _error(say("quotation marks are missing, open or of the wrong kind")),
     "report-overdue": _warning(say("a report is late or missing by the record’s own dates")),

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -67,11 +68,9 @@ def run(content: Path, kind: str, file: Path, *, dry_run: bool = False) -> list[
 
 
 def records(folder: Path) -> dict[str, Any]:
-    """The applications or awards of a content folder by the last number of their application's id."""
+    """The applications of a content folder by their id."""
     found, _ = load(folder, "content", ParseCache(None))
-    return {e.record.id: e.record for e in found.applications} | {
-        f"award {e.record.item}": e.record for e in found.awards
-    }
+    return {e.record.id: e.record for e in found.applications}
 
 
 def test_annex_of_2020_becomes_its_records(content: Path, catalog: Catalog) -> None:
@@ -97,8 +96,8 @@ def test_unflagged_rows_are_written_as_people_wrote_them(content: Path) -> None:
             for file in (ROOT / "content/applications/2020").glob("*.yaml")
             if f'id: "2020-{draft.number:03d}"' in file.read_text(encoding="utf-8")
         ]
-        facts = [line for line in committed.splitlines() if not line.startswith("#")]
-        assert facts[: len(text.splitlines())] == text.splitlines(), draft.title
+        lines = iter(committed.splitlines())
+        assert [line for line in text.splitlines() if line not in lines] == [], draft.title
 
 
 def test_list_of_awards_of_2020_becomes_its_records(content: Path, catalog: Catalog) -> None:
@@ -106,10 +105,11 @@ def test_list_of_awards_of_2020_becomes_its_records(content: Path, catalog: Cata
     drafts = run(content, "awards", AWARDS)
     assert [d.number for d in drafts] == list(range(1, 30))
     assert {d.number for d in drafts if d.flags} == FLAGGED_ITEMS
-    written = records(content)
+    written = {d.number: d.record for d in drafts}
     for project in catalog.projects.values():
         if project.award:
-            assert differing(written[f"award {project.award.item}"], project.award) == [], project.id
+            assert differing(written[project.award.item], project.award) == [], project.id
+    assert len(list((content / "awards/2020").glob("*.yaml"))) == 29
 
 
 @pytest.mark.parametrize(("kind", "file", "number"), [("annex", ANNEX, 61), ("awards", AWARDS, 29)])
@@ -173,9 +173,9 @@ def test_report_as_json(content: Path, capsys: pytest.CaptureFixture[str], langu
 def test_flag_stands_in_the_record_until_somebody_has_looked(content: Path) -> None:
     run(content, "annex", ANNEX)
     text = (content / "applications/2020/nuorisokortti-2-0.yaml").read_text(encoding="utf-8")
-    assert text.startswith(
-        '# LOOK AT THIS, then delete this line: "Koski TI" is read as Koski Tl "284"\nid: "2020-028"\n'
-    )
+    first, second, *_ = text.splitlines()
+    assert first == '# LOOK AT THIS, then delete this line: "Koski TI" is read as Koski Tl "284"'
+    assert second == 'id: "2020-028"'
 
 
 def named(cell: str, bodies: Bodies) -> tuple[list[str | None], list[str | None]]:
@@ -359,8 +359,7 @@ def test_whatever_stands_in_a_table(catalog: Catalog, tmp_path_factory: pytest.T
     file.write_bytes(text.encode("utf-8", "surrogatepass"))
     try:
         table = read_table(file, "t.csv", 3)
-    except ContentError as error:
-        assert error.problems
+    except ContentError:
         return
     for row in table.rows:
         found = applicants(row.cells[0], Bodies(catalog))
@@ -370,8 +369,6 @@ def test_whatever_stands_in_a_table(catalog: Catalog, tmp_path_factory: pytest.T
 @settings(max_examples=200)
 @given(name=st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=60).map(str.strip).filter(bool))
 def test_written_record_reads_back_as_it_was(catalog: Catalog, name: str) -> None:
-    import msgspec
-
     record = msgspec.structs.replace(catalog.projects["2020-001"].application, name=name)
     read, problems = read_record(parse(emit(record), "a"), Application, "a", say("an application"))
     assert read == record or {p.code for p in problems} <= {"html", "look-alike"}

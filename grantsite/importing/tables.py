@@ -7,7 +7,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -24,6 +24,10 @@ from grantsite.textfile import read_text
 _MOST_UNPACKED = 50_000_000
 _MOST_ROWS = 20_000
 _AMOUNT = re.compile(r"(\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d+)(?:[.,](\d{1,2}))?(?:\s*(?:€|EUR|euroa?))?")
+
+
+# Lines by number, and their cells.
+Cells = list[tuple[int, list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +73,32 @@ def read_table(path: Path, shown: str, columns: int) -> Table:
         raise ContentError(fatal)
     table = Table(shown, lines=text.split("\n"))
     if any(line.count("\t") >= columns - 1 for line in table.lines):
-        cells: Iterator[tuple[int, list[str]]] = ((n, line.split("\t")) for n, line in enumerate(table.lines, 1))
+        cells = [(n, line.split("\t")) for n, line in enumerate(table.lines, 1)]
     else:
-        cells = _csv(text)
+        # Commas stand inside cells too: the right delimiter is the one that gives most rows.
+        try:
+            cells = max((_csv(text, mark) for mark in ";,"), key=lambda found: _rows_in(found, columns))
+        except csv.Error:  # a cell without end: a quotation mark that is never closed
+            hint = say("check the quotation marks, or save the table anew")
+            raise ContentError(
+                [Problem(shown, 1, 1, ERROR, "import-table", say("the table cannot be read"), hint)]
+            ) from None
     found = _from_cells(shown, cells, columns)
     found.lines = table.lines
     return found
 
 
-def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
-    delimiter = ";" if text.count(";") > text.count(",") else ","
+def _csv(text: str, delimiter: str) -> Cells:
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    line = 1
+    found, line = [], 1
     for cells in reader:
-        yield line, cells
+        found.append((line, cells))
         line = reader.line_num + 1
+    return found
+
+
+def _rows_in(lines: Cells, columns: int) -> int:
+    return sum(len(cells) >= columns and cents(cells[columns - 1]) is not None for _, cells in lines)
 
 
 def _spreadsheet(path: Path, shown: str) -> Iterator[tuple[int, list[str]]]:
@@ -121,7 +136,7 @@ def _as_text(cell: object) -> str:
     return " ".join(str(cell).split())
 
 
-def _from_cells(shown: str, lines: Iterator[tuple[int, Sequence[str]]], columns: int) -> Table:
+def _from_cells(shown: str, lines: Iterable[tuple[int, Sequence[str]]], columns: int) -> Table:
     table = Table(shown)
     problems: list[Problem] = []
     for line, raw in lines:
