@@ -13,7 +13,8 @@ from command import files, run
 from grantsite.config import load_site
 from grantsite.errors import CODES, format_text
 from grantsite.pipeline import Options, Pipeline
-from message_cases import APPLICATION, AWARD, CALL, CASES, OTHER
+from message_cases import CASES
+from message_cases.paths import APPLICATION, AWARD, CALL, OTHER
 from records import Edit, change, delete, put, rename, replace, write, write_site
 
 TEMPLATE_ERROR = "template-error"
