@@ -70,6 +70,7 @@ CODES: dict[str, Code] = {
     "template-error": _error(say("a template cannot be drawn")),
     "title-differs": _warning(say("a project’s title differs between the sources, without a note")),
     "too-large": _error(say("the file is too large")),
+    "too-many": _error(say("the file has more problems than are shown")),
     "unexpected-file": _error(say("the file is no record")),
     "unknown-call": _error(say("there is no such call")),
     "unknown-choice": _error(say("the word is not one of those that the field takes")),

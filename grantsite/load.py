@@ -4,6 +4,7 @@ Each file is read on its own: what one record says of another is the business of
 at the first mistake.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from grantsite.codes import CODES, ERROR
-from grantsite.errors import ContentError, Problem, has_errors
+from grantsite.errors import ContentError, Problem, first_of_many, has_errors
 from grantsite.gazetteer import Gazetteer
 from grantsite.messages import Message, say
 from grantsite.parse_cache import ParseCache
@@ -121,6 +122,8 @@ _LISTS = {
 }
 # The names of all fields: a word among them that has no colon behind it was meant to have one.
 _FIELDS = frozenset().union(*(field_names(k.record, nested=True) for k in (*_FOLDERS.values(), *_LISTS.values())))
+# Records lie at most two folders down; one more is entered, so that what lies there is named.
+_DEEPEST = 3
 # A record of another kind has most of that kind's fields.
 _MOST = 0.8
 
@@ -138,20 +141,34 @@ def load(folder: Path, shown_folder: str, cache: ParseCache) -> tuple[Content, l
     return loader.content, loader.problems
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """The files below a folder in a fixed order; hidden ones (an editor's own) are passed over."""
-    for item in sorted(folder.iterdir(), key=lambda p: p.name):
+def _walk(folder: Path, depth: int = 0) -> Iterator[Path]:
+    """The files below a folder in a fixed order; hidden ones (an editor's own) are passed over.
+
+    A folder that cannot be read, or that lies deeper than any record, is given as it is: it is reported, not entered.
+    """
+    try:
+        items = sorted(folder.iterdir(), key=lambda p: p.name)
+    except OSError:
+        yield folder
+        return
+    for item in items:
         if item.name.startswith(".") or item.name.endswith("~"):
             continue
-        if item.is_symlink():
-            yield item  # reported as unexpected, never followed
-        elif item.is_dir():
-            yield from _walk(item)
+        # A symbolic link is reported as unexpected, never followed.
+        if item.is_dir() and not item.is_symlink() and depth < _DEEPEST:
+            yield from _walk(item, depth + 1)
         else:
             yield item
 
 
+def _printable(name: str) -> str:
+    """A file's name as a message can show it: a line break or a broken letter in it becomes an escape."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
+
+
 def _kind_of(parts: tuple[str, ...]) -> str:
+    if not parts:
+        return ""
     return _LISTS[parts[0]].attribute if parts[0] in _LISTS else parts[0]
 
 
@@ -176,13 +193,14 @@ class _Loader:
     def load(self, folder: Path) -> None:
         """Read every file of the content folder."""
         files = [(file.relative_to(folder).parts, file) for file in _walk(folder)]
-        for parts, file in sorted(files, key=lambda item: item[0][0] != "municipalities"):
-            shown = "/".join((self._shown_folder, *parts))
+        for parts, file in sorted(files, key=lambda item: item[0][:1] != ("municipalities",)):
+            shown = "/".join((self._shown_folder, *(_printable(part) for part in parts)))
             before = len(self.problems)
             try:
                 self._file(file, shown, parts)
             except ContentError as error:
                 self.problems.extend(error.problems)
+            self.problems[before:] = first_of_many(self.problems[before:])
             if has_errors(self.problems[before:]):
                 self.content.unread.add((_kind_of(parts), slug_of(file.stem)))
         for name, kind in _LISTS.items():
@@ -194,6 +212,8 @@ class _Loader:
     def _file(self, file: Path, shown: str, parts: tuple[str, ...]) -> None:
         if file.is_symlink():
             self.report(shown, "unexpected-file", say("this is a symbolic link"), say("put the file itself here"))
+        elif file.is_dir():
+            self._folder(file, shown)
         elif len(parts) == 1 and parts[0] in _LISTS:
             self._list(file, shown, _LISTS[parts[0]])
         elif parts[0] == "pages" and len(parts) == 2:
@@ -202,6 +222,15 @@ class _Loader:
             self._record(file, shown, parts, _FOLDERS[parts[0]])
         else:
             self._unexpected(file, shown)
+
+    def _folder(self, folder: Path, shown: str) -> None:
+        """A folder that was not entered."""
+        if os.access(folder, os.R_OK | os.X_OK):
+            hint = say("move its files up, or take it out of content/")
+            self.report(shown, "unexpected-file", say("the folder lies deeper than any record"), hint)
+        else:
+            hint = say("check that it is an ordinary folder you may read")
+            self.report(shown, "unreadable-file", say("the folder cannot be read"), hint)
 
     def _text(self, file: Path, shown: str) -> str:
         text, problems = read_text(file, shown)

@@ -16,7 +16,7 @@ from grantsite.errors import Problem
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.messages import Message, joined, say
 from grantsite.records import Text
-from grantsite.scalars import UNREAD, Reader, Reading, described, did_you_mean
+from grantsite.scalars import UNREAD, Reader, Reading, TooManyError, described, did_you_mean
 from grantsite.yamlfile import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -30,7 +30,10 @@ def read_record(
     ``noun`` names the record in messages ("an award"); with a ``gazetteer`` a name in place of a code is recognised.
     """
     reading = Reading(path, gazetteer, field_names(kind))
-    value = _reader(kind, noun)(node, reading)
+    try:
+        value = _reader(kind, noun)(node, reading)
+    except TooManyError:
+        value = UNREAD
     return (None if value is UNREAD or reading.problems else value), reading.problems
 
 

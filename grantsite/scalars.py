@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from grantsite.codes import ERROR
-from grantsite.errors import Problem
+from grantsite.errors import MOST_IN_A_FILE, Problem
 from grantsite.gazetteer import Gazetteer
 from grantsite.letters import look_alikes, shown
 from grantsite.messages import Message, joined, say
@@ -20,6 +20,10 @@ from grantsite.yamlfile import Mapping, Node, Scalar, Sequence, looks_like_other
 
 # Stands for a value that could not be read; its problem has been reported.
 UNREAD = object()
+
+
+class TooManyError(Exception):
+    """The record has more problems than are shown; reading on would only cost time."""
 
 
 class Reading:
@@ -33,7 +37,12 @@ class Reading:
         self.problems: list[Problem] = []
 
     def report(self, at: Node, code: str, message: Message, hint: Message, offset: int = 0) -> None:
-        """A problem at a node, or ``offset`` characters into the text of a scalar of one line."""
+        """A problem at a node, or ``offset`` characters into the text of a scalar of one line.
+
+        Raises TooManyError, which ends the reading of the record.
+        """
+        if len(self.problems) > MOST_IN_A_FILE:
+            raise TooManyError
         column = at.column
         if offset and isinstance(at, Scalar):
             column += offset + (0 if at.plain else 1)

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from grantsite.codes import ERROR
-from grantsite.errors import ContentError, Problem
+from grantsite.errors import MOST_IN_A_FILE, ContentError, Problem
 from grantsite.messages import Message, say
 from grantsite.syntax import Failure, explain
 from grantsite.textfile import CONTROL, control_message, read_text
@@ -122,6 +122,8 @@ class _Builder:
         return mark.line + 1 + self.offset, mark.column + 1
 
     def _report(self, mark: Any, code: str, message: Message, hint: Message) -> None:
+        if len(self.problems) > MOST_IN_A_FILE:
+            raise ContentError(self.problems)
         line, column = self._place(mark)
         self.problems.append(Problem(self.shown, line, column, ERROR, code, message, hint))
 

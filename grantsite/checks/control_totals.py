@@ -62,7 +62,8 @@ def _check_unawarded(entry: Entry[Call], awarded: int) -> Iterator[Problem]:
             ("appropriation",),
             "control-total",
             say(
-                "unawarded: the appropriation leaves {left}, the control total is {unawarded}, the difference is {difference}",
+                "unawarded: the appropriation leaves {left}, the control total is {unawarded}, "
+                "the difference is {difference}",
                 left=euros(left),
                 unawarded=euros(control.unawarded),
                 difference=euros(left - control.unawarded),
