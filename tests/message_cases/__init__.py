@@ -1,6 +1,7 @@
 """A broken input for every code, and the whole text that `build.py check` prints for it.
 
-The edits are made to the small content of `records`. A case is named after its code, and after a colon what it is about.
+The edits are made to the small content of `records`. A case is named after its code, and after a colon
+what it is about.
 `ACCEPTED` are their neighbours: what looks much the same and is right.
 """
 

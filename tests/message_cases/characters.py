@@ -11,7 +11,9 @@ CASES: dict[str, tuple[list[Edit], str]] = {
         """\
 content/terms.yaml:1:1: error[byte-order-mark]: the file begins with a byte-order mark
     hint: save it as "UTF-8", not as "UTF-8 with BOM"
-1 error, 0 warnings in 3 records
+content/terms.yaml:1:3: error[missing-field]: a term has no "term"
+    hint: add a line that begins with "term:"
+2 errors, 0 warnings in 3 records
 """,
     ),
     "control-characters": (

@@ -26,7 +26,7 @@ content/municipalities/alavus.yaml:4:7: error[duplicate-address]: the address "a
     "duplicate-id: terms": (
         [put("terms.yaml", records.TERMS + records.TERMS)],
         """\
-content/terms.yaml:3:7: error[duplicate-id]: the term's id "grant" is already used in content/terms.yaml:1
+content/terms.yaml:3:7: error[duplicate-id]: the term’s id "grant" is already used in content/terms.yaml:1
     hint: give another id
 1 error, 0 warnings in 3 records
 """,
@@ -185,10 +185,10 @@ content/applications/2020/yhteinen-kokous.yaml:5:23: error[source-mismatch]: the
     "unknown-call": (
         [replace(OTHER, 'call: "2020"', 'call: "2021"')],
         """\
-content/applications/2020/yhteinen-kokous.yaml:2:7: error[file-name]: the record belongs to call "2021" but lies in the folder 2020/
-    hint: move it to applications/2021/
 content/applications/2020/yhteinen-kokous.yaml:2:7: error[unknown-call]: there is no call "2021"
     hint: there are "2020"
+content/applications/2020/yhteinen-kokous.yaml:2:7: error[wrong-folder]: the record belongs to call "2021" but lies in the folder 2020/
+    hint: move it to applications/2021/
 2 errors, 0 warnings in 3 records
 """,
     ),

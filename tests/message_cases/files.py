@@ -28,7 +28,7 @@ content/awards/2020/yhteinen-kokous.yaml:1:14: error[file-name]: application "20
     "file-name: not the call's folder": (
         [rename(OTHER, "applications/2021/yhteinen-kokous.yaml")],
         """\
-content/applications/2021/yhteinen-kokous.yaml:2:7: error[file-name]: the record belongs to call "2020" but lies in the folder 2021/
+content/applications/2021/yhteinen-kokous.yaml:2:7: error[wrong-folder]: the record belongs to call "2020" but lies in the folder 2021/
     hint: move it to applications/2020/
 1 error, 0 warnings in 3 records
 """,
@@ -85,14 +85,14 @@ content:1:1: error[missing-file]: the content folder does not exist
         [delete("regions.yaml")],
         """\
 content/regions.yaml:1:1: error[missing-file]: the file does not exist
-    hint: add the list of every region
+    hint: add the list; each item in it is a region
 1 error, 0 warnings in 3 records
 """,
     ),
     "missing-file: the current call": (
         [replace("../site.yaml", '"2020"', '"2021"')],
         """\
-content/calls/2021.yaml:1:1: error[missing-file]: the site's current call has no record
+content/calls/2021.yaml:1:1: error[missing-file]: the site’s current call has no record
     hint: add it, or mend current_call in site.yaml
 1 error, 0 warnings in 3 records
 """,
@@ -156,7 +156,7 @@ content/pages/about.fi.md:8:18: error[unknown-page]: "page:project" is not a pag
     "unreadable-file": (
         [socket("organisations/pistoke.yaml")],
         """\
-content/organisations/pistoke.yaml:1:1: error[unreadable-file]: the file cannot be read: no such device or address
+content/organisations/pistoke.yaml:1:1: error[unreadable-file]: this is not an ordinary file
     hint: check that it is an ordinary file you may read
 1 error, 0 warnings in 3 records
 """,

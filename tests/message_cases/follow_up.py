@@ -45,7 +45,9 @@ content/calls/2020.yaml:19:14: error[date-order]: project_end 2020-10-31 is befo
         """\
 content/awards/2020/kunta-kuuluu-kaikille.yaml:14:44: error[date-order]: the period ends before it begins
     hint: swap the dates or check the year
-1 error, 0 warnings in 3 records
+content/awards/2020/kunta-kuuluu-kaikille.yaml:14:67: warning[report-overdue]: the report was given on 2021-05-10, more than 4 months after its period ended on 2021-01-01
+    hint: check the year of both dates
+1 error, 1 warning in 3 records
 """,
     ),
     "date-outside-call: before the decision": (
@@ -59,9 +61,11 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:13:27: error[date-outside-call]: 
     "date-outside-call: after the end": (
         [replace(AWARD, "interim_reports: []", report("2022-11-01", "2022-12-31", "2023-01-10"))],
         """\
-content/awards/2020/kunta-kuuluu-kaikille.yaml:14:20: error[date-outside-call]: the period begins after the project's end, 2022-10-31
+content/awards/2020/kunta-kuuluu-kaikille.yaml:14:20: error[date-outside-call]: the period begins after the project’s end, 2022-10-31
     hint: check the year
-1 error, 0 warnings in 3 records
+content/awards/2020/kunta-kuuluu-kaikille.yaml:15:1: warning[report-overdue]: the record goes on to 2023-01-10, but has no final report, which was due on 2022-10-31
+    hint: add the final report, or check the years
+1 error, 1 warning in 3 records
 """,
     ),
     "duplicate-award": (

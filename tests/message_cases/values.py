@@ -81,7 +81,7 @@ content/terms.yaml:3:8: error[unsafe-link]: "ftp://iri.example/c4" is not an add
     "wrong-format: a comma": (
         [replace(AWARD, "68000.00", "68 000,00")],
         """\
-content/awards/2020/kunta-kuuluu-kaikille.yaml:3:9: error[wrong-format]: "68 000,00" is not an amount in euros
+content/awards/2020/kunta-kuuluu-kaikille.yaml:3:9: error[amount-format]: "68 000,00" is not an amount in euros
     hint: write 68000.00: digits, a full stop and two decimals
 1 error, 0 warnings in 3 records
 """,
@@ -89,23 +89,23 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:3:9: error[wrong-format]: "68 000
     "wrong-format: a code": (
         [replace(OTHER, '"989"', '"98"')],
         """\
-content/applications/2020/yhteinen-kokous.yaml:11:19: error[wrong-format]: "98" is not of the form three digits, as "020"
-    hint: write it as three digits, as "020"
+content/applications/2020/yhteinen-kokous.yaml:11:19: error[wrong-format]: "98" is not of the form three digits
+    hint: write it as "020"
 1 error, 0 warnings in 3 records
 """,
     ),
     "wrong-format: of two lines": (
         [replace(OTHER, '"989"', '"98\\n\\n  9"')],
         """\
-content/applications/2020/yhteinen-kokous.yaml:11:19: error[wrong-format]: "98 9" is not of the form three digits, as "020"
-    hint: write it as three digits, as "020"
+content/applications/2020/yhteinen-kokous.yaml:11:19: error[wrong-format]: "98 9" is not of the form three digits
+    hint: write it as "020"
 1 error, 0 warnings in 3 records
 """,
     ),
     "wrong-format: a date": (
         [replace(CALL, "deadline: 2020-10-05", "deadline: 5.10.2020")],
         """\
-content/calls/2020.yaml:17:11: error[wrong-format]: "5.10.2020" is not a date in the form year-month-day
+content/calls/2020.yaml:17:11: error[date-format]: "5.10.2020" is not a date in the form year-month-day
     hint: write 2020-10-05
 1 error, 0 warnings in 3 records
 """,
@@ -113,8 +113,8 @@ content/calls/2020.yaml:17:11: error[wrong-format]: "5.10.2020" is not a date in
     "wrong-format: no such day": (
         [replace(CALL, "deadline: 2020-10-05", "deadline: 2020-10-32")],
         """\
-content/calls/2020.yaml:17:11: error[wrong-format]: "2020-10-32" is not a date
-    hint: write year-month-day, such as 2020-12-09
+content/calls/2020.yaml:17:11: error[date-format]: "2020-10-32" is not a date in the form year-month-day
+    hint: there is no such day; write year-month-day, such as 2020-12-09
 1 error, 0 warnings in 3 records
 """,
     ),

@@ -39,16 +39,16 @@ content/terms.yaml:1:1: error[empty-file]: the file is empty
     "yaml-syntax: a tab": (
         [replace(AWARD, "  as_written: Alavuden", "\tas_written: Alavuden")],
         """\
-content/awards/2020/kunta-kuuluu-kaikille.yaml:5:1: error[yaml-syntax]: this is not YAML: found character that cannot start any token (while scanning for the next token)
-    hint: replace the tab with spaces
+content/awards/2020/kunta-kuuluu-kaikille.yaml:5:1: error[tab]: a tab stands before the text
+    hint: replace the tab with spaces, two for each step further in
 1 error, 0 warnings in 3 records
 """,
     ),
     "yaml-syntax: a colon": (
         [replace(APPLICATION, "name: Kunta kuuluu kaikille", "name: Kunta: kuuluu kaikille")],
         """\
-content/applications/2020/kunta-kuuluu-kaikille.yaml:3:12: error[yaml-syntax]: this is not YAML: mapping values are not allowed in this context
-    hint: put the value in double quotes if it holds a colon, or check the indentation
+content/applications/2020/kunta-kuuluu-kaikille.yaml:3:12: error[quotes]: a text with a colon and a space in it stands in quotation marks
+    hint: write "Kunta: kuuluu kaikille"
 1 error, 0 warnings in 3 records
 """,
     ),
@@ -79,8 +79,8 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:3:9: error[yaml-syntax]: the tag 
     "yaml-syntax: a quote left open": (
         [replace(OTHER, '"2020-002"', '"2020-002')],
         """\
-content/applications/2020/yhteinen-kokous.yaml:2:8: error[yaml-syntax]: this is not YAML: did not find expected key (while parsing a block mapping)
-    hint: check the indentation and the quotes of this line and the one above
+content/applications/2020/yhteinen-kokous.yaml:1:5: error[quotes]: the quotation mark " is not closed
+    hint: end the value with "
 1 error, 0 warnings in 3 records
 """,
     ),
