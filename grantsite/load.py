@@ -278,29 +278,12 @@ class _Loader:
                 return None
             self._cache.put(record, text)
         entry = Entry(record, file, shown, file.stem, "/".join(parts))
-        self._check_place(entry, parts, kind)
-        getattr(self.content, kind.attribute).append(entry)
-        return None
-
-    def _check_place(self, entry: Entry[Any], parts: tuple[str, ...], kind: _Kind) -> None:
-        """A record lies in the folder of its call; a call's file is named after it."""
-        record = entry.record
-        if kind.by_call:
-            key, call = (
-                ("call", record.call)
-                if isinstance(record, Application)
-                else ("application", record.application.rpartition("-")[0])
-            )
-            if call != parts[1]:
-                message = say(
-                    'the record belongs to call "{call}" but lies in the folder {folder}/', call=call, folder=parts[1]
-                )
-                hint = say("move it to {folder}", folder=f"{parts[0]}/{call}/")
-                self.problems.append(entry.problem((key,), "wrong-folder", message, hint))
-        elif isinstance(record, Call) and record.id != entry.slug:
-            message = say('the call "{id}" lies in {name}', id=record.id, name=entry.file.name)
+        if isinstance(record, Call) and record.id != entry.slug:
+            message = say('the call "{id}" lies in {name}', id=record.id, name=file.name)
             hint = say("rename the file to {name}", name=f"{record.id}.yaml")
             self.problems.append(entry.problem(("id",), "file-name", message, hint))
+        getattr(self.content, kind.attribute).append(entry)
+        return None
 
     def _list(self, file: Path, shown: str, kind: _Kind) -> None:
         node = parse(self._text(file, shown), shown, fields=_FIELDS)

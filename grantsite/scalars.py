@@ -35,6 +35,7 @@ class Reading:
         self.gazetteer = gazetteer
         self.fields = fields
         self.problems: list[Problem] = []
+        self.misplaced: set[str] = set()  # fields of the record that stand in one of its groups
 
     def report(self, at: Node, code: str, message: Message, hint: Message, offset: int = 0) -> None:
         """A problem at a node, or ``offset`` characters into the text of a scalar of one line.
@@ -60,6 +61,7 @@ _LOOSE_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
 _URL = re.compile(r"""https?://[^\s/<>"'{}|\\^`]+(/[^\s<>"'{}|\\^`]*)?""", re.IGNORECASE)
 _BARE_HOST = re.compile(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_CODE_DIGITS = 3
 _TYPOGRAPHIC = "”“„’‘‚»«"
 # 9 999 999 999.99 euros: far above any grant, far below where arithmetic or a page's layout would suffer.
 _MAX_AMOUNT_DIGITS = 10
@@ -82,9 +84,9 @@ def scalar_of(node: Node, reading: Reading, what: Message, example: str) -> Scal
     if isinstance(node, Scalar) and not node.is_null:
         return node
     code = "missing-field" if isinstance(node, Scalar) else "wrong-type"
-    hint = say("write it as {example}", example=example)
-    if isinstance(node, Scalar) and node.commented:
-        hint = say("put the value in double quotes: what follows # is a comment")
+    hint = say("write a value such as {example}", example=example)
+    if isinstance(node, Scalar) and node.hidden:
+        hint = say('what follows # is a comment; if it is the value, write "{text}"', text=node.hidden)
     reading.report(node, code, say("expected {what}, found {found}", what=what, found=described(node)), hint)
     return None
 
@@ -218,18 +220,28 @@ def pattern(expression: str, form: Message, example: str, *, quoted: bool, munic
                 scalar,
                 "unquoted",
                 say("unquoted {text} is a number to other programs, which changes it", text=text),
-                say("write it in quotation marks, as {example}", example=example),
+                _padded_hint(text, reading.gazetteer)
+                if municipality
+                else say("write it in quotation marks, as {example}", example=example),
             )
         else:
             reading.report(
                 scalar,
                 "wrong-format",
                 say("{found} is not of the form {form}", found=described(scalar), form=form),
-                say("write it as {example}", example=example),
+                say("write {form}, such as {example}", form=form, example=example),
             )
         return UNREAD
 
     return read
+
+
+def _padded_hint(text: str, gazetteer: Gazetteer) -> Message:
+    """What is said of a municipality's code whose zeros another program has taken away."""
+    code = text.zfill(_CODE_DIGITS)
+    if gazetteer.knows(code):
+        return say('if {name} is meant, write "{code}"', name=gazetteer.name(code), code=code)
+    return say("write three digits in quotation marks; the codes stand in content/municipalities/")
 
 
 def _code_hint(written: str, gazetteer: Gazetteer) -> Message:
@@ -274,7 +286,7 @@ def money(node: Node, reading: Reading) -> Any:
 
 def _amount_hint(text: str) -> Message:
     """What an amount typed in another convention would be in ours, or an example where that is not certain."""
-    bare = re.sub(r"[\s\u00a0\u202f\u2009€'\"]|EUR|euroa?|euro", "", text.strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"[\s\u00a0\u202f\u2009€'\"]|eur(oa?)?", "", text.strip(), flags=re.IGNORECASE)
     amount = None
     if match := re.fullmatch(r"([0-9]+)([.,]([0-9]{1,2})|,-)?", bare):
         amount = f"{int(match[1])}.{(match[3] or '').ljust(2, '0')}"

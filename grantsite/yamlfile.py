@@ -6,6 +6,7 @@ field declares in ``records`` says how its text is read. Aliases, anchors, tags,
 document are refused, and depth and size are bounded, so a hostile file costs no more than a long one.
 """
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,14 +32,14 @@ _IMPLICIT = yaml.SafeLoader.yaml_implicit_resolvers
 class Scalar:
     """A scalar as typed; ``plain`` when it is not quoted or a block.
 
-    ``commented`` says that nothing is there but a comment, which a value that begins with # looks like.
+    ``hidden`` is what stands in place of the value after a #, which makes it a comment.
     """
 
     text: str
     plain: bool
     line: int
     column: int
-    commented: bool = False
+    hidden: str = ""
 
     @property
     def is_null(self) -> bool:
@@ -127,9 +128,11 @@ class _Builder:
         line, column = self._place(mark)
         self.problems.append(Problem(self.shown, line, column, ERROR, code, message, hint))
 
-    def _is_comment_after(self, mark: Any) -> bool:
+    def _hidden(self, mark: Any) -> str:
+        """``#text`` in place of a value. A comment proper has a space after its #."""
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        return line[mark.column :].lstrip().startswith("#")
+        rest = line[mark.column :].strip()
+        return rest if re.match(r"#[^\W_]", rest) else ""
 
     def _document(self, loader: Any) -> Node:
         loader.get_event()  # the stream's start
@@ -196,8 +199,8 @@ class _Builder:
             if bad := CONTROL.search(event.value):  # written as an escape, such as "\\0"
                 self._report(event.start_mark, "control-characters", control_message(bad[0]), say("delete it"))
             plain = event.style is None or event.style == ""
-            commented = plain and not event.value and self._is_comment_after(event.start_mark)
-            return Scalar(event.value, plain, line, column, commented)
+            hidden = self._hidden(event.start_mark) if plain and not event.value else ""
+            return Scalar(event.value, plain, line, column, hidden)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(event := loader.get_event(), yaml.SequenceEndEvent):
