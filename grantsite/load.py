@@ -264,6 +264,7 @@ class _Loader:
             )
             message = say('"{name}" is not a name for {noun}', name=file.name, noun=kind.noun)
             return self.report(shown, "file-name", message, hint)
+        before = len(self.problems)
         text = self._text(file, shown)
         record = self._cache.get(kind.record, text)
         if record is None:
@@ -277,6 +278,8 @@ class _Loader:
             if record is None:
                 return None
             self._cache.put(record, text)
+        if has_errors(self.problems[before:]):
+            return None  # a character that is wrong: names that hold it would only be reported once more
         entry = Entry(record, file, shown, file.stem, "/".join(parts))
         if isinstance(record, Call) and record.id != entry.slug:
             message = say('the call "{id}" lies in {name}', id=record.id, name=file.name)

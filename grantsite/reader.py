@@ -263,7 +263,7 @@ class _Struct:
         found = False
         for key, value in node.entries:
             if key.text in self._printed and isinstance(value, Scalar):
-                found |= scalars.report_look_alikes(value, reading)
+                found |= scalars.report_look_alikes(value, reading, as_printed=True)
         return found
 
 

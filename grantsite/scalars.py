@@ -14,7 +14,7 @@ from typing import Any
 from grantsite.codes import ERROR
 from grantsite.errors import MOST_IN_A_FILE, Problem
 from grantsite.gazetteer import Gazetteer
-from grantsite.letters import look_alikes, shown
+from grantsite.letters import look_alikes
 from grantsite.messages import Message, joined, say
 from grantsite.yamlfile import Mapping, Node, Scalar, Sequence, looks_like_other_than_text
 
@@ -62,6 +62,7 @@ _URL = re.compile(r"""https?://[^\s/<>"'{}|\\^`]+(/[^\s<>"'{}|\\^`]*)?""", re.IG
 _BARE_HOST = re.compile(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _CODE_DIGITS = 3
+_TEXT = '"…"'
 _TYPOGRAPHIC = "”“„’‘‚»«"
 # 9 999 999 999.99 euros: far above any grant, far below where arithmetic or a page's layout would suffer.
 _MAX_AMOUNT_DIGITS = 10
@@ -83,10 +84,16 @@ def scalar_of(node: Node, reading: Reading, what: Message, example: str) -> Scal
     """The scalar of a node, or None after saying that ``what`` was expected."""
     if isinstance(node, Scalar) and not node.is_null:
         return node
+    is_text = example == _TEXT
+    if isinstance(node, Scalar) and node.hidden:
+        hint = say('write "{text}"', text=node.hidden) if is_text else say("write the value without #")
+        message = say("there is no value: what follows # is a comment")
+        reading.report(node, "quotes", message, hint)
+        return None
     code = "missing-field" if isinstance(node, Scalar) else "wrong-type"
     hint = say("write a value such as {example}", example=example)
-    if isinstance(node, Scalar) and node.hidden:
-        hint = say('what follows # is a comment; if it is the value, write "{text}"', text=node.hidden)
+    if is_text:
+        hint = say("write the text, or delete the field if it may be left out")
     reading.report(node, code, say("expected {what}, found {found}", what=what, found=described(node)), hint)
     return None
 
@@ -131,7 +138,7 @@ def printed(node: Node, reading: Reading) -> Any:
 
 
 def _text(node: Node, reading: Reading) -> Scalar | None:
-    scalar = scalar_of(node, reading, say("text"), '"…"')
+    scalar = scalar_of(node, reading, say("text"), _TEXT)
     if scalar is None:
         return None
     if not scalar.text.strip():
@@ -140,6 +147,15 @@ def _text(node: Node, reading: Reading) -> Scalar | None:
             "missing-text",
             say("the text is empty"),
             say("write the text, or delete the field if it may be left out"),
+        )
+        return None
+    if scalar.hidden:
+        reading.report(
+            scalar,
+            "quotes",
+            say("the text ends before #: what follows is a comment"),
+            say('write "{text}", or a space after # where it is a comment', text=f"{scalar.text} {scalar.hidden}"),
+            len(scalar.text),
         )
         return None
     if other := looks_like_other_than_text(scalar):
@@ -162,21 +178,16 @@ def _text(node: Node, reading: Reading) -> Scalar | None:
     return scalar
 
 
-def report_look_alikes(scalar: Scalar, reading: Reading) -> bool:
+def report_look_alikes(scalar: Scalar, reading: Reading, *, as_printed: bool = False) -> bool:
     """Report every letter of a text that only looks like the right one. Whether there is any."""
     found = False
     for suspect in look_alikes(scalar.text):
-        reading.report(
-            scalar,
-            "look-alike",
-            say(
-                '"{word}" has {letter} in place of the letter it looks like',
-                word=suspect.word,
-                letter=shown(suspect.letter),
-            ),
-            say('write "{meant}"; where a source prints it so, add a note', meant=suspect.meant),
-            suspect.offset,
+        hint = (
+            say('write "{meant}"; where a source prints it so, add a note', meant=suspect.meant)
+            if as_printed
+            else say('write "{meant}"; a quotation stands in quotation marks', meant=suspect.meant)
         )
+        reading.report(scalar, "look-alike", suspect.message(), hint, suspect.offset)
         found = True
     return found
 

@@ -78,6 +78,11 @@ _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)([ ]*)(:?)(.*)", re.DOTALL)
 _BULLET = re.compile(r"([-–—•·*])[ ]*([A-Za-z_][A-Za-z0-9_-]*):")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*'", re.DOTALL)
+_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(#.*)?")
+# "[sic] and so on", which is no list.
+_BEGINS_WITH_BRACKET = re.compile(r"[\[{][^\[\]{}\"']*[\]}][ ]*[^\s#].*", re.DOTALL)
+# "*bold*", which refers to nothing.
+_NO_ALIAS = re.compile(r"[*&](?![A-Za-z0-9_-]+(\s|$))")
 _AFTER_VALUE = re.compile(r"[ \t]*(#.*)?")
 _TYPOGRAPHIC = "”“„’‘»"
 # How many lines a value in quotation marks or brackets may go on, and how many mistakes of one file are named:
@@ -152,6 +157,10 @@ class _Lines:
         if match is None or not (match[3] or match[1] in self._fields):
             value = line[start:]
             self._opens = value.strip() == "-"
+            if hyphen_at < 0 and self._groups and start <= self._groups[-1].start and _is_plain(value):
+                message = say("the line has no field’s name and colon")
+                hint = say("if it goes on with the text above, begin it with two more spaces than that text’s field")
+                yield _Mistake(number + 1, start + 1, "missing-colon", message, hint)
             if hyphen_at >= 0 and value.strip():
                 yield from self._value(number, start, value)
             return
@@ -220,16 +229,16 @@ class _Lines:
         """A value that begins in a line: its quotation marks, and how far it goes."""
         if value[0] in "\"'":
             yield from self._quoted(number, column, value)
-        elif value[0] in "|>":
+        elif _BLOCK.fullmatch(value):
             self._skip(number)
-        elif value[0] in "[{":
+        elif value[0] in "[{" and not _BEGINS_WITH_BRACKET.fullmatch(value):
             yield from self._brackets(number, column, value)
         elif (field := _KEY.fullmatch(value.lstrip("- "))) and field[3] and field[1] in self._fields:
             message = say('"{name}" stands on the line of the field that it belongs to', name=field[1])
             hint = say("begin a new line before it, two spaces further in than that field")
             yield _Mistake(number + 1, column + 1, "indentation", message, hint)
             self._opens = True
-        elif value[0] in "@`%":
+        elif value[0] in "@`%[{]},|>" or value[:2] in ("? ", "! ") or _NO_ALIAS.match(value):
             message = say("a value that begins with {sign} stands in quotation marks", sign=value[0])
             yield _Mistake(number + 1, column + 1, "quotes", message, _in_quotes(value))
         elif match := re.search(r":(?=\s|$)", value):
@@ -262,7 +271,11 @@ class _Lines:
             first = last if last > number else number
             place = (at if last > number else column + match.end()) + 1
             message = say("text follows after the closing quotation mark")
-            hint = say("write {value}", value=_single_quoted(value))
+            hint = _in_quotes(value)
+            if rest[0].isalpha() and value.rstrip().endswith(
+                mark
+            ):  # the marks around the whole were not doubled inside
+                hint = _in_quotes(value.rstrip()[1:-1])
             yield _Mistake(first + 1, place, "quotes", message, hint)
 
     def _skip(self, number: int) -> None:
@@ -298,6 +311,11 @@ class _Lines:
 def _depth(text: str) -> int:
     bare = _SINGLE_QUOTED.sub("", _DOUBLE_QUOTED.sub("", text))
     return sum(bare.count(c) for c in "[{") - sum(bare.count(c) for c in "]}")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a line holds text only: no name of a field, and no line between documents."""
+    return re.search(r":(\s|$)", text) is None and not text.startswith(("---", "...", '"', "'"))
 
 
 def _width(line: str) -> int:

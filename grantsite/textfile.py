@@ -114,13 +114,18 @@ def control_message(character: str) -> Message:
     return say("the invisible character {character} is not allowed", character=f"U+{ord(character):04X}")
 
 
+def zero_width_message(character: str) -> Message:
+    """What is said of a character without width."""
+    return say("the character {character} cannot be seen", character=shown(character))
+
+
 def _character_problems(text: str, shown_path: str) -> Iterator[Problem]:
     if text.isascii():
         return
     for number, match in enumerate(ZERO_WIDTH.finditer(text)):
         if number == _MOST_OF_A_KIND:
             break
-        message = say("the character {character} cannot be seen", character=shown(match[0]))
+        message = zero_width_message(match[0])
         hint = say("delete it: place the cursor here and press Delete once")
         yield _problem(shown_path, "zero-width", message, hint, _place(text, match.start()))
     for number, (offset, found, composed) in enumerate(decomposed(text)):
