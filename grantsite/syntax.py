@@ -149,10 +149,10 @@ class _Lines:
             yield from self._item(number, hyphen_at, start)
         elif (bullet := _BULLET.match(line, start)) and bullet[2] in self._fields:
             message = say("an item of a list begins with a hyphen and a space")
-            hint = say('write "{line}"', line=_short(f"- {line[bullet.start(2) :]}"))
+            hint = say("write {value}", value=_short(f"- {line[bullet.start(2) :]}"))
             yield _Mistake(number + 1, start + 1, "yaml-syntax", message, hint)
             hyphen_at, start = start, bullet.start(2)
-            self._open(_Group(start, hyphen_at))
+            self._open(_Group(hyphen_at + len("- "), hyphen_at))
         match = _KEY.fullmatch(line, start)
         if match is None or not (match[3] or match[1] in self._fields):
             value = line[start:]
@@ -173,11 +173,11 @@ class _Lines:
         self._opens = not rest.partition(" #")[0].strip()
         if not colon:
             message = say('the colon after "{name}" is missing', name=name)
-            hint = say('write "{line}"', line=_short(f"{name}: {rest.strip(' =;.')}".rstrip()))
+            hint = say("write {value}", value=_short(f"{name}: {rest.strip(' =;.')}".rstrip()))
             yield _Mistake(number + 1, after + 1, "missing-colon", message, hint)
         elif rest and not rest[0].isspace() and name in self._fields:
             message = say('the space after "{name}:" is missing', name=name)
-            hint = say('write "{line}"', line=_short(f"{name}: {rest.strip()}"))
+            hint = say("write {value}", value=_short(f"{name}: {rest.strip()}"))
             yield _Mistake(number + 1, after + len(gap) + 2, "missing-colon", message, hint)
         elif rest.strip():
             value = rest.lstrip()
@@ -219,7 +219,8 @@ class _Lines:
                 message = say("the hyphen does not stand below the one of the item before it")
                 yield _Mistake(number + 1, hyphen + 1, "indentation", message, _begin_with([meant]))
             else:
-                message, hint = _OURS["block sequence entries are not allowed"]
+                message = say("a hyphen stands where no list can begin")
+                hint = say("take out the hyphen, or write the list’s name and a colon on the line above")
                 yield _Mistake(number + 1, hyphen + 1, "yaml-syntax", message, hint)
         while groups and (groups[-1].hyphen or 0) > meant:
             groups.pop()
@@ -272,9 +273,8 @@ class _Lines:
             place = (at if last > number else column + match.end()) + 1
             message = say("text follows after the closing quotation mark")
             hint = _in_quotes(value)
-            if rest[0].isalpha() and value.rstrip().endswith(
-                mark
-            ):  # the marks around the whole were not doubled inside
+            # 'Kunta's hanke': the marks around the whole are not part of the text
+            if rest[0].isalpha() and value.rstrip().endswith(mark):
                 hint = _in_quotes(value.rstrip()[1:-1])
             yield _Mistake(first + 1, place, "quotes", message, hint)
 

@@ -4,7 +4,7 @@ import os
 import socket as sockets
 from pathlib import Path
 
-from records import Edit
+from records import Edit, replace
 
 APPLICATION = "applications/2020/kunta-kuuluu-kaikille.yaml"
 OTHER = "applications/2020/yhteinen-kokous.yaml"
@@ -40,3 +40,8 @@ def socket(name: str) -> Edit:
         os.chdir(here)
 
     return edit
+
+
+def title(text: str) -> Edit:
+    """Another name for the awarded project."""
+    return replace(APPLICATION, "name: Kunta kuuluu kaikille", f"name: {text}")
