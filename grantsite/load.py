@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from grantsite.codes import CODES, ERROR
 from grantsite.errors import ContentError, Problem, first_of_many, has_errors
-from grantsite.gazetteer import Gazetteer
+from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.messages import Message, say
 from grantsite.parse_cache import ParseCache
 from grantsite.reader import field_names, read_record
@@ -253,6 +253,7 @@ class _Loader:
         folder = f"{self._shown_folder}/{kind.attribute}/"
         if kind.by_call:
             folder += f"{_call_of(node) or '<call>'}/"
+        self.content.unread.add((kind.attribute, PurePosixPath(shown).stem))
         self.report(shown, "wrong-folder", message, say("move it to {folder}", folder=folder))
 
     def _record(self, file: Path, shown: str, parts: tuple[str, ...], kind: _Kind) -> None:
@@ -273,7 +274,9 @@ class _Loader:
             if other is not None and other is not kind:
                 message = say("this is {other}, but {noun} belongs here", other=other.noun, noun=kind.noun)
                 return self._wrong_folder(node, shown, other, message)
-            record, found = read_record(node, kind.record, shown, kind.noun, self._gazetteer)
+            # The names are known when all municipalities have been read.
+            names = NO_NAMES if kind.record is Municipality else self._gazetteer
+            record, found = read_record(node, kind.record, shown, kind.noun, names)
             self.problems.extend(found)
             if record is None:
                 return None

@@ -14,7 +14,7 @@ from typing import Any
 from grantsite.codes import ERROR
 from grantsite.errors import MOST_IN_A_FILE, Problem
 from grantsite.gazetteer import Gazetteer
-from grantsite.letters import look_alikes
+from grantsite.letters import ZERO_WIDTH, look_alikes
 from grantsite.messages import Message, joined, say
 from grantsite.yamlfile import Mapping, Node, Scalar, Sequence, looks_like_other_than_text
 
@@ -44,6 +44,8 @@ class Reading:
         """
         if len(self.problems) > MOST_IN_A_FILE:
             raise TooManyError
+        if isinstance(at, Scalar) and ZERO_WIDTH.search(at.text):
+            return  # reported as such by the reader of the file
         column = at.column
         if offset and isinstance(at, Scalar):
             column += offset + (0 if at.plain else 1)
@@ -57,7 +59,7 @@ _COUNT = re.compile(r"0|[1-9][0-9]*")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FINNISH_DATE = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})")
-_LOOSE_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
+_LOOSE_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})([T ].*)?")
 _URL = re.compile(r"""https?://[^\s/<>"'{}|\\^`]+(/[^\s<>"'{}|\\^`]*)?""", re.IGNORECASE)
 _BARE_HOST = re.compile(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")

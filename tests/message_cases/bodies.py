@@ -17,6 +17,70 @@ content/applications/2020/kunta-kuuluu-kaikille.yaml:12:5: error[duplicate-parti
 1 error, 0 warnings in 3 records
 """,
     ),
+    "name-for-code: inflected": (
+        [replace(APPLICATION, '"010"', "Alavuden kaupunki")],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:8:17: error[name-for-code]: "Alavuden kaupunki" is a name; the code of the municipality belongs here
+    hint: write "010", the code of Alavus
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "name-for-code: in quotes": (
+        [replace(APPLICATION, '"010"', '"Alavus"')],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:8:17: error[name-for-code]: "Alavus" is a name; the code of the municipality belongs here
+    hint: write "010", the code of Alavus
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "name-for-code: in Swedish": (
+        [replace(OTHER, '"989"', "Etseri stad")],
+        """\
+content/applications/2020/yhteinen-kokous.yaml:11:19: error[name-for-code]: "Etseri stad" is a name; the code of the municipality belongs here
+    hint: write "989", the code of Ähtäri
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "name-for-code: misspelt": (
+        [replace(OTHER, '"989"', "Ähtrin kaupunki")],
+        """\
+content/applications/2020/yhteinen-kokous.yaml:11:19: error[name-for-code]: "Ähtrin kaupunki" is a name; the code of the municipality belongs here
+    hint: if this is meant, write its code: Ähtäri "989"
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "name-for-code: misspelt, like two others": (
+        [replace(APPLICATION, '"010"', "Alavi")],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:8:17: error[name-for-code]: "Alavi" is a name; the code of the municipality belongs here
+    hint: if this is meant, write its code: Alavus "010"
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "name-for-code: of no municipality": (
+        [replace(OTHER, '"989"', "Tukholma")],
+        """\
+content/applications/2020/yhteinen-kokous.yaml:11:19: error[name-for-code]: "Tukholma" is a name; the code of the municipality belongs here
+    hint: the codes stand in content/municipalities/
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "name-for-code: in a list of a region": (
+        [replace("regions.yaml", '"010"', "Alavus")],
+        """\
+content/regions.yaml:6:27: error[name-for-code]: "Alavus" is a name; the code of the municipality belongs here
+    hint: write "010", the code of Alavus
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "name-for-code: of a unit": (
+        [replace(KUUSSOTE, "kind: joint-authority", "kind: joint-authority\nunit_of: Alavus")],
+        """\
+content/organisations/kuussote.yaml:4:10: error[name-for-code]: "Alavus" is a name; the code of the municipality belongs here
+    hint: write "010", the code of Alavus
+1 error, 0 warnings in 3 records
+""",
+    ),
     "name-mismatch: a municipality's code": (
         [replace(OTHER, '"989"', '"010"')],
         """\
@@ -67,6 +131,14 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:7:21: error[name-mismatch]: the p
         """\
 content/organisations/kuussote.yaml:4:10: error[name-mismatch]: municipality "010" is Alavus, but the unit is KuusSote
     hint: check the code, or add a note that says whose unit it is
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "name-mismatch: a slip without a note": (
+        [replace(OTHER, "as_written: Ähtäri", "as_written: Ähtri"), replace(OTHER, "(Ähtäri)", "(Ähtri)")],
+        """\
+content/applications/2020/yhteinen-kokous.yaml:11:19: error[name-mismatch]: municipality "989" is Ähtäri / Etseri, not "Ähtri" (line 10)
+    hint: check the code; a slip of the source needs a note that says why it is this municipality
 1 error, 0 warnings in 3 records
 """,
     ),

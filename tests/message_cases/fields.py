@@ -3,7 +3,7 @@
 # ruff: noqa: E501 (a message is one line, however long)
 
 import records
-from message_cases.paths import AHTARI, APPLICATION, AWARD, CALL, OTHER, payments
+from message_cases.paths import ABOUT, AHTARI, APPLICATION, AWARD, CALL, OTHER, payments
 from records import Edit, put, replace
 
 CASES: dict[str, tuple[list[Edit], str]] = {
@@ -100,7 +100,7 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:1:1: error[missing-field]: an awa
         [replace(AWARD, "amount: 68000.00", "amount:")],
         """\
 content/awards/2020/kunta-kuuluu-kaikille.yaml:3:8: error[missing-field]: expected an amount in euros, found nothing
-    hint: write it as 68000.00
+    hint: write a value such as 68000.00
 1 error, 0 warnings in 3 records
 """,
     ),
@@ -187,9 +187,7 @@ content/applications/2020/yhteinen-kokous.yaml:5:23: error[source-mismatch]: the
         """\
 content/applications/2020/yhteinen-kokous.yaml:2:7: error[unknown-call]: there is no call "2021"
     hint: there are "2020"
-content/applications/2020/yhteinen-kokous.yaml:2:7: error[wrong-folder]: the record belongs to call "2021" but lies in the folder 2020/
-    hint: move it to applications/2021/
-2 errors, 0 warnings in 3 records
+1 error, 0 warnings in 3 records
 """,
     ),
     "unknown-document: of a record": (
@@ -225,6 +223,48 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:3:1: error[unknown-field]: "amuon
         """\
 content/terms.yaml:2:3: error[unknown-field]: "colour" is not a field of a term
     hint: the fields are id, term, url, definition
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "unknown-field: misspelt in a group": (
+        [replace(APPLICATION, "  as_written: Alavuden", "  as_writen: Alavuden")],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:7:3: error[unknown-field]: "as_writen" is not a field of "lead"
+    hint: did you mean "as_written"?
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "unknown-field: a capital letter": (
+        [replace(AWARD, "amount:", "Amount:")],
+        """\
+content/awards/2020/kunta-kuuluu-kaikille.yaml:3:1: error[unknown-field]: "Amount" is not a field of an award
+    hint: did you mean "amount"?
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "unknown-field: in another language": (
+        [replace(AWARD, "amount:", "summa:")],
+        """\
+content/awards/2020/kunta-kuuluu-kaikille.yaml:1:1: error[missing-field]: an award has no "amount"
+    hint: add a line that begins with "amount:"
+content/awards/2020/kunta-kuuluu-kaikille.yaml:3:1: error[unknown-field]: "summa" is not a field of an award
+    hint: the fields are application, item, amount, recipient, project_as_written, source, conditions, note, payments, interim_reports, final_report, repayments, outputs
+2 errors, 0 warnings in 3 records
+""",
+    ),
+    "unknown-field: with a space": (
+        [replace(APPLICATION, "applicant_as_written:", "applicant as written:")],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:5:1: error[unknown-field]: "applicant as written" is not a field of an application
+    hint: did you mean "applicant_as_written"?
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "unknown-field: of a page": (
+        [replace(ABOUT, "description:", "descripton:")],
+        """\
+content/pages/about.fi.md:3:1: error[unknown-field]: "descripton" is not a field of a page
+    hint: did you mean "description"?
 1 error, 0 warnings in 3 records
 """,
     ),

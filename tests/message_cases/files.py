@@ -25,14 +25,6 @@ content/awards/2020/yhteinen-kokous.yaml:1:14: error[file-name]: application "20
 1 error, 0 warnings in 3 records
 """,
     ),
-    "file-name: not the call's folder": (
-        [rename(OTHER, "applications/2021/yhteinen-kokous.yaml")],
-        """\
-content/applications/2021/yhteinen-kokous.yaml:2:7: error[wrong-folder]: the record belongs to call "2020" but lies in the folder 2021/
-    hint: move it to applications/2020/
-1 error, 0 warnings in 3 records
-""",
-    ),
     "file-name: not the call's": (
         [rename(CALL, "calls/2021.yaml")],
         """\
@@ -65,8 +57,40 @@ content/pages/about.se.md:1:1: error[file-name]: "about.se.md" is not a name for
 1 error, 0 warnings in 3 records
 """,
     ),
+    "file-name: a space and a capital": (
+        [rename(OTHER, "applications/2020/Yhteinen kokous.yaml")],
+        """\
+content/applications/2020/Yhteinen kokous.yaml:1:1: error[file-name]: "Yhteinen kokous.yaml" is not a name for an application
+    hint: rename it to yhteinen-kokous.yaml: lower-case letters a–z, digits and single hyphens
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "file-name: an umlaut": (
+        [rename(AHTARI, "municipalities/ähtäri.yaml")],
+        """\
+content/municipalities/ähtäri.yaml:1:1: error[file-name]: "ähtäri.yaml" is not a name for a municipality
+    hint: rename it to ahtari.yaml: lower-case letters a–z, digits and single hyphens
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "file-name: another ending": (
+        [rename(OTHER, "applications/2020/yhteinen-kokous.yml")],
+        """\
+content/applications/2020/yhteinen-kokous.yml:1:1: error[file-name]: "yhteinen-kokous.yml" is not a name for an application
+    hint: rename it to yhteinen-kokous.yaml: lower-case letters a–z, digits and single hyphens
+1 error, 0 warnings in 3 records
+""",
+    ),
     "markdown-front-matter": (
         [put(ABOUT, b"# Tietoa\n")],
+        """\
+content/pages/about.fi.md:1:1: error[markdown-front-matter]: the page does not begin with its title
+    hint: begin with the lines ---, title: …, description: … and ---
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "markdown-front-matter: left open": (
+        [put(ABOUT, b"---\ntitle: Tietoa\n\n## Tietoa\n")],
         """\
 content/pages/about.fi.md:1:1: error[markdown-front-matter]: the page does not begin with its title
     hint: begin with the lines ---, title: …, description: … and ---
@@ -159,6 +183,70 @@ content/pages/about.fi.md:8:18: error[unknown-page]: "page:project" is not a pag
 content/organisations/pistoke.yaml:1:1: error[unreadable-file]: this is not an ordinary file
     hint: check that it is an ordinary file you may read
 1 error, 0 warnings in 3 records
+""",
+    ),
+    "wrong-folder: an application of another call": (
+        [rename(OTHER, "applications/2021/yhteinen-kokous.yaml")],
+        """\
+content/applications/2021/yhteinen-kokous.yaml:2:7: error[wrong-folder]: the record belongs to call "2020" but lies in the folder 2021/
+    hint: move it to content/applications/2020/
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "wrong-folder: an application among awards": (
+        [rename(OTHER, "awards/2020/yhteinen-kokous.yaml")],
+        """\
+content/awards/2020/yhteinen-kokous.yaml:1:1: error[wrong-folder]: this is an application, but an award belongs here
+    hint: move it to content/applications/2020/
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "wrong-folder: an award among applications": (
+        [rename(AWARD, "applications/2020/avustus.yaml")],
+        """\
+content/applications/2020/avustus.yaml:1:1: error[wrong-folder]: this is an award, but an application belongs here
+    hint: move it to content/awards/2020/
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "wrong-folder: an award of another call": (
+        [rename(AWARD, "awards/2019/kunta-kuuluu-kaikille.yaml")],
+        """\
+content/awards/2019/kunta-kuuluu-kaikille.yaml:1:14: error[wrong-folder]: the record belongs to call "2020" but lies in the folder 2019/
+    hint: move it to content/awards/2020/
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "wrong-folder: a record in no folder": (
+        [rename(OTHER, "yhteinen-kokous.yaml")],
+        """\
+content/yhteinen-kokous.yaml:1:1: error[wrong-folder]: no record belongs here, but this is an application
+    hint: move it to content/applications/2020/
+1 error, 0 warnings in 2 records
+""",
+    ),
+    "wrong-folder: a record in no folder of a call": (
+        [rename(AWARD, "awards/kunta-kuuluu-kaikille.yaml")],
+        """\
+content/awards/kunta-kuuluu-kaikille.yaml:1:1: error[wrong-folder]: no record belongs here, but this is an award
+    hint: move it to content/awards/2020/
+1 error, 0 warnings in 2 records
+""",
+    ),
+    "wrong-folder: a municipality among organisations": (
+        [rename(AHTARI, "organisations/ahtari.yaml")],
+        """\
+content/organisations/ahtari.yaml:1:1: error[wrong-folder]: this is a municipality, but an organisation belongs here
+    hint: move it to content/municipalities/
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "wrong-folder: in a folder too many": (
+        [rename(OTHER, "applications/2020/uudet/yhteinen-kokous.yaml")],
+        """\
+content/applications/2020/uudet/yhteinen-kokous.yaml:1:1: error[wrong-folder]: no record belongs here, but this is an application
+    hint: move it to content/applications/2020/
+1 error, 0 warnings in 2 records
 """,
     ),
 }

@@ -4,7 +4,7 @@ import os
 import socket as sockets
 from pathlib import Path
 
-from records import Edit, replace
+from records import Edit, rename, replace
 
 APPLICATION = "applications/2020/kunta-kuuluu-kaikille.yaml"
 OTHER = "applications/2020/yhteinen-kokous.yaml"
@@ -20,9 +20,13 @@ def payments(*rows: tuple[str, str, str]) -> str:
     return "\npayments:\n" + "".join(lines).rstrip("\n")
 
 
-def report(start: str, end: str, submitted: str) -> str:
-    days = f"period_start: {start}, period_end: {end}, submitted: {submitted}"
-    return f"interim_reports:\n  - {{{days}, costs_without_vat: 1000.00, vat: 240.00}}"
+def report(*days: str) -> str:
+    """Interim reports, each with the beginning and end of its period and the day it was given."""
+    lines = []
+    for start, end, submitted in zip(days[::3], days[1::3], days[2::3], strict=True):
+        period = f"period_start: {start}, period_end: {end}, submitted: {submitted}"
+        lines.append(f"\n  - {{{period}, costs_without_vat: 1000.00, vat: 240.00}}")
+    return "interim_reports:" + "".join(lines)
 
 
 def link(name: str, target: str) -> Edit:
@@ -45,3 +49,23 @@ def socket(name: str) -> Edit:
 def title(text: str) -> Edit:
     """Another name for the awarded project."""
     return replace(APPLICATION, "name: Kunta kuuluu kaikille", f"name: {text}")
+
+
+def place_of_ahtari(name: str) -> list[Edit]:
+    """Another municipality in the place of Ähtäri, with its code and its page."""
+    file = f"municipalities/{name.lower()}.yaml"
+    return [rename(AHTARI, file), replace(file, "Ähtäri", name)]
+
+
+def awarded(amount: str) -> list[Edit]:
+    """Another award, and the totals that go with it."""
+    left = f"{100000 - float(amount):.2f}"
+    return [
+        replace(AWARD, "amount: 68000.00", f"amount: {amount}"),
+        replace(CALL, "awarded: 68000.00", f"awarded: {amount}"),
+        replace(CALL, "unawarded: 32000.00", f"unawarded: {left}"),
+    ]
+
+
+def final_report(submitted: str) -> str:
+    return f"final_report: {{submitted: {submitted}, costs_without_vat: 60000.00, vat: 8000.00}}"
