@@ -44,8 +44,8 @@ class Reading:
         """
         if len(self.problems) > MOST_IN_A_FILE:
             raise TooManyError
-        if isinstance(at, Scalar) and ZERO_WIDTH.search(at.text):
-            return  # reported as such by the reader of the file
+        if isinstance(at, Scalar) and code not in _OF_LETTERS and ZERO_WIDTH.search(at.text):
+            return  # its form is wrong for a character that has been reported
         column = at.column
         if offset and isinstance(at, Scalar):
             column += offset + (0 if at.plain else 1)
@@ -64,6 +64,7 @@ _URL = re.compile(r"""https?://[^\s/<>"'{}|\\^`]+(/[^\s<>"'{}|\\^`]*)?""", re.IG
 _BARE_HOST = re.compile(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _CODE_DIGITS = 3
+_OF_LETTERS = ("html", "look-alike")
 _TEXT = '"…"'
 _TYPOGRAPHIC = "”“„’‘‚»«"
 # 9 999 999 999.99 euros: far above any grant, far below where arithmetic or a page's layout would suffer.

@@ -5,9 +5,24 @@ what it is about.
 `ACCEPTED` are their neighbours: what looks much the same and is right.
 """
 
-from message_cases import bodies, characters, fields, files, follow_up, indentation, quotes, totals, values, yaml
+from message_cases import (
+    bodies,
+    characters,
+    fields,
+    files,
+    follow_up,
+    indentation,
+    quotes,
+    several,
+    totals,
+    values,
+    yaml,
+)
+from message_cases.accepted import ACCEPTED
 from records import Edit
 
-_THEMES = (yaml, quotes, indentation, characters, values, fields, bodies, files, totals, follow_up)
+__all__ = ("ACCEPTED", "CASES")
+
+_THEMES = (yaml, quotes, indentation, characters, values, fields, bodies, files, totals, follow_up, several)
 CASES: dict[str, tuple[list[Edit], str]] = {name: case for theme in _THEMES for name, case in theme.CASES.items()}
 assert len(CASES) == sum(len(theme.CASES) for theme in _THEMES), "two cases have one name"

@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 (a message is one line, however long)
 
-from message_cases.paths import AHTARI, APPLICATION, AWARD, KUUSSOTE, OTHER
+from message_cases.paths import AHTARI, APPLICATION, AWARD, KUUSSOTE, OTHER, place_of_ahtari, printed
 from records import Edit, replace
 
 CASES: dict[str, tuple[list[Edit], str]] = {
@@ -50,10 +50,10 @@ content/applications/2020/yhteinen-kokous.yaml:11:19: error[name-for-code]: "Äh
 """,
     ),
     "name-for-code: misspelt, like two others": (
-        [replace(APPLICATION, '"010"', "Alavi")],
+        [*place_of_ahtari("Alavos"), *printed("Alavos"), replace(APPLICATION, '"010"', "Alavas")],
         """\
-content/applications/2020/kunta-kuuluu-kaikille.yaml:8:17: error[name-for-code]: "Alavi" is a name; the code of the municipality belongs here
-    hint: if this is meant, write its code: Alavus "010"
+content/applications/2020/kunta-kuuluu-kaikille.yaml:8:17: error[name-for-code]: "Alavas" is a name; the code of the municipality belongs here
+    hint: if this is meant, write its code: Alavus "010", Alavos "989"
 1 error, 0 warnings in 3 records
 """,
     ),
@@ -92,7 +92,7 @@ content/calls/2020.yaml:74:19: error[control-total]: municipalities: the records
 """,
     ),
     "name-mismatch: a municipality's name": (
-        [replace(OTHER, "as_written: Ähtäri", "as_written: Lahti"), replace(OTHER, "(Ähtäri)", "(Lahti)")],
+        [*printed("Lahti")],
         """\
 content/applications/2020/yhteinen-kokous.yaml:11:19: error[name-mismatch]: municipality "989" is Ähtäri / Etseri, not "Lahti" (line 10)
     hint: check the code; a slip of the source needs a note that says why it is this municipality
@@ -135,7 +135,7 @@ content/organisations/kuussote.yaml:4:10: error[name-mismatch]: municipality "01
 """,
     ),
     "name-mismatch: a slip without a note": (
-        [replace(OTHER, "as_written: Ähtäri", "as_written: Ähtri"), replace(OTHER, "(Ähtäri)", "(Ähtri)")],
+        [*printed("Ähtri")],
         """\
 content/applications/2020/yhteinen-kokous.yaml:11:19: error[name-mismatch]: municipality "989" is Ähtäri / Etseri, not "Ähtri" (line 10)
     hint: check the code; a slip of the source needs a note that says why it is this municipality

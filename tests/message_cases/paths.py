@@ -57,6 +57,12 @@ def place_of_ahtari(name: str) -> list[Edit]:
     return [rename(AHTARI, file), replace(file, "Ähtäri", name)]
 
 
+def printed(name: str, note: str | None = None) -> list[Edit]:
+    """Another printed form of Ähtäri in both places, perhaps with a note."""
+    new = f"as_written: {name}" + (f"\n    note: {note}" if note else "")
+    return [replace(OTHER, "as_written: Ähtäri", new), replace(OTHER, "(Ähtäri)", f"({name})")]
+
+
 def awarded(amount: str) -> list[Edit]:
     """Another award, and the totals that go with it."""
     left = f"{100000 - float(amount):.2f}"
