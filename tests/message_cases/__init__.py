@@ -11,6 +11,7 @@ from message_cases import (
     fields,
     files,
     follow_up,
+    formats,
     indentation,
     quotes,
     several,
@@ -23,6 +24,6 @@ from records import Edit
 
 __all__ = ("ACCEPTED", "CASES")
 
-_THEMES = (yaml, quotes, indentation, characters, values, fields, bodies, files, totals, follow_up, several)
+_THEMES = (yaml, quotes, indentation, characters, formats, values, fields, bodies, files, totals, follow_up, several)
 CASES: dict[str, tuple[list[Edit], str]] = {name: case for theme in _THEMES for name, case in theme.CASES.items()}
 assert len(CASES) == sum(len(theme.CASES) for theme in _THEMES), "two cases have one name"
