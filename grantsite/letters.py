@@ -15,7 +15,7 @@ from grantsite.messages import Message, say
 ZERO_WIDTH = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+")
 # What stands in quotation marks is quoted as it was printed.
-_QUOTED = re.compile("[”“][^”“]*[”“]|»[^»]*»|`[^`]*`")
+_QUOTED = re.compile("[”“][^”“]*[”“]|»[^»«]*[»«]|`[^`]*`")
 # Letters of other alphabets by what they look like.
 _LATIN = dict(
     zip(

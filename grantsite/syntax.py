@@ -78,6 +78,7 @@ _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)([ ]*)(:?)(.*)", re.DOTALL)
 _BULLET = re.compile(r"([-–—•·*])[ ]*([A-Za-z_][A-Za-z0-9_-]*):")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*'", re.DOTALL)
+_COMMENT = re.compile(r"(?<=\S)[ \t]+#.*")
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(#.*)?")
 # "[sic] and so on", which is no list.
 _BEGINS_WITH_BRACKET = re.compile(r"[\[{][^\[\]{}\"']*[\]}][ ]*[^\s#].*", re.DOTALL)
@@ -97,8 +98,16 @@ def explain(text: str, shown: str, offset: int, fields: Container[str], failure:
     """The problems of a text that is not YAML. ``offset`` is added to lines; ``fields`` are all names of fields."""
     mistakes = list(islice(_Lines(text, fields).mistakes(), _MOST_MISTAKES))
     if not mistakes or min(m.line for m in mistakes) > failure.line:
-        mistakes.append(_in_our_words(failure))
+        lines = text.split("\n")
+        at_tab = failure.line <= len(lines) and lines[failure.line - 1].startswith("\t", failure.column - 1)
+        mistakes.append(_tab(failure.line, failure.column) if at_tab else _in_our_words(failure))
     return [Problem(shown, m.line + offset, m.column, ERROR, m.code, m.message, m.hint) for m in mistakes]
+
+
+def _tab(line: int, column: int) -> _Mistake:
+    message = say("a tab stands where spaces belong")
+    hint = say("replace the tab with spaces, two for each step further in")
+    return _Mistake(line, column, "tab", message, hint)
 
 
 def _in_our_words(failure: Failure) -> _Mistake:
@@ -132,14 +141,16 @@ class _Lines:
         for number, line in enumerate(self._lines):
             if number < self._skipped_to or not line.strip() or line.lstrip().startswith("#"):
                 continue
-            yield from self._line(number, line)
+            if line.strip(" ") == "-":  # its item follows in the next line
+                yield from self._item(number, line.index("-"), line.index("-") + len("- "))
+                self._opens = True
+            else:
+                yield from self._line(number, line)
 
     def _line(self, number: int, line: str) -> Iterator[_Mistake]:
         prefix = _PREFIX.match(line)[0]  # type: ignore[index]  # it always matches
         if "\t" in prefix:
-            message = say("a tab stands before the text")
-            hint = say("replace the tab with spaces, two for each step further in")
-            yield _Mistake(number + 1, prefix.index("\t") + 1, "tab", message, hint)
+            yield _tab(number + 1, prefix.index("\t") + 1)
             first, hyphen, rest = prefix.partition("-")
             line = first.replace("\t", "  ") + hyphen + rest.replace("\t", " ") + line[len(prefix) :]
             prefix = _PREFIX.match(line)[0]  # type: ignore[index]
@@ -156,7 +167,7 @@ class _Lines:
         match = _KEY.fullmatch(line, start)
         if match is None or not (match[3] or match[1] in self._fields):
             value = line[start:]
-            self._opens = value.strip() == "-"
+            self._opens = False
             if hyphen_at < 0 and self._groups and start <= self._groups[-1].start and _is_plain(value):
                 message = say("the line has no field’s name and colon")
                 hint = say("if it goes on with the text above, begin it with two more spaces than that text’s field")
@@ -228,6 +239,8 @@ class _Lines:
 
     def _value(self, number: int, column: int, value: str) -> Iterator[_Mistake]:
         """A value that begins in a line: its quotation marks, and how far it goes."""
+        if value[0] not in "\"'[{":
+            value = _COMMENT.sub("", value)
         if value[0] in "\"'":
             yield from self._quoted(number, column, value)
         elif _BLOCK.fullmatch(value):

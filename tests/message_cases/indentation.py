@@ -2,8 +2,9 @@
 
 # ruff: noqa: E501 (a message is one line, however long)
 
+import records
 from message_cases.paths import APPLICATION, AWARD, OTHER
-from records import Edit, replace
+from records import Edit, put, replace
 
 CASES: dict[str, tuple[list[Edit], str]] = {
     "indentation: fields beside their group": (
@@ -113,7 +114,7 @@ content/applications/2020/kunta-kuuluu-kaikille.yaml:9:11: error[indentation]: "
     "tab: before a field": (
         [replace(AWARD, "  as_written: Alavuden", "\tas_written: Alavuden")],
         """\
-content/awards/2020/kunta-kuuluu-kaikille.yaml:5:1: error[tab]: a tab stands before the text
+content/awards/2020/kunta-kuuluu-kaikille.yaml:5:1: error[tab]: a tab stands where spaces belong
     hint: replace the tab with spaces, two for each step further in
 1 error, 0 warnings in 3 records
 """,
@@ -125,9 +126,9 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:5:1: error[tab]: a tab stands bef
             )
         ],
         """\
-content/applications/2020/kunta-kuuluu-kaikille.yaml:10:1: error[tab]: a tab stands before the text
+content/applications/2020/kunta-kuuluu-kaikille.yaml:10:1: error[tab]: a tab stands where spaces belong
     hint: replace the tab with spaces, two for each step further in
-content/applications/2020/kunta-kuuluu-kaikille.yaml:11:1: error[tab]: a tab stands before the text
+content/applications/2020/kunta-kuuluu-kaikille.yaml:11:1: error[tab]: a tab stands where spaces belong
     hint: replace the tab with spaces, two for each step further in
 2 errors, 0 warnings in 3 records
 """,
@@ -135,7 +136,15 @@ content/applications/2020/kunta-kuuluu-kaikille.yaml:11:1: error[tab]: a tab sta
     "tab: after a hyphen": (
         [replace(APPLICATION, "  - as_written: KuusSote", "  -\tas_written: KuusSote")],
         """\
-content/applications/2020/kunta-kuuluu-kaikille.yaml:10:4: error[tab]: a tab stands before the text
+content/applications/2020/kunta-kuuluu-kaikille.yaml:10:4: error[tab]: a tab stands where spaces belong
+    hint: replace the tab with spaces, two for each step further in
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "tab: in an empty line": (
+        [put("terms.yaml", records.TERMS + "\t\n")],
+        """\
+content/terms.yaml:3:1: error[tab]: a tab stands where spaces belong
     hint: replace the tab with spaces, two for each step further in
 1 error, 0 warnings in 3 records
 """,

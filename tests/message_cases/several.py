@@ -27,7 +27,7 @@ content/applications/2020/kunta-kuuluu-kaikille.yaml:3:12: error[quotes]: a text
     hint: write "Kunta: kuuluu kaikille"
 content/applications/2020/kunta-kuuluu-kaikille.yaml:4:10: error[missing-colon]: the space after "language:" is missing
     hint: write language: fi
-content/applications/2020/kunta-kuuluu-kaikille.yaml:7:1: error[tab]: a tab stands before the text
+content/applications/2020/kunta-kuuluu-kaikille.yaml:7:1: error[tab]: a tab stands where spaces belong
     hint: replace the tab with spaces, two for each step further in
 content/applications/2020/kunta-kuuluu-kaikille.yaml:11:6: error[indentation]: the line begins with 5 spaces, but no field above does
     hint: begin it with 4 spaces, as a line above it does
