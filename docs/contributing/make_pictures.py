@@ -60,7 +60,7 @@ def make(browser: Browser, language: str, folder: Path, target: Path) -> None:
             steps = page.locator("table", has=page.locator("> caption:not(.visually-hidden)"))
             take(page, target / f"preview.{language}.png", steps.locator("caption"), steps.locator("tbody tr").first)
         record.write_text(text.replace("    amount: ", "    amuont: "), encoding="utf-8")
-        with opened(browser, project, 720) as page:
+        with opened(browser, project, 760) as page:
             page.wait_for_selector("pre")
             take(page, target / f"message.{language}.png", page.locator("h1"), page.locator("pre"))
 
