@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one command: check the records, build the site, or preview it while editing.
+"""The one command: check the records, build the site, preview it while editing, or say what changed.
 
 Exit status: 0 done; 1 the content has errors; 2 the command line or site.yaml is wrong.
 """
@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from grantsite import arguments
+from grantsite import arguments, comparison
 from grantsite.config import Site, load_site
 from grantsite.errors import FORMATS, UsageError
 from grantsite.messages import in_language, say
@@ -60,6 +60,15 @@ def _serve(words: argparse.Namespace) -> int:
     return serve(_options(words), config, words.base_url, words.port, quiet=words.quiet, language=words.lang)
 
 
+def _diff(words: argparse.Namespace) -> int:
+    if words.format == "github" or (words.markdown and words.format != "text"):
+        raise UsageError(say("diff prints text, --format json or --markdown: choose one of these"))
+    found = comparison.compare_revisions(Path(words.content), Path(words.content).as_posix(), words.base, words.head)
+    if not (words.quiet and found.is_silent):
+        sys.stdout.write(comparison.FORMATS["markdown" if words.markdown else words.format](found, words.lang))
+    return 0
+
+
 def _pipeline(words: argparse.Namespace) -> tuple[Pipeline, Site]:
     return Pipeline(_options(words)), load_site(Path(words.config), words.base_url)
 
@@ -71,7 +80,7 @@ def _say(words: argparse.Namespace, result: Result) -> int:
     return 1 if result.failed else 0
 
 
-COMMANDS = {"build": _build, "check": _check, "serve": _serve}
+COMMANDS = {"build": _build, "check": _check, "serve": _serve, "diff": _diff}
 
 
 def main(words: list[str]) -> int:

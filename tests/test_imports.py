@@ -25,6 +25,7 @@ ORDER = (
     "urls",
     "checks",
     "i18n",
+    "comparison",
     "views",
     "pages",
     "render",
