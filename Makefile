@@ -8,6 +8,8 @@ PORT ?= 8000
 PYTEST_ARGS ?=
 # make lock UPGRADE=--upgrade takes the newest versions; without it the pinned ones stay.
 UPGRADE ?=
+# How many files `make mutations` breaks.
+MUTATIONS ?= 10000
 
 PY := .venv/bin/python
 # Node.js comes from the tests' Python packages, so the system needs none.
@@ -16,7 +18,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint lock clean
+.PHONY: help site serve test lint mutations lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +38,9 @@ lint: .venv/test.stamp ## only read the code: ruff, mypy, yamllint
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(PY) -m yamllint --strict .
+
+mutations: .venv/test.stamp ## break 10,000 files and see that each gets its messages (MUTATIONS=N)
+	MUTATIONS=$(MUTATIONS) $(PY) -m pytest -n auto tests/test_mutations.py
 
 lock: .cache/lock/stamp ## compile the locks anew from pyproject.toml and package.json
 	.cache/lock/bin/python -m uv $(COMPILE) --group tools -o requirements/tools.txt

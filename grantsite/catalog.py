@@ -12,6 +12,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from grantsite.gazetteer import Gazetteer
 from grantsite.load import Content, Entry, Prose
 from grantsite.names import alphabetical
 from grantsite.records import (
@@ -229,6 +230,11 @@ class Catalog:
             successor = place.record.successor
             if successor and successor.municipality in self.places:
                 self.places[successor.municipality].predecessors.append(place)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The municipalities by their names."""
+        return Gazetteer((code, place.record.name.every()) for code, place in self.places.items())
 
     def body(self, participant: Participant) -> Body | None:
         """The body that a participant names, or None where there is no such record."""

@@ -9,11 +9,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from grantsite.codes import ERROR
 from grantsite.errors import ContentError, Problem, UsageError, format_text
-from grantsite.messages import Message
-from grantsite.reader import read_record
+from grantsite.messages import Message, say
+from grantsite.reader import field_names, read_record
 from grantsite.records import CallId, LanguageCode, Line, Record, Text, Url
-from grantsite.yamlfile import parse, read_text
+from grantsite.textfile import read_text
+from grantsite.yamlfile import parse
 
 
 class Licence(Record, frozen=True):
@@ -49,19 +51,24 @@ def load_site(path: Path, base_url: str | None = None) -> Site:
     """The settings of ``path``; ``base_url`` overrides the file's. Raises UsageError."""
     shown = path.as_posix()
     try:
-        node = parse(read_text(path, shown), shown)
-        site, problems = read_record(node, Site, shown, "site.yaml")
+        text, problems = read_text(path, shown)
+        node = parse(text, shown, fields=field_names(Site))
+        site, found = read_record(node, Site, shown, say("site.yaml"))
+        problems = [p for p in (*problems, *found) if p.level == ERROR]
     except ContentError as error:
         site, problems = None, error.problems
-    if site is None:
+    if site is None or problems:
         raise UsageError(Message(_without_count(problems, "en"), lambda language: _without_count(problems, language)))
     if not site.languages or len(set(site.languages)) != len(site.languages):
-        raise UsageError(f"{shown}: languages: list each language of the site once")
+        raise UsageError(say("{path}: languages: list each language of the site once", path=shown))
     if base_url is not None:
         site = msgspec.structs.replace(site, base_url=base_url)
     if not _is_folder(site.base_url):
         raise UsageError(
-            f"base URL {site.base_url!r}: write the whole address of the site, such as https://grants.example/"
+            say(
+                "base URL '{base_url}': write the whole address of the site, such as https://grants.example/",
+                base_url=site.base_url,
+            )
         )
     if not site.base_url.endswith("/"):
         site = msgspec.structs.replace(site, base_url=site.base_url + "/")

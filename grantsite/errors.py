@@ -9,60 +9,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from grantsite.codes import CODES, ERROR
 from grantsite.messages import SOURCE_LANGUAGE, Message, in_language, say, say_many
 
-ERROR = "error"
-WARNING = "warning"
 _HINT = say("hint")
-
-# Every code a problem can carry. docs/checks.md explains each one; tests/test_docs.py holds the two together.
-CODES = frozenset(
-    {
-        "alias",
-        "award-above-appropriation",
-        "award-above-request",
-        "award-without-application",
-        "byte-order-mark",
-        "control-characters",
-        "control-total",
-        "date-outside-call",
-        "date-order",
-        "duplicate-address",
-        "duplicate-award",
-        "duplicate-id",
-        "duplicate-key",
-        "duplicate-participant",
-        "empty-file",
-        "file-name",
-        "markdown-front-matter",
-        "missing-field",
-        "missing-file",
-        "missing-text",
-        "name-mismatch",
-        "not-utf8",
-        "out-of-range",
-        "payments-above-award",
-        "source-mismatch",
-        "template-error",
-        "too-large",
-        "unknown-call",
-        "unknown-choice",
-        "unknown-document",
-        "unknown-field",
-        "unknown-municipality",
-        "unknown-organisation",
-        "unknown-page",
-        "unknown-region",
-        "unknown-target-area",
-        "unexpected-file",
-        "unquoted",
-        "unreadable-file",
-        "unsafe-link",
-        "wrong-format",
-        "wrong-type",
-        "yaml-syntax",
-    }
-)
+# What a terminal obeys rather than shows, and halves of letters, which cannot be written.
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,6 +32,30 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise ValueError(f"{self.code} is not a registered problem code")
+        if self.level != CODES[self.code].level:
+            raise ValueError(f"{self.code} is not {self.level} but {CODES[self.code].level}")
+
+
+# More problems in one file say nothing new, and a file of a million mistakes must not cost more than a large one.
+MOST_IN_A_FILE = 200
+
+
+def first_of_many(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems of one file, or the first of them and one that says that there are more."""
+    if len(problems) <= MOST_IN_A_FILE:
+        return list(problems)
+    first = sorted(problems)[:MOST_IN_A_FILE]
+    last = first[-1]
+    more = Problem(
+        last.path,
+        last.line,
+        last.column,
+        ERROR,
+        "too-many",
+        say("there are more problems in this file than are shown"),
+        say("mend these first"),
+    )
+    return [*first, more]
 
 
 class ContentError(Exception):
@@ -119,8 +95,9 @@ def summary(problems: Sequence[Problem], records: int) -> Message:
 
 
 def _said(text: str, language: str) -> str:
-    """A text in a language. One that quotes a value of several lines stays one line."""
-    return re.sub(r"\s*\n\s*", " ", in_language(text, language))
+    """A text in a language, in one line, without signs that a terminal would obey."""
+    line = re.sub(r"\s*\n\s*", " ", in_language(text, language))
+    return _INVISIBLE.sub(lambda match: ascii(match[0])[1:-1], line)
 
 
 def format_text(problems: Sequence[Problem], records: int, language: str = SOURCE_LANGUAGE) -> str:

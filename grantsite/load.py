@@ -4,15 +4,20 @@ Each file is read on its own: what one record says of another is the business of
 at the first mistake.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from grantsite.errors import ERROR, ContentError, Problem
+from grantsite.codes import CODES, ERROR
+from grantsite.errors import ContentError, Problem, first_of_many, has_errors
+from grantsite.gazetteer import Gazetteer
+from grantsite.messages import Message, say
 from grantsite.parse_cache import ParseCache
-from grantsite.reader import read_record
+from grantsite.reader import field_names, read_record
 from grantsite.records import (
     Application,
     Award,
@@ -24,7 +29,8 @@ from grantsite.records import (
     Region,
     Term,
 )
-from grantsite.yamlfile import Node, Sequence, parse, position, read_text
+from grantsite.textfile import read_text
+from grantsite.yamlfile import Mapping, Node, Scalar, Sequence, parse, position
 
 T = TypeVar("T")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -42,12 +48,10 @@ class Entry(Generic[T]):
     inside: str  # the path below the content folder, the same whatever that folder is called
     keys: tuple[str | int, ...] = ()
 
-    def problem(
-        self, keys: tuple[str | int, ...], code: str, message: str, hint: str = "", level: str = ERROR
-    ) -> Problem:
+    def problem(self, keys: tuple[str | int, ...], code: str, message: str, hint: str = "") -> Problem:
         """A problem at the value of ``keys``, such as ``("partners", 2, "municipality")``."""
         line, column = self.place(*keys)
-        return Problem(self.path, line, column, level, code, message, hint)
+        return Problem(self.path, line, column, CODES[code].level, code, message, hint)
 
     def place(self, *keys: str | int) -> tuple[int, int]:
         """Line and column of the value at ``keys``."""
@@ -101,227 +105,259 @@ class _Kind:
 
     attribute: str
     record: type[Any]
-    noun: str
+    noun: Message
     by_call: bool = False
 
 
 _FOLDERS = {
-    "calls": _Kind("calls", Call, "a call"),
-    "applications": _Kind("applications", Application, "an application", by_call=True),
-    "awards": _Kind("awards", Award, "an award", by_call=True),
-    "municipalities": _Kind("municipalities", Municipality, "a municipality"),
-    "organisations": _Kind("organisations", Organisation, "an organisation"),
+    "calls": _Kind("calls", Call, say("a call")),
+    "applications": _Kind("applications", Application, say("an application"), by_call=True),
+    "awards": _Kind("awards", Award, say("an award"), by_call=True),
+    "municipalities": _Kind("municipalities", Municipality, say("a municipality")),
+    "organisations": _Kind("organisations", Organisation, say("an organisation")),
 }
 _LISTS = {
-    "regions.yaml": _Kind("regions", Region, "a region"),
-    "terms.yaml": _Kind("terms", Term, "a term"),
+    "regions.yaml": _Kind("regions", Region, say("a region")),
+    "terms.yaml": _Kind("terms", Term, say("a term")),
 }
+# The names of all fields: a word among them that has no colon behind it was meant to have one.
+_FIELDS = frozenset().union(*(field_names(k.record, nested=True) for k in (*_FOLDERS.values(), *_LISTS.values())))
+# Records lie at most two folders down; one more is entered, so that what lies there is named.
+_DEEPEST = 3
+# A record of another kind has most of that kind's fields.
+_MOST = 0.8
 
 
 def load(folder: Path, shown_folder: str, cache: ParseCache) -> tuple[Content, list[Problem]]:
     """All records of ``folder`` and the problems of its files. ``shown_folder`` begins the paths in messages."""
-    content = Content()
-    problems: list[Problem] = []
-    if not folder.is_dir():
-        problems.append(
-            Problem(
-                shown_folder,
-                1,
-                1,
-                ERROR,
-                "missing-file",
-                "the content folder does not exist",
-                "name it with --content DIR",
-            )
+    loader = _Loader(shown_folder.rstrip("/"), cache)
+    if folder.is_dir():
+        loader.load(folder)
+    else:
+        loader.report(
+            shown_folder, "missing-file", say("the content folder does not exist"), say("name it with --content DIR")
         )
-        content.unread.update((kind, "") for kind in (*_FOLDERS, "pages"))
-        return content, problems
-    for file in _walk(folder):
-        parts = file.relative_to(folder).parts
-        shown = "/".join((shown_folder.rstrip("/"), *parts))
-        before = len(problems)
-        try:
-            _load_file(content, problems, cache, file, shown, parts)
-        except ContentError as error:
-            problems.extend(error.problems)
-        if len(problems) > before:
-            content.unread.add((_kind_of(parts), slug_of(file.stem)))
-    for name, kind in _LISTS.items():
-        if not (folder / name).exists():
-            content.unread.add((kind.attribute, name))
-            problems.append(
-                Problem(
-                    f"{shown_folder}/{name}",
-                    1,
-                    1,
-                    ERROR,
-                    "missing-file",
-                    "the file does not exist",
-                    f"add the list of every {kind.noun.split()[-1]}",
-                )
-            )
-    return content, problems
+        loader.content.unread.update((kind, "") for kind in (*_FOLDERS, "pages"))
+    return loader.content, loader.problems
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """The files below a folder in a fixed order; hidden ones (an editor's own) are passed over."""
-    for item in sorted(folder.iterdir(), key=lambda p: p.name):
+def _walk(folder: Path, depth: int = 0) -> Iterator[Path]:
+    """The files below a folder in a fixed order; hidden ones (an editor's own) are passed over.
+
+    A folder that cannot be read, or that lies deeper than any record, is given as it is: it is reported, not entered.
+    """
+    try:
+        items = sorted(folder.iterdir(), key=lambda p: p.name)
+    except OSError:
+        yield folder
+        return
+    for item in items:
         if item.name.startswith(".") or item.name.endswith("~"):
             continue
-        if item.is_symlink():
-            yield item  # reported as unexpected, never followed
-        elif item.is_dir():
-            yield from _walk(item)
+        # A symbolic link is reported as unexpected, never followed.
+        if item.is_dir() and not item.is_symlink() and depth < _DEEPEST:
+            yield from _walk(item, depth + 1)
         else:
             yield item
 
 
+def _printable(name: str) -> str:
+    """A file's name as a message can show it: a line break or a broken letter in it becomes an escape."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
+
+
 def _kind_of(parts: tuple[str, ...]) -> str:
+    if not parts:
+        return ""
     return _LISTS[parts[0]].attribute if parts[0] in _LISTS else parts[0]
 
 
-def _load_file(
-    content: Content,
-    problems: list[Problem],
-    cache: ParseCache,
-    file: Path,
-    shown: str,
-    parts: tuple[str, ...],
-) -> None:
-    def unexpected(message: str, hint: str) -> None:
-        problems.append(Problem(shown, 1, 1, ERROR, "unexpected-file", message, hint))
+class _Loader:
+    """Reads file after file; municipalities come first, because their names help to read the others."""
 
-    if file.is_symlink():
-        unexpected("this is a symbolic link", "put the file itself here")
-    elif len(parts) == 1 and parts[0] in _LISTS:
-        _load_list(content, problems, file, shown, _LISTS[parts[0]])
-    elif parts[0] == "pages" and len(parts) == 2:
-        _load_prose(content, problems, file, shown)
-    elif parts[0] in _FOLDERS and len(parts) == (3 if _FOLDERS[parts[0]].by_call else 2):
-        _load_record(content, problems, cache, file, shown, parts, _FOLDERS[parts[0]])
-    else:
-        folders = ", ".join([f"{n}/<call>/" if k.by_call else f"{n}/" for n, k in _FOLDERS.items()])
-        unexpected("no kind of record belongs here", f"records lie in {folders} and pages/")
+    def __init__(self, shown_folder: str, cache: ParseCache) -> None:
+        self.content = Content()
+        self.problems: list[Problem] = []
+        self._shown_folder = shown_folder
+        self._cache = cache
 
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        municipalities = (e.record for e in self.content.municipalities)
+        return Gazetteer((m.code, m.name.every()) for m in municipalities)
 
-def _load_record(
-    content: Content,
-    problems: list[Problem],
-    cache: ParseCache,
-    file: Path,
-    shown: str,
-    parts: tuple[str, ...],
-    kind: _Kind,
-) -> None:
-    content.files += kind.by_call
-    if file.suffix != ".yaml" or not SLUG.fullmatch(file.stem):
-        problems.append(
-            Problem(
-                shown,
-                1,
-                1,
-                ERROR,
-                "file-name",
-                f'"{file.name}" is not a name for {kind.noun}',
-                f"rename it to {slug_of(file.stem) or 'name'}.yaml: lower-case letters a–z, digits and single hyphens",
-            )
-        )
-        return
-    text = read_text(file, shown)
-    record = cache.get(kind.record, text)
-    if record is None:
-        record, found = read_record(parse(text, shown), kind.record, shown, kind.noun)
-        problems.extend(found)
-        if record is None:
-            return
-        cache.put(record, text)
-    entry = Entry(record, file, shown, file.stem, "/".join(parts))
-    if kind.by_call:
-        call = record.call if isinstance(record, Application) else record.application.rpartition("-")[0]
-        if call != parts[1]:
-            key = "call" if isinstance(record, Application) else "application"
-            problems.append(
-                entry.problem(
-                    (key,),
-                    "file-name",
-                    f'the record belongs to call "{call}" but lies in the folder {parts[1]}/',
-                    f"move it to {parts[0]}/{call}/",
+    def report(self, path: str, code: str, message: Message, hint: Message) -> None:
+        """A problem of a whole file."""
+        self.problems.append(Problem(path, 1, 1, CODES[code].level, code, message, hint))
+
+    def load(self, folder: Path) -> None:
+        """Read every file of the content folder."""
+        files = [(file.relative_to(folder).parts, file) for file in _walk(folder)]
+        for parts, file in sorted(files, key=lambda item: item[0][:1] != ("municipalities",)):
+            shown = "/".join((self._shown_folder, *(_printable(part) for part in parts)))
+            before = len(self.problems)
+            try:
+                self._file(file, shown, parts)
+            except ContentError as error:
+                self.problems.extend(error.problems)
+            self.problems[before:] = first_of_many(self.problems[before:])
+            if has_errors(self.problems[before:]):
+                self.content.unread.add((_kind_of(parts), slug_of(file.stem)))
+        for name, kind in _LISTS.items():
+            if not (folder / name).exists():
+                self.content.unread.add((kind.attribute, name))
+                hint = say("add the list; each item in it is {noun}", noun=kind.noun)
+                self.report(f"{self._shown_folder}/{name}", "missing-file", say("the file does not exist"), hint)
+
+    def _file(self, file: Path, shown: str, parts: tuple[str, ...]) -> None:
+        if file.is_symlink():
+            self.report(shown, "unexpected-file", say("this is a symbolic link"), say("put the file itself here"))
+        elif file.is_dir():
+            self._folder(file, shown)
+        elif len(parts) == 1 and parts[0] in _LISTS:
+            self._list(file, shown, _LISTS[parts[0]])
+        elif parts[0] == "pages" and len(parts) == 2:
+            self._prose(file, shown)
+        elif parts[0] in _FOLDERS and len(parts) == (3 if _FOLDERS[parts[0]].by_call else 2):
+            self._record(file, shown, parts, _FOLDERS[parts[0]])
+        else:
+            self._unexpected(file, shown)
+
+    def _folder(self, folder: Path, shown: str) -> None:
+        """A folder that was not entered."""
+        if os.access(folder, os.R_OK | os.X_OK):
+            hint = say("move its files up, or take it out of content/")
+            self.report(shown, "unexpected-file", say("the folder lies deeper than any record"), hint)
+        else:
+            hint = say("check that it is an ordinary folder you may read")
+            self.report(shown, "unreadable-file", say("the folder cannot be read"), hint)
+
+    def _text(self, file: Path, shown: str) -> str:
+        text, problems = read_text(file, shown)
+        self.problems.extend(problems)
+        return text
+
+    def _unexpected(self, file: Path, shown: str) -> None:
+        """A file where no kind of record belongs; a record says itself where it does."""
+        if file.suffix == ".yaml":
+            node = parse(self._text(file, shown), shown, fields=_FIELDS)
+            if kind := _looks_like(node):
+                return self._wrong_folder(
+                    node, shown, kind, say("no record belongs here, but this is {noun}", noun=kind.noun)
                 )
+        folders = ", ".join([f"{n}/<call>/" if k.by_call else f"{n}/" for n, k in _FOLDERS.items()])
+        hint = say("records lie in {folders} and pages/", folders=folders)
+        return self.report(shown, "unexpected-file", say("no kind of record belongs here"), hint)
+
+    def _wrong_folder(self, node: Node, shown: str, kind: _Kind, message: Message) -> None:
+        folder = f"{self._shown_folder}/{kind.attribute}/"
+        if kind.by_call:
+            folder += f"{_call_of(node) or '<call>'}/"
+        self.report(shown, "wrong-folder", message, say("move it to {folder}", folder=folder))
+
+    def _record(self, file: Path, shown: str, parts: tuple[str, ...], kind: _Kind) -> None:
+        self.content.files += kind.by_call
+        if file.suffix != ".yaml" or not SLUG.fullmatch(file.stem):
+            hint = say(
+                "rename it to {name}.yaml: lower-case letters a–z, digits and single hyphens",
+                name=slug_of(file.stem) or "name",
             )
-    elif isinstance(record, Call) and record.id != file.stem:
-        problems.append(
-            entry.problem(
-                ("id",),
-                "file-name",
-                f'the call "{record.id}" lies in {file.name}',
-                f"rename the file to {record.id}.yaml",
+            message = say('"{name}" is not a name for {noun}', name=file.name, noun=kind.noun)
+            return self.report(shown, "file-name", message, hint)
+        text = self._text(file, shown)
+        record = self._cache.get(kind.record, text)
+        if record is None:
+            node = parse(text, shown, fields=_FIELDS)
+            other = _looks_like(node)
+            if other is not None and other is not kind:
+                message = say("this is {other}, but {noun} belongs here", other=other.noun, noun=kind.noun)
+                return self._wrong_folder(node, shown, other, message)
+            record, found = read_record(node, kind.record, shown, kind.noun, self._gazetteer)
+            self.problems.extend(found)
+            if record is None:
+                return None
+            self._cache.put(record, text)
+        entry = Entry(record, file, shown, file.stem, "/".join(parts))
+        self._check_place(entry, parts, kind)
+        getattr(self.content, kind.attribute).append(entry)
+        return None
+
+    def _check_place(self, entry: Entry[Any], parts: tuple[str, ...], kind: _Kind) -> None:
+        """A record lies in the folder of its call; a call's file is named after it."""
+        record = entry.record
+        if kind.by_call:
+            key, call = (
+                ("call", record.call)
+                if isinstance(record, Application)
+                else ("application", record.application.rpartition("-")[0])
             )
-        )
-    getattr(content, kind.attribute).append(entry)
+            if call != parts[1]:
+                message = say(
+                    'the record belongs to call "{call}" but lies in the folder {folder}/', call=call, folder=parts[1]
+                )
+                hint = say("move it to {folder}", folder=f"{parts[0]}/{call}/")
+                self.problems.append(entry.problem((key,), "wrong-folder", message, hint))
+        elif isinstance(record, Call) and record.id != entry.slug:
+            message = say('the call "{id}" lies in {name}', id=record.id, name=entry.file.name)
+            hint = say("rename the file to {name}", name=f"{record.id}.yaml")
+            self.problems.append(entry.problem(("id",), "file-name", message, hint))
+
+    def _list(self, file: Path, shown: str, kind: _Kind) -> None:
+        node = parse(self._text(file, shown), shown, fields=_FIELDS)
+        if not isinstance(node, Sequence):
+            hint = say("begin {noun} with a hyphen and a space", noun=kind.noun)
+            problem = Problem(shown, node.line, node.column, ERROR, "wrong-type", say("the file must be a list"), hint)
+            self.problems.append(problem)
+            return
+        for index, item in enumerate(node.items):
+            record, found = read_record(item, kind.record, shown, kind.noun, self._gazetteer)
+            self.problems.extend(found)
+            if record is not None:
+                entry = Entry(record, file, shown, file.stem, file.name, (index,))
+                getattr(self.content, kind.attribute).append(entry)
+
+    def _prose(self, file: Path, shown: str) -> None:
+        name = _PROSE_NAME.fullmatch(file.name)
+        if name is None:
+            message = say('"{name}" is not a name for a page', name=file.name)
+            return self.report(shown, "file-name", message, say("name it <slug>.<language>.md, such as about.fi.md"))
+        lines = self._text(file, shown).split("\n")
+        end = next((i for i, line in enumerate(lines) if i > 0 and line.rstrip() == "---"), None)
+        if lines[0].rstrip() != "---" or end is None:
+            message = say("the page does not begin with its title")
+            hint = say("begin with the lines ---, title: …, description: … and ---")
+            return self.report(shown, "markdown-front-matter", message, hint)
+        node = parse("\n".join(lines[1:end]), shown, first_line=2, fields=field_names(FrontMatter))
+        front, found = read_record(node, FrontMatter, shown, say("a page"))
+        self.problems.extend(found)
+        if front is not None:
+            body = "\n".join(lines[end + 1 :]).strip("\n") + "\n"
+            body_line = end + 2
+            while body_line <= len(lines) and not lines[body_line - 1].strip():
+                body_line += 1
+            prose = Prose(name[1], name[2], front.title, front.description, body, body_line)
+            self.content.prose.append(Entry(prose, file, shown, name[1], f"pages/{file.name}"))
+        return None
 
 
-def _load_list(content: Content, problems: list[Problem], file: Path, shown: str, kind: _Kind) -> None:
-    node: Node = parse(read_text(file, shown), shown)
-    if not isinstance(node, Sequence):
-        problems.append(
-            Problem(
-                shown,
-                node.line,
-                node.column,
-                ERROR,
-                "wrong-type",
-                "the file must be a list",
-                f"begin {kind.noun} with a hyphen and a space",
-            )
-        )
-        return
-    for index, item in enumerate(node.items):
-        record, found = read_record(item, kind.record, shown, kind.noun)
-        problems.extend(found)
-        if record is not None:
-            getattr(content, kind.attribute).append(Entry(record, file, shown, file.stem, file.name, (index,)))
+def _looks_like(node: Node) -> _Kind | None:
+    """The kind of record that the names of the fields say this is."""
+    if not isinstance(node, Mapping):
+        return None
+    given = {key.text for key, _ in node.entries}
+    shares = {name: len(given & field_names(k.record)) / len(given) for name, k in _FOLDERS.items()} if given else {}
+    best = max(shares, key=shares.__getitem__, default=None)
+    return _FOLDERS[best] if best and shares[best] >= _MOST else None
 
 
-def _load_prose(content: Content, problems: list[Problem], file: Path, shown: str) -> None:
-    name = _PROSE_NAME.fullmatch(file.name)
-    if name is None:
-        problems.append(
-            Problem(
-                shown,
-                1,
-                1,
-                ERROR,
-                "file-name",
-                f'"{file.name}" is not a name for a page',
-                "name it <slug>.<language>.md, such as about.fi.md",
-            )
-        )
-        return
-    lines = read_text(file, shown).split("\n")
-    end = next((i for i, line in enumerate(lines) if i > 0 and line.rstrip() == "---"), None)
-    if lines[0].rstrip() != "---" or end is None:
-        problems.append(
-            Problem(
-                shown,
-                1,
-                1,
-                ERROR,
-                "markdown-front-matter",
-                "the page does not begin with its title",
-                "begin with the lines ---, title: …, description: … and ---",
-            )
-        )
-        return
-    node = parse("\n".join(lines[1:end]), shown, first_line=2)
-    front, found = read_record(node, FrontMatter, shown, "a page")
-    problems.extend(found)
-    if front is not None:
-        body = "\n".join(lines[end + 1 :]).strip("\n") + "\n"
-        body_line = end + 2
-        while body_line <= len(lines) and not lines[body_line - 1].strip():
-            body_line += 1
-        prose = Prose(name[1], name[2], front.title, front.description, body, body_line)
-        content.prose.append(Entry(prose, file, shown, name[1], f"pages/{file.name}"))
+def _call_of(node: Node) -> str | None:
+    """The call that a record names, whatever else is wrong with it."""
+    fields = {key.text: value for key, value in node.entries} if isinstance(node, Mapping) else {}
+    call, application = fields.get("call"), fields.get("application")
+    if isinstance(call, Scalar) and SLUG.fullmatch(call.text):
+        return call.text
+    named = application.text.rpartition("-")[0] if isinstance(application, Scalar) else ""
+    return named if SLUG.fullmatch(named) else None
 
 
 def slug_of(text: str) -> str:
@@ -330,6 +366,6 @@ def slug_of(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
 
 
-def record_noun(kind: type[Any]) -> str:
+def record_noun(kind: type[Any]) -> Message:
     """How messages name a kind of record ("an award")."""
     return next(k.noun for k in [*_FOLDERS.values(), *_LISTS.values()] if k.record is kind)

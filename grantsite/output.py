@@ -12,7 +12,9 @@ import shutil
 from pathlib import Path
 from platform import system
 
-from grantsite.errors import ERROR, ContentError, Problem, UsageError
+from grantsite.codes import ERROR
+from grantsite.errors import ContentError, Problem, UsageError
+from grantsite.messages import say
 
 # Says that the folder is ours to replace. A folder without it is never touched.
 MARKER = ".avustusikkuna"
@@ -30,10 +32,13 @@ class Output:
     def __init__(self, folder: Path) -> None:
         self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 (it also takes out "..", which has no name)
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-            raise UsageError(f"{folder}: the output is not a folder; name another with --output DIR")
+            raise UsageError(say("{folder}: the output is not a folder; name another with --output DIR", folder=folder))
         if folder.is_dir() and not (folder / MARKER).exists() and any(folder.iterdir()):
             raise UsageError(
-                f"{folder}: the folder holds files that no build wrote; name an empty or new one with --output DIR"
+                say(
+                    "{folder}: the folder holds files that no build wrote; name an empty or new one with --output DIR",
+                    folder=folder,
+                )
             )
         self._clear_leftovers()
         self.staging = self.folder.with_name(f"{self.folder.name}.building-{os.getpid()}")
@@ -47,7 +52,11 @@ class Output:
             (self.staging / MARKER).write_bytes(_MARKER_TEXT)
         except OSError as error:
             raise UsageError(
-                f"{self.staging}: cannot be written: {(error.strerror or 'unknown reason').lower()}"
+                say(
+                    "{folder}: cannot be written: {reason}",
+                    folder=self.staging,
+                    reason=(error.strerror or "unknown reason").lower(),
+                )
             ) from None
 
     def _clear_leftovers(self) -> None:
@@ -62,7 +71,11 @@ class Output:
         """Reserve a path for ``owner``. Raises ContentError where another has it, in upper or lower case."""
         first = self._owners.setdefault(path.casefold(), owner)
         if first is not owner:
-            message = f'the address "{path.removesuffix("index.html")}" is already that of {first}'
+            message = say(
+                'the address "{address}" is already that of {owner}',
+                address=path.removesuffix("index.html"),
+                owner=first,
+            )
             raise ContentError(
                 [
                     Problem(
@@ -72,7 +85,7 @@ class Output:
                         ERROR,
                         "duplicate-address",
                         message,
-                        "rename one of the two files, or take out the alias",
+                        say("rename one of the two files, or take out the alias"),
                     )
                 ]
             )

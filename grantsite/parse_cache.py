@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 T = TypeVar("T")
-_SOURCES = ("records.py", "reader.py", "yamlfile.py", "load.py", "parse_cache.py")
+_SOURCES = ("letters.py", "records.py", "scalars.py", "reader.py", "yamlfile.py", "load.py", "parse_cache.py")
 
 
 class _Stored(msgspec.Struct):

@@ -16,11 +16,13 @@ import msgspec
 from grantsite import checks, yamlfile
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
+from grantsite.codes import ERROR
 from grantsite.config import Site
-from grantsite.errors import ERROR, ContentError, Problem, UsageError, has_errors
+from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.fingerprint import Manifest, TemplateDigests, digest, of_generator, of_page
 from grantsite.i18n import Language
 from grantsite.load import load
+from grantsite.messages import say
 from grantsite.output import Output, Stamp
 from grantsite.pages import Page, plan
 from grantsite.parse_cache import ParseCache
@@ -96,7 +98,11 @@ class Pipeline:
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             raise UsageError(
-                f"{error.filename or self.options.output}: the site cannot be written: {reason}; the old site stands"
+                say(
+                    "{folder}: the site cannot be written: {reason}; the old site stands",
+                    folder=error.filename or self.options.output,
+                    reason=reason,
+                )
             ) from None
         finally:
             output.discard()
@@ -277,5 +283,5 @@ def _template_problem(error: jinja2.TemplateError, templates: Path) -> Problem:
         ERROR,
         "template-error",
         error.message or "the template cannot be drawn",
-        "compare with the last version that worked",
+        say("compare with the last version that worked"),
     )

@@ -5,57 +5,83 @@ mistakes of a file, each at the key or value that is wrong.
 """
 
 import difflib
-import re
-from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec import inspect
 
-from grantsite.errors import ERROR, Problem
+from grantsite import scalars
+from grantsite.errors import Problem
+from grantsite.gazetteer import NO_NAMES, Gazetteer
+from grantsite.messages import Message, joined, say
 from grantsite.records import Text
-from grantsite.yamlfile import Mapping, Node, Scalar, Sequence, looks_like_other_than_text
+from grantsite.scalars import UNREAD, Reader, Reading, TooManyError, described, did_you_mean
+from grantsite.yamlfile import Mapping, Node, Scalar, Sequence
 
-Report = Callable[[Node, str, str, str], None]
-Reader = Callable[[Node, Report], Any]
 T = TypeVar("T")
 
-# Stands for a value that could not be read; its problem has been reported.
-UNREAD = object()
 
-_MONEY = re.compile(r"(0|[1-9][0-9]*)\.([0-9]{2})")
-_COUNT = re.compile(r"0|[1-9][0-9]*")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FINNISH_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
-_URL = re.compile(r"""https?://[^\s/<>"'{}|\\^`]+(/[^\s<>"'{}|\\^`]*)?""", re.IGNORECASE)
-# 9 999 999 999.99 euros: far above any grant, far below where arithmetic or a page's layout would suffer.
-_MAX_AMOUNT_DIGITS = 10
+def read_record(
+    node: Node, kind: type[T], path: str, noun: Message, gazetteer: Gazetteer = NO_NAMES
+) -> tuple[T | None, list[Problem]]:
+    """The record of a node, or None, and its problems.
+
+    ``noun`` names the record in messages ("an award"); with a ``gazetteer`` a name in place of a code is recognised.
+    """
+    reading = Reading(path, gazetteer, field_names(kind))
+    try:
+        value = _reader(kind, noun)(node, reading)
+    except TooManyError:
+        value = UNREAD
+    return (None if value is UNREAD or reading.problems else value), reading.problems
 
 
-def read_record(node: Node, kind: type[T], shown: str, noun: str) -> tuple[T | None, list[Problem]]:
-    """The record of a node, or None, and its problems. ``noun`` names the record in messages ("an award")."""
-    problems: list[Problem] = []
+_names: dict[tuple[Any, bool], frozenset[str]] = {}
 
-    def report(at: Node, code: str, message: str, hint: str) -> None:
-        problems.append(Problem(shown, at.line, at.column, ERROR, code, message, hint))
 
-    value = _reader(kind, noun)(node, report)
-    return (None if value is UNREAD or problems else value), problems
+def field_names(kind: Any, *, nested: bool = False) -> frozenset[str]:
+    """The names of a record's fields; ``nested`` with those of the groups in it."""
+    if (kind, nested) not in _names:
+        info = inspect.type_info(kind)
+        _names[kind, nested] = frozenset(_all_names(info) if nested else _names_inside(info))
+    return _names[kind, nested]
+
+
+def _all_names(info: inspect.Type) -> Iterator[str]:
+    if isinstance(info, inspect.Metadata):
+        yield from _all_names(info.type)
+    elif isinstance(info, inspect.UnionType):
+        for inner in info.types:
+            yield from _all_names(inner)
+    elif isinstance(info, inspect.ListType):
+        yield from _all_names(info.item_type)
+    elif isinstance(info, inspect.StructType):
+        for field in info.fields:
+            yield field.name
+            yield from _all_names(field.type)
 
 
 _readers: dict[tuple[Any, str], Reader] = {}
 
 
-def _reader(kind: Any, noun: str) -> Reader:
+def _reader(kind: Any, noun: Message) -> Reader:
     if (kind, noun) not in _readers:
         _readers[kind, noun] = _of(inspect.type_info(kind), noun)
     return _readers[kind, noun]
 
 
-def _of(info: inspect.Type, noun: str) -> Reader:
+_SCALARS: dict[str, Reader] = {
+    "money": scalars.money,
+    "count": scalars.number,
+    "decimal": scalars.decimal,
+    "url": scalars.url,
+    "text": scalars.line,
+    "printed": scalars.printed,
+}
+
+
+def _of(info: inspect.Type, noun: Message) -> Reader:
     extra: dict[str, Any] = {}
     if isinstance(info, inspect.Metadata):
         extra, info = info.extra or {}, info.type
@@ -67,286 +93,178 @@ def _of(info: inspect.Type, noun: str) -> Reader:
     if isinstance(info, inspect.ListType):
         return _list(_of(info.item_type, noun))
     if isinstance(info, inspect.LiteralType):
-        return _choice([str(v) for v in info.values])
+        return scalars.choice([str(v) for v in info.values])
     if isinstance(info, inspect.DateType):
-        return _date
+        return scalars.day
     scalar = extra["scalar"]
     if isinstance(info, inspect.StrType) and info.pattern is not None:
-        return _pattern(info.pattern, extra["form"], quoted=scalar == "code")
-    return {"money": _money, "count": _count, "decimal": _decimal, "url": _url, "text": _line}[scalar]
-
-
-def _shown(node: Node) -> str:
-    if isinstance(node, Mapping):
-        return "a group of fields"
-    if isinstance(node, Sequence):
-        return "a list"
-    if node.is_null:
-        return "nothing"
-    text = node.text if len(node.text) <= 60 else node.text[:57] + "…"
-    return f'"{text}"'
-
-
-def _scalar(node: Node, report: Report, what: str, example: str) -> Scalar | None:
-    """The scalar of a node, or None after saying that ``what`` was expected."""
-    if isinstance(node, Scalar) and not node.is_null:
-        return node
-    code = "missing-field" if isinstance(node, Scalar) else "wrong-type"
-    report(node, code, f"expected {what}, found {_shown(node)}", f"write it as {example}")
-    return None
+        return scalars.pattern(
+            info.pattern,
+            extra["form"],
+            extra["example"],
+            quoted=scalar != "text",
+            municipality=scalar == "municipality",
+        )
+    return _SCALARS[scalar]
 
 
 def _optional(inner: Reader) -> Reader:
-    def read(node: Node, report: Report) -> Any:
-        return None if isinstance(node, Scalar) and node.is_null else inner(node, report)
+    def read(node: Node, reading: Reading) -> Any:
+        return None if isinstance(node, Scalar) and node.is_null else inner(node, reading)
 
     return read
 
 
 def _list(item: Reader) -> Reader:
-    def read(node: Node, report: Report) -> Any:
+    def read(node: Node, reading: Reading) -> Any:
         if not isinstance(node, Sequence):
             code = "missing-field" if isinstance(node, Scalar) and node.is_null else "wrong-type"
-            report(
+            reading.report(
                 node,
                 code,
-                f"expected a list, found {_shown(node)}",
-                "write each item on a line of its own that begins with a hyphen, or [] for none",
+                say("expected a list, found {found}", found=described(node)),
+                say("write each item on a line of its own that begins with a hyphen, or [] for none"),
             )
             return UNREAD
-        values = [item(n, report) for n in node.items]
+        values = [item(n, reading) for n in node.items]
         return UNREAD if any(v is UNREAD for v in values) else values
 
     return read
 
 
-def _struct(info: inspect.StructType, noun: str) -> Reader:
-    kind = info.cls
-    fields = {f.name: f for f in info.fields}
-    names = list(fields)
-    # A list that may be left out may also be left empty: "payments:" says the same as "payments: []".
-    readers: dict[str, Reader] = {}
-    for name, field in fields.items():
-        reader = _of(field.type, f'"{name}"')
-        if not field.required and field.default_factory is not msgspec.NODEFAULT:
-            reader = _or_default(reader, field.default_factory)
-        readers[name] = reader
+def _or_default(reader: Reader, factory: Callable[[], Any]) -> Reader:
+    def read(node: Node, reading: Reading) -> Any:
+        return factory() if isinstance(node, Scalar) and node.is_null else reader(node, reading)
 
-    def read(node: Node, report: Report) -> Any:
+    return read
+
+
+def _struct(info: inspect.StructType, noun: Message) -> Reader:
+    return _Struct(info, noun).read
+
+
+class _Struct:
+    """The reader of a group of fields."""
+
+    def __init__(self, info: inspect.StructType, noun: Message) -> None:
+        self._kind = info.cls
+        self._noun = noun
+        self._fields = {f.name: f for f in info.fields}
+        self._readers: dict[str, Reader] = {}
+        self._inner: dict[str, list[str]] = {}  # the fields of a field that is a group itself
+        self._printed: set[str] = set()  # fields that keep the slips of a source
+        for name, field in self._fields.items():
+            reader = _of(field.type, say('"{name}"', name=name))
+            # A list that may be left out may also be left empty: "payments:" says the same as "payments: []".
+            if not field.required and field.default_factory is not msgspec.NODEFAULT:
+                reader = _or_default(reader, field.default_factory)
+            self._readers[name] = reader
+            self._inner[name] = _names_inside(field.type)
+            if _is_printed(field.type):
+                self._printed.add(name)
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The record, or UNREAD after every mistake in it has been reported."""
+        names = joined(list(self._fields))
         if not isinstance(node, Mapping):
-            report(
-                node,
-                "wrong-type",
-                f"expected the fields of {noun}, found {_shown(node)}",
-                f"the fields are {', '.join(names)}",
-            )
+            message = say("expected the fields of {noun}, found {found}", noun=self._noun, found=described(node))
+            reading.report(node, "wrong-type", message, say("the fields are {names}", names=names))
             return UNREAD
         values: dict[str, Any] = {}
         given: set[str] = set()
         failed = False
-        for key, value_node in node.entries:
-            reader_of_field = readers.get(key.text)
-            if reader_of_field is None:
-                close = difflib.get_close_matches(key.text, [n for n in names if n not in given], n=1)
-                hint = f'did you mean "{close[0]}"?' if close else f"the fields are {', '.join(names)}"
-                report(key, "unknown-field", f'"{key.text}" is not a field of {noun}', hint)
-                given.update(close)  # so that a misspelt field is not reported as missing as well
+        for index, (key, value_node) in enumerate(node.entries):
+            reader = self._readers.get(key.text)
+            if reader is None:
+                given |= self._report_unknown(node, index, given, reading)
                 failed = True
                 continue
             given.add(key.text)
-            value = reader_of_field(value_node, report)
+            value = reader(value_node, reading)
             if value is UNREAD:
                 failed = True
             else:
                 values[key.text] = value
-        for name, field in fields.items():
-            if field.required and name not in given:
-                report(node, "missing-field", f'{noun} has no "{name}"', f'add a line that begins with "{name}:"')
-                failed = True
-        if kind is Text and not failed and not any(values.values()):
-            report(node, "missing-text", f"{noun} has no text in any language", "give it under fi, sv or en")
+        failed |= self._report_missing(node, given, reading)
+        failed |= self._report_look_alikes(node, reading)
+        if self._kind is Text and not failed and not any(values.values()):
+            message = say("{noun} has no text in any language", noun=self._noun)
+            reading.report(node, "missing-text", message, say("give it under fi, sv or en"))
             failed = True
-        return UNREAD if failed else kind(**values)
+        return UNREAD if failed else self._kind(**values)
 
-    return read
+    def _report_unknown(self, node: Mapping, index: int, given: set[str], reading: Reading) -> set[str]:
+        """Say that there is no such field; the fields that are probably meant, so that none is reported as missing."""
+        key, _ = node.entries[index]
+        owner = next(
+            (
+                name.text
+                for name, value in reversed(node.entries[:index])
+                if isinstance(value, Scalar) and value.is_null and key.text in self._inner.get(name.text, ())
+            ),
+            None,
+        )
+        if owner is not None:
+            message = say('"{name}" is a field of "{owner}", but stands beside it', name=key.text, owner=owner)
+            hint = say('begin the line with two more spaces, so that it stands below "{owner}"', owner=owner)
+            reading.report(key, "indentation", message, hint)
+            return {owner}
+        if key.text in reading.fields and self._kind is not None and key.text not in self._fields:
+            message = say('"{name}" is not a field of {noun}, but of the record', name=key.text, noun=self._noun)
+            hint = say("take out the spaces before it, so that it stands at the beginning of its line")
+            reading.report(key, "indentation", message, hint)
+            return set()
+        names = [n for n in self._fields if n not in given]
+        close = difflib.get_close_matches(key.text, names, n=1)
+        hint = did_you_mean(close[0]) if close else say("the fields are {names}", names=joined(list(self._fields)))
+        message = say('"{name}" is not a field of {noun}', name=key.text, noun=self._noun)
+        reading.report(key, "unknown-field", message, hint)
+        return set(close)
 
-
-def _or_default(reader: Reader, factory: Callable[[], Any]) -> Reader:
-    def read(node: Node, report: Report) -> Any:
-        return factory() if isinstance(node, Scalar) and node.is_null else reader(node, report)
-
-    return read
-
-
-def _choice(values: list[str]) -> Reader:
-    def read(node: Node, report: Report) -> Any:
-        scalar = _scalar(node, report, "one of " + ", ".join(values), values[0])
-        if scalar is None:
-            return UNREAD
-        if scalar.text not in values:
-            close = difflib.get_close_matches(scalar.text, values, n=1)
-            report(
-                scalar,
-                "unknown-choice",
-                f"{_shown(scalar)} is not one of {', '.join(values)}",
-                f'did you mean "{close[0]}"?' if close else f"choose one of {', '.join(values)}",
+    def _report_missing(self, node: Mapping, given: set[str], reading: Reading) -> bool:
+        missing = [name for name, field in self._fields.items() if field.required and name not in given]
+        for name in missing:
+            reading.report(
+                node,
+                "missing-field",
+                say('{noun} has no "{name}"', noun=self._noun, name=name),
+                say('add a line that begins with "{name}:"', name=name),
             )
-            return UNREAD
-        return scalar.text
+        return bool(missing)
 
-    return read
+    def _report_look_alikes(self, node: Mapping, reading: Reading) -> bool:
+        """Letters of a printed form that only look right. They are a slip of the source only if a note says so."""
+        if not self._printed or _has_note(node):
+            return False
+        found = False
+        for key, value in node.entries:
+            if key.text in self._printed and isinstance(value, Scalar):
+                found |= scalars.report_look_alikes(value, reading)
+        return found
 
 
-def _line(node: Node, report: Report) -> Any:
-    scalar = _scalar(node, report, "text", '"text in double quotes"')
-    if scalar is None:
-        return UNREAD
-    if not scalar.text.strip():
-        report(
-            scalar,
-            "missing-text",
-            "the text is empty",
-            "write the text, or delete the field if it may be left out",
+def _names_inside(info: inspect.Type) -> list[str]:
+    """The names of the fields of a group, or of a group that may be left out; [] for anything else."""
+    if isinstance(info, inspect.Metadata):
+        return _names_inside(info.type)
+    if isinstance(info, inspect.UnionType):
+        return [name for inner in info.types for name in _names_inside(inner)]
+    return [f.name for f in info.fields] if isinstance(info, inspect.StructType) else []
+
+
+def _is_printed(info: inspect.Type) -> bool:
+    if isinstance(info, inspect.UnionType):
+        return any(_is_printed(inner) for inner in info.types)
+    return isinstance(info, inspect.Metadata) and (
+        (info.extra or {}).get("scalar") == "printed" or _is_printed(info.type)
+    )
+
+
+def _has_note(node: Node) -> bool:
+    """Whether the group, or one inside it, has a note."""
+    if isinstance(node, Mapping):
+        return any(
+            (key.text == "note" and not (isinstance(value, Scalar) and value.is_null)) or _has_note(value)
+            for key, value in node.entries
         )
-        return UNREAD
-    if other := looks_like_other_than_text(scalar):
-        report(
-            scalar,
-            "unquoted",
-            f"unquoted {scalar.text} is {other} to other programs",
-            f'write "{scalar.text}"',
-        )
-        return UNREAD
-    return scalar.text.strip()
-
-
-def _pattern(pattern: str, form: str, *, quoted: bool) -> Reader:
-    compiled = re.compile(pattern)
-
-    def read(node: Node, report: Report) -> Any:
-        scalar = _scalar(node, report, form, f"{form}")
-        if scalar is None:
-            return UNREAD
-        if quoted and scalar.plain and looks_like_other_than_text(scalar):
-            report(
-                scalar,
-                "unquoted",
-                f"unquoted {scalar.text} is a number to other programs, which changes it",
-                f'write "{scalar.text}"',
-            )
-            return UNREAD
-        if not compiled.fullmatch(scalar.text):
-            report(scalar, "wrong-format", f"{_shown(scalar)} is not of the form {form}", f"write it as {form}")
-            return UNREAD
-        return scalar.text
-
-    return read
-
-
-def _money(node: Node, report: Report) -> Any:
-    """Integer cents from ``68000.00``: never through a binary float."""
-    scalar = _scalar(node, report, "an amount in euros", "68000.00")
-    if scalar is None:
-        return UNREAD
-    match = _MONEY.fullmatch(scalar.text)
-    if match is None:
-        report(
-            scalar,
-            "wrong-format",
-            f"{_shown(scalar)} is not an amount in euros",
-            f"write {_amount_hint(scalar.text)}: digits, a full stop and two decimals",
-        )
-        return UNREAD
-    if not scalar.plain:
-        report(
-            scalar,
-            "wrong-type",
-            f"the amount {_shown(scalar)} is in quotes",
-            f"write {scalar.text} without quotes",
-        )
-        return UNREAD
-    if len(match[1]) > _MAX_AMOUNT_DIGITS:
-        report(scalar, "out-of-range", f"{_shown(scalar)} is larger than any grant", "check the digits")
-        return UNREAD
-    return int(match[1]) * 100 + int(match[2])
-
-
-def _amount_hint(text: str) -> str:
-    """What an amount typed in another convention would be in ours, or an example where that is not certain."""
-    bare = re.sub(r"[\s\u00a0\u202f\u2009€']|EUR", "", text)
-    if match := re.fullmatch(r"([0-9]+)([.,]([0-9]{1,2})|,-)?", bare):
-        return f"{int(match[1])}.{(match[3] or '').ljust(2, '0')}"
-    if match := re.fullmatch(r"([0-9]{1,3}(?:[.,][0-9]{3})+)(?:[.,]([0-9]{2}))?", bare):
-        return f"{int(re.sub('[.,]', '', match[1]))}.{match[2] or '00'}"
-    return "an amount such as 68000.00"
-
-
-def _count(node: Node, report: Report) -> Any:
-    scalar = _scalar(node, report, "a whole number", "12")
-    if scalar is None:
-        return UNREAD
-    if not scalar.plain or not _COUNT.fullmatch(scalar.text) or len(scalar.text) > 12:
-        report(
-            scalar,
-            "wrong-type",
-            f"{_shown(scalar)} is not a whole number",
-            "write digits only, without quotes, such as 12",
-        )
-        return UNREAD
-    return int(scalar.text)
-
-
-def _decimal(node: Node, report: Report) -> Any:
-    scalar = _scalar(node, report, "a number", "62.5862")
-    if scalar is None:
-        return UNREAD
-    if not scalar.plain or not _DECIMAL.fullmatch(scalar.text) or len(scalar.text) > 20:
-        report(
-            scalar,
-            "wrong-type",
-            f"{_shown(scalar)} is not a number",
-            "write digits and a full stop, without quotes, such as 62.5862",
-        )
-        return UNREAD
-    return Decimal(scalar.text)
-
-
-def _date(node: Node, report: Report) -> Any:
-    scalar = _scalar(node, report, "a date", "2020-12-09")
-    if scalar is None:
-        return UNREAD
-    if match := _FINNISH_DATE.fullmatch(scalar.text):
-        report(
-            scalar,
-            "wrong-format",
-            f"{_shown(scalar)} is not a date in the form year-month-day",
-            f"write {match[3]}-{int(match[2]):02d}-{int(match[1]):02d}",
-        )
-        return UNREAD
-    try:
-        if not _DATE.fullmatch(scalar.text):
-            raise ValueError
-        return date.fromisoformat(scalar.text)
-    except ValueError:
-        report(
-            scalar,
-            "wrong-format",
-            f"{_shown(scalar)} is not a date",
-            "write year-month-day, such as 2020-12-09",
-        )
-        return UNREAD
-
-
-def _url(node: Node, report: Report) -> Any:
-    scalar = _scalar(node, report, "an address", "https://…")
-    if scalar is None:
-        return UNREAD
-    if not _URL.fullmatch(scalar.text):
-        report(
-            scalar,
-            "unsafe-link",
-            f"{_shown(scalar)} is not an address of a web page",
-            "copy the whole address; it begins with https:// or http://",
-        )
-        return UNREAD
-    return scalar.text
+    return isinstance(node, Sequence) and any(_has_note(item) for item in node.items)

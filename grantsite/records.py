@@ -11,35 +11,57 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from grantsite.messages import say
+
 # Scalars that are more than text. ``extra["scalar"]`` names the reader's rule for the text in the file.
 Money = Annotated[int, msgspec.Meta(extra={"scalar": "money"})]
 Degrees = Annotated[Decimal, msgspec.Meta(extra={"scalar": "decimal"})]
 Count = Annotated[int, msgspec.Meta(extra={"scalar": "count"})]
 # Ids and codes are quoted in the file, because YAML reads an unquoted 020 as the number 16.
-Code = Annotated[str, msgspec.Meta(pattern=r"\d{3}", extra={"scalar": "code", "form": 'three digits, as "020"'})]
-RegionCode = Annotated[str, msgspec.Meta(pattern=r"\d{2}", extra={"scalar": "code", "form": 'two digits, as "01"'})]
+Code = Annotated[
+    str,
+    msgspec.Meta(pattern=r"\d{3}", extra={"scalar": "municipality", "form": say("three digits"), "example": '"020"'}),
+]
+RegionCode = Annotated[
+    str, msgspec.Meta(pattern=r"\d{2}", extra={"scalar": "code", "form": say("two digits"), "example": '"01"'})
+]
 CallId = Annotated[
     str,
-    msgspec.Meta(pattern=r"[a-z0-9]+(-[a-z0-9]+)*", extra={"scalar": "code", "form": 'a year or slug, as "2020"'}),
+    msgspec.Meta(
+        pattern=r"[a-z0-9]+(-[a-z0-9]+)*",
+        extra={"scalar": "code", "form": say("a year or slug"), "example": '"2020"'},
+    ),
 ]
 ApplicationId = Annotated[
     str,
     msgspec.Meta(
         pattern=r"[a-z0-9]+(-[a-z0-9]+)*-\d{3,}",
-        extra={"scalar": "code", "form": 'call and number, as "2020-001"'},
+        extra={"scalar": "code", "form": say("call and number"), "example": '"2020-001"'},
     ),
 ]
 Slug = Annotated[
     str,
     msgspec.Meta(
         pattern=r"[a-z0-9]+(-[a-z0-9]+)*",
-        extra={"scalar": "text", "form": "lower-case letters a–z, digits and single hyphens"},
+        extra={
+            "scalar": "text",
+            "form": say("lower-case letters a–z, digits and single hyphens"),
+            "example": "open-agenda",
+        },
     ),
 ]
 Line = Annotated[str, msgspec.Meta(extra={"scalar": "text"})]
+# A text as a source prints it: its slips are kept where a note beside it says so.
+Printed = Annotated[str, msgspec.Meta(extra={"scalar": "printed"})]
 Url = Annotated[str, msgspec.Meta(extra={"scalar": "url"})]
 # A reference printed in a document: "4", "4.2". Quoted, so that it stays text.
-Place = Annotated[str, msgspec.Meta(pattern=r"[0-9]+(\.[0-9]+)*", extra={"scalar": "code", "form": 'a number, as "4"'})]
+Place = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"[0-9]+(\.[0-9]+)*",
+        extra={"scalar": "code", "form": say("a number"), "example": '"4"'},
+    ),
+]
 
 LanguageCode = Literal["fi", "sv", "en"]
 
@@ -69,6 +91,13 @@ class Source(Record, frozen=True):
     row: Count | None = None
 
 
+class Fact(Source, frozen=True):
+    """Where a fact of a call stands, and the words that say it there ("kolmessa erässä"): entered twice, so that a
+    wrong figure is found."""
+
+    as_written: Line | None = None
+
+
 class Participant(Record, frozen=True):
     """A body as a source prints it (``as_written``), and the municipality or organisation that it is.
 
@@ -76,7 +105,7 @@ class Participant(Record, frozen=True):
     differ in more than an inflection.
     """
 
-    as_written: Line
+    as_written: Printed
     municipality: Code | None = None
     organisation: Slug | None = None
     note: Text | None = None
@@ -91,30 +120,39 @@ class Point(Record, frozen=True):
 
 
 class TargetArea(Record, frozen=True):
-    """An area that a call was open for. ``id`` is what applications name in ``themes``."""
+    """An area that a call was open for. ``id`` is what applications name in ``themes``.
+
+    ``applications`` repeats which applications do: entered twice, so that a wrong theme is found.
+    """
 
     id: Slug
     name: Text
     short: Text
     section: Place
+    applications: list[ApplicationId] = []
 
 
 class LegalBasis(Record, frozen=True):
-    """A statute the call rests on, with its number in the statute book and the sections referred to."""
+    """A statute the call rests on, with its number in the statute book and the sections referred to.
+
+    ``as_written`` holds the printed forms that say number and sections ("valtionavustuslain (688/2001) 8 §:n").
+    """
 
     name: Text
     number: Line
     section: Place
     sections: Line | None = None
+    as_written: list[Line] = []
 
 
 class Document(Record, frozen=True):
-    """A document that facts come from. ``url`` is its address, where one is known."""
+    """A document that facts come from. ``url`` is its address, where one is known; ``sections`` are all it has."""
 
     id: Slug
     name: Text
     date: date
     url: Url | None = None
+    sections: list[Place] = []
 
 
 class ControlTotals(Record, frozen=True):
@@ -138,21 +176,21 @@ class ControlTotals(Record, frozen=True):
 class Facts(Record, frozen=True):
     """Where each fact of a call stands that pages show with its source."""
 
-    authority: Source
-    budget_item: Source
-    appropriation: Source
-    deadline: Source
-    decision_date: Source
-    project_end: Source
-    final_report_due: Source
-    highest_share: Source
-    instalments: Source
-    interim_report_months: Source
-    rectification_days: Source
-    applications: Source
-    requested: Source
-    awards: Source
-    awarded: Source
+    authority: Fact
+    budget_item: Fact
+    appropriation: Fact
+    deadline: Fact
+    decision_date: Fact
+    project_end: Fact
+    final_report_due: Fact
+    highest_share: Fact
+    instalments: Fact
+    interim_report_months: Fact
+    rectification_days: Fact
+    applications: Fact
+    requested: Fact
+    awards: Fact
+    awarded: Fact
 
 
 class Explanation(Record, frozen=True):
@@ -197,9 +235,9 @@ class Application(Record, frozen=True):
 
     id: ApplicationId
     call: CallId
-    name: Line
+    name: Printed
     language: LanguageCode
-    applicant_as_written: Line
+    applicant_as_written: Printed
     lead: Participant
     partners: list[Participant]
     requested: Money
@@ -270,7 +308,7 @@ class Award(Record, frozen=True):
     item: Count
     amount: Money
     recipient: Participant
-    project_as_written: Line
+    project_as_written: Printed
     source: Source
     conditions: list[Point] = []
     note: Text | None = None
@@ -334,22 +372,30 @@ class Organisation(Record, frozen=True):
 
     name: Text
     kind: Literal["joint-authority", "hospital-district", "company", "library", "municipal-enterprise"]
-    other_forms: list[Line] = []
+    other_forms: list[Printed] = []
     unit_of: Code | None = None
     note: Text | None = None
+
+
+class RegionMember(Record, frozen=True):
+    """A municipality of a region, with its names."""
+
+    code: Code
+    fi: Line
+    sv: Line | None = None
 
 
 class Region(Record, frozen=True):
     """A region (one of the list in ``content/regions.yaml``).
 
     ``municipalities``, ``later_municipalities`` (those with this ``later_region``) and ``population`` repeat what
-    the municipalities' own records say: entered twice, so that a wrong code, region or population in either place
-    is found.
+    the municipalities' own records say: entered twice, so that a wrong code, name, region or population in either
+    place is found.
     """
 
     code: RegionCode
     name: Text
-    municipalities: list[Code]
+    municipalities: list[RegionMember]
     population: Count
     later_municipalities: list[Code] = []
 

@@ -27,7 +27,7 @@ from tornado.ioloop import PeriodicCallback
 
 from grantsite.config import load_site
 from grantsite.errors import UsageError, format_text
-from grantsite.messages import SOURCE_LANGUAGE
+from grantsite.messages import SOURCE_LANGUAGE, say
 from grantsite.pipeline import Options, Pipeline
 from grantsite.render import CONTENT_SECURITY_POLICY
 
@@ -238,6 +238,10 @@ def serve(options: Options, config: Path, base_url: str | None, port: int, *, qu
         server.serve(port=port, host="127.0.0.1", root=str(options.output))
     except OSError as error:
         raise UsageError(
-            f"port {port} cannot be used: {(error.strerror or 'unknown reason').lower()}; name another with --port N"
+            say(
+                "port {port} cannot be used: {reason}; name another with --port N",
+                port=port,
+                reason=(error.strerror or "unknown reason").lower(),
+            )
         ) from None
     return 0

@@ -6,7 +6,7 @@ field declares in ``records`` says how its text is read. Aliases, anchors, tags,
 document are refused, and depth and size are bounded, so a hostile file costs no more than a long one.
 """
 
-import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,26 +14,31 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from grantsite.errors import ERROR, ContentError, Problem
+from grantsite.codes import ERROR
+from grantsite.errors import MOST_IN_A_FILE, ContentError, Problem
+from grantsite.messages import Message, say
+from grantsite.syntax import Failure, explain
+from grantsite.textfile import CONTROL, control_message, read_text
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 # libyaml where it is installed: the same events, ten times as fast.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Plain scalars that other YAML readers turn into something that is not text.
 _IMPLICIT = yaml.SafeLoader.yaml_implicit_resolvers
-# Among them the rarer line breaks, which YAML counts as lines and editors do not.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A scalar as typed; ``plain`` when it is not quoted or a block."""
+    """A scalar as typed; ``plain`` when it is not quoted or a block.
+
+    ``commented`` says that nothing is there but a comment, which a value that begins with # looks like.
+    """
 
     text: str
     plain: bool
     line: int
     column: int
+    commented: bool = False
 
     @property
     def is_null(self) -> bool:
@@ -62,90 +67,29 @@ class Sequence:
 Node: TypeAlias = Scalar | Mapping | Sequence
 
 
-def read_text(path: Path, shown: str) -> str:
-    """The text of an editor's file. Raises ContentError where it is not a readable file of UTF-8 text."""
-
-    def fail(line: int, column: int, code: str, message: str, hint: str) -> ContentError:
-        return ContentError([Problem(shown, line, column, ERROR, code, message, hint)])
-
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise fail(1, 1, "missing-file", "the file does not exist", "restore it, or mend the reference to it") from None
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise fail(
-            1,
-            1,
-            "unreadable-file",
-            f"the file cannot be read: {reason}",
-            "check that it is an ordinary file you may read",
-        ) from None
-    if len(data) > MAX_BYTES:
-        raise fail(
-            1,
-            1,
-            "too-large",
-            f"the file is larger than {MAX_BYTES:,} bytes",
-            "a record is a page of text; move anything else out of content/",
-        )
-    if data.startswith(b"\xef\xbb\xbf"):
-        raise fail(
-            1,
-            1,
-            "byte-order-mark",
-            "the file begins with a byte-order mark",
-            'save it as "UTF-8", not as "UTF-8 with BOM"',
-        )
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise fail(
-            line,
-            column,
-            "not-utf8",
-            f"byte 0x{data[error.start]:02x} is not UTF-8 text",
-            'save the file with the encoding "UTF-8"',
-        ) from None
-    if bad := _CONTROL.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        column = bad.start() - text.rfind("\n", 0, bad.start())
-        raise fail(
-            line,
-            column,
-            "control-characters",
-            f"the invisible character U+{ord(bad[0]):04X} is not allowed",
-            "delete it",
-        )
-    return text.replace("\r\n", "\n")
-
-
-def parse(text: str, shown: str, first_line: int = 1) -> Node:
+def parse(text: str, shown: str, first_line: int = 1, fields: Container[str] = ()) -> Node:
     """The node of a YAML text. ``first_line`` is where the text begins in its file.
 
-    Raises ContentError with every duplicate key, alias, anchor and tag, or with the one syntax error.
+    ``fields`` are the names that records use: with them a syntax error is explained better. Raises ContentError with
+    every duplicate key, alias, anchor and tag, or with all that keeps the text from being YAML.
     """
-    builder = _Builder(shown, first_line - 1)
+    builder = _Builder(shown, first_line - 1, fields)
     node = builder.build(text)
     if builder.problems:
         raise ContentError(builder.problems)
     return node
 
 
-def looks_like_other_than_text(scalar: Scalar) -> str | None:
+def looks_like_other_than_text(scalar: Scalar) -> Message | None:
     """What other YAML readers would take an unquoted text for ("a number" …), or None where it is text to all."""
     if not scalar.plain or not scalar.text:
         return None
     names = {
-        "bool": "yes or no",
-        "int": "a number",
-        "float": "a number",
-        "null": "nothing",
-        "timestamp": "a date",
+        "bool": say("yes or no"),
+        "int": say("a number"),
+        "float": say("a number"),
+        "null": say("nothing"),
+        "timestamp": say("a date"),
     }
     for tag, pattern in _IMPLICIT.get(scalar.text[0], []):
         kind = tag.rpartition(":")[2]
@@ -157,26 +101,35 @@ def looks_like_other_than_text(scalar: Scalar) -> str | None:
 class _Builder:
     """Events to nodes, without recursion beyond MAX_DEPTH."""
 
-    def __init__(self, shown: str, offset: int) -> None:
+    def __init__(self, shown: str, offset: int, fields: Container[str]) -> None:
         self.shown = shown
         self.offset = offset
+        self.fields = fields
+        self.lines: list[str] = []
         self.problems: list[Problem] = []
 
     def build(self, text: str) -> Node:
         loader = _Loader(text)
+        self.lines = text.split("\n")
         try:
             return self._document(loader)
         except yaml.YAMLError as error:
-            raise ContentError([*self.problems, self._syntax(error, text)]) from None
+            raise ContentError([*self.problems, *self._syntax(error, text)]) from None
         finally:
             loader.dispose()
 
     def _place(self, mark: Any) -> tuple[int, int]:
         return mark.line + 1 + self.offset, mark.column + 1
 
-    def _report(self, mark: Any, code: str, message: str, hint: str) -> None:
+    def _report(self, mark: Any, code: str, message: Message, hint: Message) -> None:
+        if len(self.problems) > MOST_IN_A_FILE:
+            raise ContentError(self.problems)
         line, column = self._place(mark)
         self.problems.append(Problem(self.shown, line, column, ERROR, code, message, hint))
+
+    def _is_comment_after(self, mark: Any) -> bool:
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        return line[mark.column :].lstrip().startswith("#")
 
     def _document(self, loader: Any) -> Node:
         loader.get_event()  # the stream's start
@@ -188,8 +141,8 @@ class _Builder:
                 1,
                 ERROR,
                 "empty-file",
-                "the file is empty",
-                "fill in the record, or delete the file",
+                say("the file is empty"),
+                say("fill in the record, or delete the file"),
             )
             raise ContentError([problem])
         node = self._node(loader, loader.get_event(), 1)
@@ -199,8 +152,8 @@ class _Builder:
             self._report(
                 event.start_mark,
                 "yaml-syntax",
-                "a second document begins here",
-                "keep one record in a file: delete the line ---",
+                say("a second document begins here"),
+                say("keep one record in a file: delete the line ---"),
             )
         return node
 
@@ -213,36 +166,38 @@ class _Builder:
                 column,
                 ERROR,
                 "yaml-syntax",
-                f"values are nested more than {MAX_DEPTH} deep",
-                "take out the superfluous brackets or indentation",
+                say("values are nested more than {depth} deep", depth=MAX_DEPTH),
+                say("take out the superfluous brackets or indentation"),
             )
             raise ContentError([*self.problems, problem])
         if isinstance(event, yaml.AliasEvent):
             self._report(
                 event.start_mark,
                 "alias",
-                f'"*{event.anchor}" refers to another place in the file',
-                "write the value out here",
+                say('"*{anchor}" refers to another place in the file', anchor=event.anchor),
+                say("write the value out here"),
             )
             return Scalar("", True, line, column)
         if event.anchor is not None:
             self._report(
                 event.start_mark,
                 "alias",
-                f'"&{event.anchor}" is an anchor; records do not use them',
-                "delete it",
+                say('"&{anchor}" is an anchor; records do not use them', anchor=event.anchor),
+                say("delete it"),
             )
         if event.tag is not None:
-            self._report(event.start_mark, "yaml-syntax", f'the tag "{event.tag}" is not used in records', "delete it")
+            self._report(
+                event.start_mark,
+                "yaml-syntax",
+                say('the tag "{tag}" is not used in records', tag=event.tag),
+                say("delete it"),
+            )
         if isinstance(event, yaml.ScalarEvent):
-            if bad := _CONTROL.search(event.value):  # written as an escape, such as "\\0"
-                self._report(
-                    event.start_mark,
-                    "control-characters",
-                    f"the invisible character U+{ord(bad[0]):04X} is not allowed",
-                    "delete it",
-                )
-            return Scalar(event.value, event.style is None or event.style == "", line, column)
+            if bad := CONTROL.search(event.value):  # written as an escape, such as "\\0"
+                self._report(event.start_mark, "control-characters", control_message(bad[0]), say("delete it"))
+            plain = event.style is None or event.style == ""
+            commented = plain and not event.value and self._is_comment_after(event.start_mark)
+            return Scalar(event.value, plain, line, column, commented)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(event := loader.get_event(), yaml.SequenceEndEvent):
@@ -258,60 +213,37 @@ class _Builder:
                 self._report(
                     mark,
                     "yaml-syntax",
-                    "a field's name is a single word",
-                    "write the name, a colon and a space before the value",
+                    say("a field's name is a single word"),
+                    say("write the name, a colon and a space before the value"),
                 )
                 continue
             if key.text in seen:
                 self._report(
                     mark,
                     "duplicate-key",
-                    f'"{key.text}" is given twice; first on line {seen[key.text]}',
-                    "keep one of the two",
+                    say('"{name}" is given twice; first on line {line}', name=key.text, line=seen[key.text]),
+                    say("keep one of the two"),
                 )
                 continue
             seen[key.text] = key.line
             entries.append((key, value))
         return Mapping(entries, line, column)
 
-    def _syntax(self, error: "yaml.YAMLError", text: str) -> Problem:
+    def _syntax(self, error: "yaml.YAMLError", text: str) -> list[Problem]:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        said = str(getattr(error, "problem", None) or "unexpected text")
         if mark is None:  # a reader error: it has a position in the text only
-            return Problem(
-                self.shown,
-                1 + self.offset,
-                1,
-                ERROR,
-                "yaml-syntax",
-                "this is not YAML",
-                "compare with a neighbouring record",
-            )
-        line, column = self._place(mark)
+            return explain(text, self.shown, self.offset, self.fields, Failure(1, 1, said))
         lines = text.split("\n")
-        if mark.line >= len(lines):  # the end of a text whose last line does not end
-            line, column = len(lines) + self.offset, len(lines[-1]) + 1
-        source = lines[mark.line] if mark.line < len(lines) else ""
-        said = getattr(error, "problem", None) or "unexpected text"
-        context = getattr(error, "context", None)
-        message = f"this is not YAML: {said}" + (f" ({context})" if context else "")
-        if "\t" in source[: mark.column + 1]:
-            hint = "replace the tab with spaces"
-        elif "mapping values are not allowed" in said:
-            hint = "put the value in double quotes if it holds a colon, or check the indentation"
-        elif "could not find expected ':'" in said:
-            hint = "a colon and a space belong after the field's name"
-        elif "did not find expected" in said:
-            hint = "check the indentation and the quotes of this line and the one above"
-        elif "cannot start any token" in said:
-            hint = "put the value in double quotes"
-        else:
-            hint = "compare the line and the one above with a neighbouring record"
-        return Problem(self.shown, line, column, ERROR, "yaml-syntax", message, hint)
+        line, column = mark.line + 1, mark.column + 1
+        if line > len(lines):  # the end of a text whose last line does not end
+            line, column = len(lines), len(lines[-1]) + 1
+        return explain(text, self.shown, self.offset, self.fields, Failure(line, column, said))
 
 
 @lru_cache(maxsize=64)
 def _parsed(path: Path, shown: str) -> Node:
-    return parse(read_text(path, shown), shown)
+    return parse(read_text(path, shown)[0], shown)
 
 
 def forget_positions() -> None:

@@ -1,17 +1,25 @@
-"""However a file is broken, `check` ends with messages that point into it, and never with a traceback."""
+"""However a file is broken, `check` ends with messages that point into it, and never with a traceback.
 
+`make mutations` breaks more files than a test run does, and says how many.
+"""
+
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grantsite.errors import CODES, format_text, has_errors
 from grantsite.pages import plan
+from grantsite.reader import field_names
+from grantsite.records import Application, Award, Call, Municipality
 from grantsite.urls import Addresses
 from real_content import CONTENT, LANGUAGES, Records
 
+# How many mutations a run makes; a test run makes some thousands.
+MUTATIONS = int(os.environ.get("MUTATIONS", "3000"))
 FILES = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*") if path.is_file())
 # One municipality is like another; what differs more is drawn more often.
 FEW = [name for name in FILES if not name.startswith("municipalities/")] + [
@@ -25,6 +33,7 @@ ODD = (
     *("\t", "\r", "\n", "\r\n", "  ", "#", "&a ", "*a", "<<: *a\n", "!!python/object:os.system ", "!x ", "? ", "- "),
     *(":", ": ", "{", "}", "[", "]", '"', "'", "|\n", ">\n", "%YAML 1.2\n---\n", "---\n", "...\n", "@", "`", "\\"),
 )
+NAMES = sorted({name for kind in (Call, Application, Award, Municipality) for name in field_names(kind, nested=True)})
 BYTES = (b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80", b"\xef\xbb\xbf", b"\xfe\xff\x00a", b"\x00" * 9)
 VALUES = (
     *("", "~", "null", "true", "no", "[]", "{}", "-", "0", "00", "-1", "0.00", "-0.01", ".5", "1e999", ".nan", ".inf"),
@@ -110,9 +119,69 @@ def broken_values(draw: st.DrawFn, file: str) -> bytes:
     return "\n".join(lines).encode()
 
 
-@pytest.mark.parametrize("breaks", [broken_bytes, broken_lines, broken_values])
+@st.composite
+def broken_keys(draw: st.DrawFn, file: str) -> bytes:
+    """A field is misspelt, given twice, called as in another record, or loses its colon."""
+    lines = original(file).split("\n")
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.sampled_from([i for i, line in enumerate(lines) if ":" in line] or [0]))
+        name, colon, rest = lines[at].partition(":")
+        change = draw(st.sampled_from(("misspell", "case", "twice", "other", "no colon", "no space", "quoted", "odd")))
+        if change == "misspell":
+            letter = draw(st.integers(0, max(len(name) - 1, 0)))
+            name = name[:letter] + draw(st.sampled_from(("", "x", "ä", "-"))) + name[letter + 1 :]
+        elif change == "case":
+            name = name.upper()
+        elif change == "twice":
+            lines.insert(at, lines[at])
+        elif change == "other":
+            name = name[: len(name) - len(name.lstrip(" -"))] + draw(st.sampled_from(NAMES))
+        elif change == "no colon":
+            colon = ""
+        elif change == "no space":
+            rest = rest.lstrip()
+        elif change == "quoted":
+            name = name[: len(name) - len(name.lstrip(" -"))] + f'"{name.lstrip(" -")}"'
+        else:
+            name += draw(st.sampled_from(ODD))
+        lines[at] = name + colon + rest
+    return "\n".join(lines).encode()
+
+
+@st.composite
+def broken_structure(draw: st.DrawFn, file: str) -> bytes:
+    """A group of lines moves in or out, goes elsewhere, goes missing, or comes from another record."""
+    lines = original(file).split("\n")
+    for _ in range(draw(st.integers(1, 2))):
+        start = draw(st.integers(0, len(lines) - 1))
+        end = min(start + draw(st.integers(1, 6)), len(lines))
+        group, rest = lines[start:end], lines[:start] + lines[end:]
+        change = draw(st.sampled_from(("in", "out", "item", "elsewhere", "gone", "foreign", "brackets")))
+        if change == "in":
+            group = ["  " + line for line in group]
+        elif change == "out":
+            group = [line.removeprefix("  ") for line in group]
+        elif change == "item":
+            group = ["- " + group[0], *("  " + line for line in group[1:])]
+        elif change == "gone":
+            group = []
+        elif change == "foreign":
+            other = original(draw(st.sampled_from(FEW))).split("\n")
+            at = draw(st.integers(0, len(other) - 1))
+            group = other[at : at + 5]
+        elif change == "brackets":
+            group = ["{" + ", ".join(line.strip() for line in group) + "}"]
+        at = draw(st.integers(0, len(rest))) if change in ("elsewhere", "foreign") else start
+        lines = [*rest[:at], *group, *rest[at:]] or [""]
+    return "\n".join(lines).encode()
+
+
+KINDS = (broken_bytes, broken_lines, broken_values, broken_keys, broken_structure)
+
+
+@pytest.mark.parametrize("breaks", KINDS)
 def test_broken_file(records: Records, breaks: Callable[[str], st.SearchStrategy[bytes]]) -> None:
-    @settings(max_examples=500)
+    @settings(max_examples=MUTATIONS // len(KINDS), suppress_health_check=[HealthCheck.too_slow])
     @given(data=st.data())
     def broken(data: st.DataObject) -> None:
         file = data.draw(st.sampled_from(FEW))
@@ -133,9 +202,10 @@ def test_large_file(records: Records, size: int) -> None:
         check(records, "terms.yaml", (filling * size)[:size])
 
 
-def test_windows_line_ends_change_nothing(records: Records) -> None:
+def test_windows_line_ends_change_nothing_else(records: Records) -> None:
     for file in FEW:
-        assert records.problems(file, original(file).replace("\n", "\r\n").encode()) == []
+        problems = records.problems(file, original(file).replace("\n", "\r\n").encode())
+        assert [(p.code, p.level) for p in problems] == [("line-ends", "warning")]
 
 
 def test_name_of_no_kind_of_file(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from grantsite.catalog import Catalog
-from grantsite.checks.common import Keys, at, euros
+from grantsite.checks.common import Keys, at
 from grantsite.errors import Problem
+from grantsite.messages import euros, say
 from grantsite.records import Award
 
 
@@ -22,39 +23,56 @@ def check_awards(catalog: Catalog) -> Iterator[Problem]:
             yield entry.problem(
                 ("application",),
                 "award-without-application",
-                f'there is no application "{award.application}"',
-                "add the application, or mend the id",
+                say('there is no application "{application}"', application=award.application),
+                say("add the application, or mend the id"),
             )
             continue
         if award.application in first:
             yield entry.problem(
                 ("application",),
                 "duplicate-award",
-                f'application "{award.application}" already has an award in {first[award.application]}',
-                "check which application is meant",
+                say(
+                    'application "{application}" already has an award in {place}',
+                    application=award.application,
+                    place=first[award.application],
+                ),
+                say("check which application is meant"),
             )
         first.setdefault(award.application, at(entry, "application"))
         if entry.slug != project.entry.slug:
             yield entry.problem(
                 ("application",),
                 "file-name",
-                f'application "{award.application}" is {project.entry.slug}.yaml but this award is {entry.slug}.yaml',
-                "check the id; the two files carry the same name",
+                say(
+                    'application "{application}" is {slug}.yaml but this award is {award_slug}.yaml',
+                    application=award.application,
+                    slug=project.entry.slug,
+                    award_slug=entry.slug,
+                ),
+                say("check the id; the two files carry the same name"),
             )
         if award.amount > project.application.requested:
             yield entry.problem(
                 ("amount",),
                 "award-above-request",
-                f"the award {euros(award.amount)} is above the request {euros(project.application.requested)}",
-                f"check the amount here and in {at(project.entry, 'requested')}",
+                say(
+                    "the award {amount} is above the request {requested}",
+                    amount=euros(award.amount),
+                    requested=euros(project.application.requested),
+                ),
+                say("check the amount here and in {place}", place=at(project.entry, "requested")),
             )
         code = award.recipient.municipality
         if code is not None and project.lead_codes and code not in project.lead_codes:
             yield entry.problem(
                 ("recipient", "municipality"),
                 "name-mismatch",
-                f'the award is paid to municipality "{code}", but the lead is "{project.lead_codes[0]}"',
-                f"check {at(project.entry, 'lead')}",
+                say(
+                    'the award is paid to municipality "{code}", but the lead is "{lead}"',
+                    code=code,
+                    lead=project.lead_codes[0],
+                ),
+                say("check {place}", place=at(project.entry, "lead")),
             )
 
 
@@ -68,22 +86,25 @@ def check_follow_up(catalog: Catalog) -> Iterator[Problem]:
         for keys, day in _follow_up_dates(award):
             if day < decided:
                 yield entry.problem(
-                    keys, "date-outside-call", f"{day} is before the decision of {decided}", "check the year"
+                    keys,
+                    "date-outside-call",
+                    say("{day} is before the decision of {decision}", day=day, decision=decided),
+                    say("check the year"),
                 )
         for index, report in enumerate(award.interim_reports):
             if report.period_end < report.period_start:
                 yield entry.problem(
                     ("interim_reports", index, "period_end"),
                     "date-order",
-                    "the period ends before it begins",
-                    "swap the dates or check the year",
+                    say("the period ends before it begins"),
+                    say("swap the dates or check the year"),
                 )
             if report.period_start > project.call.project_end:
                 yield entry.problem(
                     ("interim_reports", index, "period_start"),
                     "date-outside-call",
-                    f"the period begins after the project's end, {project.call.project_end}",
-                    "check the year",
+                    say("the period begins after the project’s end, {end}", end=project.call.project_end),
+                    say("check the year"),
                 )
         numbers = Counter(p.instalment for p in award.payments)
         for index, payment in enumerate(award.payments):
@@ -91,16 +112,20 @@ def check_follow_up(catalog: Catalog) -> Iterator[Problem]:
                 yield entry.problem(
                     ("payments", index, "instalment"),
                     "duplicate-id",
-                    f"instalment {payment.instalment} is given twice",
-                    "number the instalments 1, 2, 3",
+                    say("instalment {number} is given twice", number=payment.instalment),
+                    say("number the instalments 1, 2, 3"),
                 )
         paid = sum(p.amount for p in award.payments) - sum(r.amount for r in award.repayments)
         if paid > award.amount:
             yield entry.problem(
                 ("payments",),
                 "payments-above-award",
-                f"payments less repayments are {euros(paid)}, above the award {euros(award.amount)}",
-                "check the amounts",
+                say(
+                    "payments less repayments are {paid}, above the award {amount}",
+                    paid=euros(paid),
+                    amount=euros(award.amount),
+                ),
+                say("check the amounts"),
             )
 
 

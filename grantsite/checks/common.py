@@ -6,16 +6,11 @@ from typing import Any
 from grantsite.catalog import Catalog
 from grantsite.errors import Problem
 from grantsite.load import Entry
+from grantsite.messages import Message, say
 from grantsite.records import Application, Participant
 
 Keys = tuple[str | int, ...]
 Rule = Callable[[Catalog], Iterator[Problem]]
-
-
-def euros(cents: int) -> str:
-    """Cents as messages and records write them: 68,000.00 for people, exact."""
-    sign = "-" if cents < 0 else ""
-    return f"{sign}{abs(cents) // 100:,}.{abs(cents) % 100:02d}"
 
 
 def at(entry: Entry[Any], *keys: str | int) -> str:
@@ -24,9 +19,9 @@ def at(entry: Entry[Any], *keys: str | int) -> str:
     return f"{entry.path}:{line}"
 
 
-def known(names: Iterable[str]) -> str:
+def known(names: Iterable[str]) -> Message:
     """A hint that names what there is."""
-    return "there are " + ", ".join(f'"{n}"' for n in names)
+    return say("there are {names}", names=", ".join(f'"{n}"' for n in names))
 
 
 def participants(application: Application) -> Iterator[tuple[Keys, Participant]]:

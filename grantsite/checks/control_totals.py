@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from grantsite.catalog import Catalog, Project, Totals, totals
-from grantsite.checks.common import at, euros
+from grantsite.checks.common import at
 from grantsite.errors import Problem
 from grantsite.load import Entry
+from grantsite.messages import Message, count, euros, joined, say
 from grantsite.records import Call
 
 _SUMS = ("requested", "awarded")
-_COUNT_HINT = "a record of the call is missing or surplus, or names a wrong body"
+_COUNT_HINT = say("a record of the call is missing or surplus, or names a wrong body")
 
 
 def check_control_totals(catalog: Catalog) -> Iterator[Problem]:
@@ -24,8 +25,12 @@ def check_control_totals(catalog: Catalog) -> Iterator[Problem]:
             yield entry.problem(
                 ("appropriation",),
                 "award-above-appropriation",
-                f"the awards add up to {euros(found.awarded)}, above the appropriation {euros(call.appropriation)}",
-                "check the amounts of the awards",
+                say(
+                    "the awards add up to {awarded}, above the appropriation {appropriation}",
+                    awarded=euros(found.awarded),
+                    appropriation=euros(call.appropriation),
+                ),
+                say("check the amounts of the awards"),
             )
         yield from _check_unawarded(entry, found.awarded)
         yield from _check_step(entry, projects, found)
@@ -34,12 +39,17 @@ def check_control_totals(catalog: Catalog) -> Iterator[Problem]:
             if expected == actual:
                 continue
             if name in _SUMS:
-                shown = f"{euros(actual)}, the control total is {euros(expected)}"
+                shown = say("{actual}, the control total is {expected}", actual=euros(actual), expected=euros(expected))
                 difference, hint = euros(actual - expected), _stand_out(catalog, call, abs(actual - expected))
             else:
-                shown = f"{actual}, the control total is {expected}"
-                difference, hint = f"{actual - expected:+d}", _COUNT_HINT
-            message = f"{name}: the records add up to {shown}, the difference is {difference}"
+                shown = say("{actual}, the control total is {expected}", actual=count(actual), expected=count(expected))
+                difference, hint = count(actual - expected, signed=True), _COUNT_HINT
+            message = say(
+                "{name}: the records add up to {found}, the difference is {difference}",
+                name=name,
+                found=shown,
+                difference=difference,
+            )
             yield entry.problem(("control_totals", name), "control-total", message, hint)
 
 
@@ -51,9 +61,16 @@ def _check_unawarded(entry: Entry[Call], awarded: int) -> Iterator[Problem]:
         yield entry.problem(
             ("appropriation",),
             "control-total",
-            f"unawarded: the appropriation leaves {euros(left)}, the control total is {euros(control.unawarded)}, "
-            f"the difference is {euros(left - control.unawarded)}",
-            f"compare the appropriation and {at(entry, 'control_totals', 'unawarded')} with the source",
+            say(
+                "unawarded: the appropriation leaves {left}, the control total is {unawarded}, "
+                "the difference is {difference}",
+                left=euros(left),
+                unawarded=euros(control.unawarded),
+                difference=euros(left - control.unawarded),
+            ),
+            say(
+                "compare the appropriation and {place} with the source", place=at(entry, "control_totals", "unawarded")
+            ),
         )
 
 
@@ -71,8 +88,12 @@ def _check_step(entry: Entry[Call], projects: list[Project], found: Totals) -> I
         yield entry.problem(
             ("award_step",),
             "control-total",
-            f"awards that are not their request rounded down to {euros(step)}: {others}",
-            "check the step; write 0.00 where awards follow no such rule",
+            say(
+                "awards that are not their request rounded down to {step}: {number}",
+                step=euros(step),
+                number=count(others),
+            ),
+            say("check the step; write 0.00 where awards follow no such rule"),
         )
 
 
@@ -81,7 +102,7 @@ def _rounded_down(amount: int, step: int) -> int | None:
     return amount // step * step if step else None
 
 
-def _stand_out(catalog: Catalog, call: Call, difference: int) -> str:
+def _stand_out(catalog: Catalog, call: Call, difference: int) -> Message:
     """The awards that are not their request rounded down to the call's step: where a wrong amount shows.
 
     A difference (cents) below the step can also hide in a request that is still rounded down to its award.
@@ -92,10 +113,23 @@ def _stand_out(catalog: Catalog, call: Call, difference: int) -> str:
             continue
         requested, awarded = project.application.requested, project.award.amount
         if awarded != _rounded_down(requested, call.award_step):
-            places = f"{at(project.award_entry, 'amount')} and {at(project.entry, 'requested')}"
-            found.append(f"{places} ({euros(awarded)} of {euros(requested)})")
-    step = f"its request rounded down to {euros(call.award_step)}"
-    if not found:
-        requests = "all requests" if difference < call.award_step else "the requests that have no award"
-        return f"every award is {step}; compare {requests} with the source"
-    return f"not {step}: " + "; ".join(found)
+            pair = say(
+                "{award} and {application} ({awarded} of {requested})",
+                award=at(project.award_entry, "amount"),
+                application=at(project.entry, "requested"),
+                awarded=euros(awarded),
+                requested=euros(requested),
+            )
+            found.append(pair)
+    step = euros(call.award_step)
+    if found:
+        return say("not its request rounded down to {step}: {awards}", step=step, awards=joined(found, "; "))
+    if difference < call.award_step:
+        return say(
+            "every award is its request rounded down to {step}; compare all requests with the source",
+            step=step,
+        )
+    return say(
+        "every award is its request rounded down to {step}; compare the requests that have no award with the source",
+        step=step,
+    )

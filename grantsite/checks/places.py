@@ -1,4 +1,4 @@
-"""Regions and municipalities name each other; successors and units lead somewhere."""
+"""Regions and municipalities name each other; successors lead somewhere."""
 
 from collections.abc import Iterator
 
@@ -6,61 +6,55 @@ from grantsite.catalog import Catalog
 from grantsite.checks.common import Keys, at
 from grantsite.errors import Problem
 from grantsite.load import Entry, slug_of
-from grantsite.names import forms
-from grantsite.records import Municipality, Organisation, Region
+from grantsite.messages import count, say
+from grantsite.records import Municipality, Region, RegionMember
 
 
 def check_places(catalog: Catalog) -> Iterator[Problem]:
-    """Regions and municipalities name each other; successors and units lead somewhere."""
+    """Regions and municipalities name each other; successors lead somewhere."""
     if catalog.content.any_unread("municipalities", "regions"):
         return
+    listed = {member.code for region in catalog.regions.values() for member in region.municipalities}
     for entry in catalog.content.municipalities:
         record = entry.record
         yield from _check_region(catalog, entry, ("region",), record.region)
         if record.later_region:
             yield from _check_region(catalog, entry, ("later_region", "region"), record.later_region.region)
         region = catalog.regions.get(record.region)
-        if region is not None and record.code not in region.municipalities:
-            listed = any(record.code in r.municipalities for r in catalog.regions.values())
+        if region is not None and record.code not in [member.code for member in region.municipalities]:
             yield entry.problem(
-                ("region",) if listed else ("code",),
+                ("region",) if record.code in listed else ("code",),
                 "control-total",
-                f'region "{region.code}" {region.name.fi} does not list municipality "{record.code}"',
-                "check the code and the region here and in regions.yaml",
+                say(
+                    'region "{region}" {name} does not list municipality "{code}"',
+                    region=region.code,
+                    name=region.name.fi,
+                    code=record.code,
+                ),
+                say("check the code and the region here and in regions.yaml"),
             )
         if record.successor and record.successor.municipality not in catalog.places:
             yield entry.problem(
                 ("successor", "municipality"),
                 "unknown-municipality",
-                f'there is no municipality "{record.successor.municipality}"',
-                "the codes stand in content/municipalities/",
+                say('there is no municipality "{code}"', code=record.successor.municipality),
+                say("the codes stand in content/municipalities/"),
             )
         if record.successor and record.successor.municipality == record.code:
             yield entry.problem(
                 ("successor", "municipality"),
                 "unknown-municipality",
-                "a municipality cannot be its own successor",
-                "name the municipality it was merged into",
+                say("a municipality cannot be its own successor"),
+                say("name the municipality it was merged into"),
             )
         if slug_of(record.name.fi or "") != entry.slug and entry.slug not in record.aliases:
             yield entry.problem(
                 ("name", "fi"),
                 "file-name",
-                f'the file of "{record.name.fi}" is called {entry.slug}.yaml',
-                f"rename it to {slug_of(record.name.fi or '')}.yaml, or mend the name",
+                say('the file of "{name}" is called {slug}.yaml', name=record.name.fi, slug=entry.slug),
+                say("rename it to {slug}.yaml, or mend the name", slug=slug_of(record.name.fi or "")),
             )
         yield from _check_named_back(catalog, entry)
-    for organisation in catalog.content.organisations:
-        unit_of = organisation.record.unit_of
-        if unit_of is not None and unit_of not in catalog.places:
-            yield organisation.problem(
-                ("unit_of",),
-                "unknown-municipality",
-                f'there is no municipality "{unit_of}"',
-                "the codes stand in content/municipalities/",
-            )
-        elif unit_of is not None:
-            yield from _check_unit(organisation, catalog.places[unit_of].record)
     yield from _check_region_lists(catalog)
 
 
@@ -69,38 +63,38 @@ def _check_named_back(catalog: Catalog, entry: Entry[Municipality]) -> Iterator[
     record = entry.record
     later = catalog.regions.get(record.later_region.region) if record.later_region else None
     if later is not None and record.code not in later.later_municipalities:
-        message = f'region "{later.code}" {later.name.fi} does not list "{record.code}" in later_municipalities'
-        hint = "check the region here and in regions.yaml"
+        message = say(
+            'region "{region}" {name} does not list "{code}" in later_municipalities',
+            region=later.code,
+            name=later.name.fi,
+            code=record.code,
+        )
+        hint = say("check the region here and in regions.yaml")
         yield entry.problem(("later_region", "region"), "control-total", message, hint)
     successor = catalog.places.get(record.successor.municipality) if record.successor else None
     if successor and successor.record is not record and record.code not in successor.record.predecessors:
-        message = f'municipality "{successor.record.code}" {successor.record.name.fi} does not name "{record.code}"'
-        hint = f"check the code, and predecessors in {successor.entry.path}"
+        message = say(
+            'municipality "{successor}" {name} does not name "{code}"',
+            successor=successor.record.code,
+            name=successor.record.name.fi,
+            code=record.code,
+        )
+        hint = say("check the code, and predecessors in {path}", path=successor.entry.path)
         yield entry.problem(("successor", "municipality"), "control-total", message, hint)
     for index, code in enumerate(record.predecessors):
         former = catalog.places.get(code)
         if former is None or former.record.successor is None or former.record.successor.municipality != record.code:
-            message = f'the successor of municipality "{code}" is not "{record.code}"'
-            yield entry.problem(("predecessors", index), "control-total", message, "check the code here and there")
-
-
-def _check_unit(entry: Entry[Organisation], municipality: Municipality) -> Iterator[Problem]:
-    """A unit is called after its municipality; where it is not, a note says whose it is."""
-    names = [*entry.record.name.every(), *entry.record.other_forms]
-    starts = tuple(form for name in municipality.name.every() for form in forms(name))
-    if entry.record.note is None and not any(name.casefold().startswith(starts) for name in names):
-        yield entry.problem(
-            ("unit_of",),
-            "name-mismatch",
-            f'municipality "{municipality.code}" is {municipality.name.fi}, but the unit is {" / ".join(names)}',
-            "check the code, or add a note that says whose unit it is",
-        )
+            message = say('the successor of municipality "{former}" is not "{code}"', former=code, code=record.code)
+            yield entry.problem(("predecessors", index), "control-total", message, say("check the code here and there"))
 
 
 def _check_region(catalog: Catalog, entry: Entry[Municipality], keys: Keys, code: str) -> Iterator[Problem]:
     if code not in catalog.regions:
         yield entry.problem(
-            keys, "unknown-region", f'there is no region "{code}"', "the codes stand in content/regions.yaml"
+            keys,
+            "unknown-region",
+            say('there is no region "{code}"', code=code),
+            say("the codes stand in content/regions.yaml"),
         )
 
 
@@ -112,45 +106,83 @@ def _check_region_lists(catalog: Catalog) -> Iterator[Problem]:
             yield entry.problem(
                 ("code",),
                 "control-total",
-                f'no municipality says its region is "{region.code}"',
-                "check the code here and in content/municipalities/",
+                say('no municipality says its region is "{code}"', code=region.code),
+                say("check the code here and in content/municipalities/"),
             )
             continue
-        for index, code in enumerate(region.municipalities):
+        codes = [member.code for member in region.municipalities]
+        for index, code in enumerate(codes):
             place = catalog.places.get(code)
-            if code in region.municipalities[:index]:
+            if (first := codes.index(code)) < index:
                 yield entry.problem(
-                    ("municipalities", index),
+                    ("municipalities", index, "code"),
                     "duplicate-id",
-                    f'municipality "{code}" is listed twice',
-                    "check the code, or take it out",
+                    say('municipality "{code}" is listed twice', code=code),
+                    say(
+                        "check the code here and in {place}, or take one out",
+                        place=at(entry, "municipalities", first, "code"),
+                    ),
                 )
             elif place is None:
                 yield entry.problem(
-                    ("municipalities", index),
+                    ("municipalities", index, "code"),
                     "unknown-municipality",
-                    f'there is no municipality "{code}"',
-                    "check the code here and in content/municipalities/",
+                    say('there is no municipality "{code}"', code=code),
+                    say("check the code here and in content/municipalities/"),
                 )
             elif place.record.region != region.code:
                 yield entry.problem(
-                    ("municipalities", index),
+                    ("municipalities", index, "code"),
                     "control-total",
-                    f'municipality "{code}" {place.record.name.fi} says its region is "{place.record.region}"',
-                    f"check {at(place.entry, 'region')}",
+                    say(
+                        'municipality "{code}" {name} says its region is "{region}"',
+                        code=code,
+                        name=place.record.name.fi,
+                        region=place.record.region,
+                    ),
+                    say("check {place}", place=at(place.entry, "region")),
                 )
+            else:
+                yield from _check_names(entry, index, place.entry)
         for index, code in enumerate(region.later_municipalities):
             place = catalog.places.get(code)
             if place is None or not place.record.later_region or place.record.later_region.region != region.code:
-                message = f'the later region of municipality "{code}" is not "{region.code}"'
-                hint = "check the code here and in content/municipalities/"
+                message = say(
+                    'the later region of municipality "{code}" is not "{region}"', code=code, region=region.code
+                )
+                hint = say("check the code here and in content/municipalities/")
                 yield entry.problem(("later_municipalities", index), "control-total", message, hint)
         found = sum(m.population.count for m in members)
         if found != region.population:
             yield entry.problem(
                 ("population",),
                 "control-total",
-                f"the populations of {region.name.fi} add up to {found:,}, not {region.population:,}, "
-                f"the difference is {found - region.population:+,}",
-                "check the populations of its municipalities, or this sum",
+                say(
+                    "the populations of {name} add up to {found}, not {population}, the difference is {difference}",
+                    name=region.name.fi,
+                    found=count(found),
+                    population=count(region.population),
+                    difference=count(found - region.population, signed=True),
+                ),
+                say("check the populations of its municipalities, or this sum"),
+            )
+
+
+def _check_names(region: Entry[Region], index: int, entry: Entry[Municipality]) -> Iterator[Problem]:
+    """The region's list and the municipality's own record give it the same names."""
+    member: RegionMember = region.record.municipalities[index]
+    for language in ("fi", "sv"):
+        own, listed = getattr(entry.record.name, language), getattr(member, language)
+        if own != listed:
+            place = at(region, "municipalities", index, language)
+            yield entry.problem(
+                ("name", language),
+                "name-mismatch",
+                say(
+                    'municipality "{code}" is "{own}" here, but "{listed}" in the list of its region',
+                    code=member.code,
+                    own=own or "",
+                    listed=listed or "",
+                ),
+                say("compare it with {place} and an official list", place=place),
             )

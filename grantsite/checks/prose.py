@@ -5,9 +5,16 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from grantsite.catalog import Catalog
-from grantsite.errors import ERROR, Problem
+from grantsite.codes import ERROR
+from grantsite.errors import Problem
+from grantsite.letters import look_alikes, shown
+from grantsite.load import Entry, Prose
+from grantsite.messages import say
 from grantsite.urls import PROSE_PAGES
 
+# A tag or comment; an address in angle brackets is Markdown.
+_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|<!--")
+_CODE = re.compile("`[^`]*`")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 # Where the records stand that a link names.
 _FOLDERS = {"call": "calls", "project": "applications", "municipality": "municipalities"}
@@ -23,10 +30,11 @@ def check_prose(catalog: Catalog) -> Iterator[Problem]:
     )
     for entry in catalog.content.prose:
         if entry.slug not in PROSE_PAGES:
-            message = f'the site has no page "{entry.slug}"'
-            hint = "the pages are " + ", ".join(f'"{slug}"' for slug in PROSE_PAGES)
+            message = say('the site has no page "{slug}"', slug=entry.slug)
+            hint = say("the pages are {names}", names=", ".join(f'"{slug}"' for slug in PROSE_PAGES))
             yield Problem(entry.path, 1, 1, ERROR, "unexpected-file", message, hint)
         for offset, line in enumerate(entry.record.body.split("\n")):
+            yield from _check_signs(entry, offset, line)
             for match in _LINK.finditer(line):
                 target = match[1]
                 if target in known or re.match(r"(https?://|#)", target):
@@ -39,16 +47,36 @@ def check_prose(catalog: Catalog) -> Iterator[Problem]:
                     yield Problem(
                         *place,
                         "unknown-page",
-                        f'"{target}" is not a page of the site',
-                        f'did you mean "{close[0]}"?' if close else "write page:about or project:2020-001",
+                        say('"{target}" is not a page of the site', target=target),
+                        say('did you mean "{name}"?', name=close[0])
+                        if close
+                        else say("write page:about or project:2020-001"),
                     )
                 else:
                     yield Problem(
                         *place,
                         "unsafe-link",
-                        f'"{target}" is not an address of a web page',
-                        "begin with https://, or name a page of the site such as page:about",
+                        say('"{target}" is not an address of a web page', target=target),
+                        say("begin with https://, or name a page of the site such as page:about"),
                     )
+
+
+def _check_signs(entry: Entry[Prose], offset: int, line: str) -> Iterator[Problem]:
+    """HTML and letters that only look right, but for what is quoted in a line."""
+    number = entry.record.body_line + offset
+    text = _CODE.sub(lambda match: " " * len(match[0]), line)
+    for match in _HTML.finditer(text):
+        message = say('"{tag}" is HTML; it is taken out of the page', tag=match[0])
+        hint = say("write Markdown: **bold**, [a link](https://…), a list with hyphens")
+        yield Problem(entry.path, number, match.start() + 1, ERROR, "html", message, hint)
+    for suspect in look_alikes(text):
+        message = say(
+            '"{word}" has {letter} in place of the letter it looks like',
+            word=suspect.word,
+            letter=shown(suspect.letter),
+        )
+        hint = say('write "{meant}"; a quotation stands in quotation marks', meant=suspect.meant)
+        yield Problem(entry.path, number, suspect.offset + 1, ERROR, "look-alike", message, hint)
 
 
 def check_site(catalog: Catalog, current_call: str, languages: Sequence[str], folder: str) -> Iterator[Problem]:
@@ -61,8 +89,8 @@ def check_site(catalog: Catalog, current_call: str, languages: Sequence[str], fo
             1,
             ERROR,
             "missing-file",
-            "the site's current call has no record",
-            "add it, or mend current_call in site.yaml",
+            say("the site’s current call has no record"),
+            say("add it, or mend current_call in site.yaml"),
         )
     for slug in PROSE_PAGES:
         if not any((slug, language) in catalog.prose for language in languages) and not catalog.content.any_unread(
@@ -75,6 +103,6 @@ def check_site(catalog: Catalog, current_call: str, languages: Sequence[str], fo
                 1,
                 ERROR,
                 "missing-file",
-                f'the page "{slug}" does not exist in any language of the site',
-                "write it",
+                say('the page "{slug}" does not exist in any language of the site', slug=slug),
+                say("write it"),
             )

@@ -11,6 +11,7 @@ from grantsite.catalog import Catalog, Project
 from grantsite.checks.common import Keys, at, participants
 from grantsite.errors import Problem
 from grantsite.load import Entry, slug_of
+from grantsite.messages import Message, say
 from grantsite.names import distance, fold
 from grantsite.records import Application
 
@@ -19,23 +20,42 @@ _BETWEEN = re.compile(r"\b(ja|och)\b|[\s(),.]")
 # A decision names a project in another case than the annex: "kehittäminen", "kehittämiseen".
 _INFLECTION = 2
 _INFLECTION_AND_SLIPS = 4
+# With how many letters the forms of a word begin alike.
+_STEM = 5
 
 
 def check_numbers(catalog: Catalog) -> Iterator[Problem]:
-    """An application's id ends in its row of the annex; an award and its conditions have one item."""
+    """An application's id ends in its row of the annex; an award and its conditions have one place."""
     for entry in catalog.content.applications:
         row, number = entry.record.source.row, int(entry.record.id.rpartition("-")[2])
         if row is not None and row != number:
-            yield _mismatch(entry, ("source", "row"), ("id",), f'the row is {row}, but the id is "{entry.record.id}"')
+            yield _mismatch(
+                entry,
+                ("source", "row"),
+                ("id",),
+                say('the row is {row}, but the id is "{id}"', row=row, id=entry.record.id),
+            )
     for award in catalog.content.awards:
         item = award.record.source.item
         if item is not None and item != award.record.item:
-            text = f"the source is item {item}, but the award is item {award.record.item}"
+            text = say("the source is item {item}, but the award is item {award}", item=item, award=award.record.item)
             yield _mismatch(award, ("source", "item"), ("item",), text)
         for index, condition in enumerate(award.record.conditions):
             if condition.item is not None and condition.item != award.record.item:
-                text = f"the condition is of item {condition.item}, but the award is item {award.record.item}"
+                text = say(
+                    "the condition is of item {item}, but the award is item {award}",
+                    item=condition.item,
+                    award=award.record.item,
+                )
                 yield _mismatch(award, ("conditions", index, "item"), ("item",), text)
+            section = award.record.source.section
+            if condition.item is not None and section is not None and condition.section != section:
+                text = say(
+                    'the condition is from section "{section}", but the award from section "{award}"',
+                    section=condition.section,
+                    award=section,
+                )
+                yield _mismatch(award, ("conditions", index, "section"), ("source", "section"), text)
 
 
 def check_sources(catalog: Catalog) -> Iterator[Problem]:
@@ -45,7 +65,11 @@ def check_sources(catalog: Catalog) -> Iterator[Problem]:
         documents = [d.id for d in project.call.documents]  # another one is reported as unknown
         source = project.application.source
         if source.document in documents and source.document != facts.requested.document:
-            text = f'the source is "{source.document}", but that of all requests is "{facts.requested.document}"'
+            text = say(
+                'the source is "{document}", but that of all requests is "{other}"',
+                document=source.document,
+                other=facts.requested.document,
+            )
             yield _mismatch(project.entry, ("source", "document"), ("facts", "requested", "document"), text, call)
         if project.award_entry is None:
             continue
@@ -53,7 +77,9 @@ def check_sources(catalog: Catalog) -> Iterator[Problem]:
         for key in ("document", "section"):
             here, there = getattr(source, key), getattr(facts.awards, key)
             if there is not None and here != there and (key != "document" or here in documents):
-                text = f'the {key} is "{here}", but that of all awards is "{there}"'
+                text = say(
+                    'the {key} is "{here}", but that of all awards is "{there}"', key=key, here=here, there=there
+                )
                 yield _mismatch(project.award_entry, ("source", key), ("facts", "awards", key), text, call)
 
 
@@ -66,10 +92,10 @@ def check_printed_names(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _mismatch(
-    entry: Entry[Any], keys: Keys, other: Keys, message: str, other_entry: Entry[Any] | None = None
+    entry: Entry[Any], keys: Keys, other: Keys, message: Message, other_entry: Entry[Any] | None = None
 ) -> Problem:
     place = at(other_entry or entry, *other)
-    return entry.problem(keys, "source-mismatch", message, f"compare it with {place} and the source")
+    return entry.problem(keys, "source-mismatch", message, say("compare it with {place} and the source", place=place))
 
 
 def _check_applicants(entry: Entry[Application]) -> Iterator[Problem]:
@@ -77,12 +103,18 @@ def _check_applicants(entry: Entry[Application]) -> Iterator[Problem]:
     for keys, participant in participants(entry.record):
         rest, found = re.subn(rf"(?<!\w){re.escape(participant.as_written)}(?!\w)", "", rest, count=1)
         if not found:
-            message = f'"{participant.as_written}" is not among the applicants "{printed}"'
+            message = say(
+                '"{name}" is not among the applicants "{printed}"', name=participant.as_written, printed=printed
+            )
             yield _mismatch(entry, (*keys, "as_written"), ("applicant_as_written",), message)
             return
     # A note says what else the cell holds, such as the description of a company.
     if (left := _BETWEEN.sub(" ", rest).strip()) and entry.record.note is None:
-        message = f'the applicants are "{printed}", but no participant is written "{" ".join(left.split())}"'
+        message = say(
+            'the applicants are "{printed}", but no participant is written "{rest}"',
+            printed=printed,
+            rest=" ".join(left.split()),
+        )
         yield _mismatch(entry, ("applicant_as_written",), ("partners",), message)
 
 
@@ -90,8 +122,16 @@ def _check_file_name(entry: Entry[Application]) -> Iterator[Problem]:
     """A long name's file may stop after any word."""
     slug = slug_of(entry.record.name)
     if not f"{slug}-".startswith(f"{entry.slug}-"):
-        message = f'the file of "{entry.record.name}" is called {entry.slug}.yaml'
-        yield entry.problem(("name",), "file-name", message, f"rename it to {slug}.yaml, or mend the name")
+        message = say('the file of "{name}" is called {slug}.yaml', name=entry.record.name, slug=entry.slug)
+        yield entry.problem(
+            ("name",), "file-name", message, say("rename it to {slug}.yaml, or mend the name", slug=slug)
+        )
+
+
+def _share_most_words(one: str, other: str) -> bool:
+    """Whether two titles are forms of one: most of their words begin alike."""
+    stems, others = ({word[:_STEM] for word in title.split()} for title in (one, other))
+    return len(stems & others) * 2 > max(len(stems), len(others))
 
 
 def _check_project_name(project: Project) -> Iterator[Problem]:
@@ -99,12 +139,36 @@ def _check_project_name(project: Project) -> Iterator[Problem]:
     if award_entry is None:
         return
     award, name = award_entry.record, project.application.name
-    slips = _INFLECTION if award.note is None else _INFLECTION_AND_SLIPS
-    printed = fold(award.project_as_written).removesuffix("hankkeeseen").strip()
-    if distance(fold(name).removesuffix("hanke").strip(), printed, slips) > slips:
+    here, there = (
+        fold(name).removesuffix("hanke").strip(),
+        fold(award.project_as_written).removesuffix("hankkeeseen").strip(),
+    )
+    slips = distance(here, there, _INFLECTION_AND_SLIPS)
+    if slips <= (_INFLECTION if award.note is None else _INFLECTION_AND_SLIPS):
+        return
+    if slips <= _INFLECTION_AND_SLIPS or _share_most_words(here, there):
+        yield award_entry.problem(
+            ("project_as_written",),
+            "title-differs",
+            say(
+                'the project is "{printed}" here, but "{name}" in its application',
+                printed=award.project_as_written,
+                name=name,
+            ),
+            say(
+                "compare both with the sources ({place}); where they differ, add a note that says how",
+                place=at(project.entry, "name"),
+            ),
+        )
+    else:
         yield award_entry.problem(
             ("project_as_written",),
             "name-mismatch",
-            f'the project of application "{project.id}" is "{name}", not "{award.project_as_written}"',
-            f"compare it with {at(project.entry, 'name')}; where the sources differ, a note says how",
+            say(
+                'the project of application "{id}" is "{name}", not "{printed}"',
+                id=project.id,
+                name=name,
+                printed=award.project_as_written,
+            ),
+            say("compare it with {place}; where the sources differ, a note says how", place=at(project.entry, "name")),
         )

@@ -1,0 +1,132 @@
+"""An editor's file as text, with everything that is wrong with its bytes and characters.
+
+What cannot be read at all raises ContentError; what can is read, and every odd character becomes a problem at its
+place, so that one run names them all.
+"""
+
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from grantsite.codes import CODES
+from grantsite.errors import ContentError, Problem
+from grantsite.letters import ZERO_WIDTH, decomposed, shown
+from grantsite.messages import Message, count, say
+
+MAX_BYTES = 1_000_000
+# More of the same in one file say nothing new.
+_MOST_OF_A_KIND = 20
+# Among them the rarer line breaks, which YAML counts as lines and editors do not.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
+
+
+def read_text(path: Path, shown_path: str) -> tuple[str, list[Problem]]:
+    """The text of a file, its line ends as ``\\n``, and the problems of its characters.
+
+    Raises ContentError where it is not a readable file of UTF-8 text, or where a control character would make
+    lines and columns ambiguous.
+    """
+    data = _bytes(path, shown_path)
+    problems = []
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+        problems.append(
+            _problem(
+                shown_path,
+                "byte-order-mark",
+                say("the file begins with a byte-order mark"),
+                say('save it as "UTF-8", not as "UTF-8 with BOM"'),
+            )
+        )
+    text = _decoded(data, shown_path)
+    if controls := list(_control_problems(text, shown_path)):
+        raise ContentError([*problems, *controls])
+    problems += _character_problems(text.replace("\r\n", "\n"), shown_path)
+    windows = text.count("\r\n")
+    if windows:
+        place = _place(text, text.index("\r\n"))
+        problems.append(
+            _problem(
+                shown_path,
+                "line-ends",
+                say("the lines end as on Windows (CRLF)"),
+                say('set the line ends to "LF" in your editor and save the file'),
+                place,
+            )
+        )
+    return text.replace("\r\n", "\n"), problems
+
+
+def _problem(path: str, code: str, message: Message, hint: Message, place: tuple[int, int] = (1, 1)) -> Problem:
+    return Problem(path, *place, CODES[code].level, code, message, hint)
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _bytes(path: Path, shown_path: str) -> bytes:
+    ordinary = say("check that it is an ordinary file you may read")
+    try:
+        # A pipe or a device could be read for ever.
+        if not stat.S_ISREG(path.stat().st_mode):
+            problem = _problem(shown_path, "unreadable-file", say("this is not an ordinary file"), ordinary)
+            raise ContentError([problem])
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        hint = say("restore it, or mend the reference to it")
+        raise ContentError([_problem(shown_path, "missing-file", say("the file does not exist"), hint)]) from None
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        message = say("the file cannot be read: {reason}", reason=reason)
+        raise ContentError([_problem(shown_path, "unreadable-file", message, ordinary)]) from None
+    if len(data) > MAX_BYTES:
+        message = say("the file is larger than {size} bytes", size=count(MAX_BYTES))
+        hint = say("a record is a page of text; move anything else out of content/")
+        raise ContentError([_problem(shown_path, "too-large", message, hint)])
+    return data
+
+
+def _decoded(data: bytes, shown_path: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        message = say("byte {byte} is not UTF-8 text", byte=f"0x{data[error.start]:02x}")
+        hint = say('save the file with the encoding "UTF-8"')
+        raise ContentError([_problem(shown_path, "not-utf8", message, hint, (line, column))]) from None
+
+
+def _control_problems(text: str, shown_path: str) -> Iterator[Problem]:
+    for number, match in enumerate(CONTROL.finditer(text)):
+        if number == _MOST_OF_A_KIND:
+            return
+        message = control_message(match[0])
+        yield _problem(shown_path, "control-characters", message, say("delete it"), _place(text, match.start()))
+
+
+def control_message(character: str) -> Message:
+    """What is said of a control character."""
+    return say("the invisible character {character} is not allowed", character=f"U+{ord(character):04X}")
+
+
+def _character_problems(text: str, shown_path: str) -> Iterator[Problem]:
+    if text.isascii():
+        return
+    for number, match in enumerate(ZERO_WIDTH.finditer(text)):
+        if number == _MOST_OF_A_KIND:
+            break
+        message = say("the character {character} cannot be seen", character=shown(match[0]))
+        hint = say("delete it: place the cursor here and press Delete once")
+        yield _problem(shown_path, "zero-width", message, hint, _place(text, match.start()))
+    for number, (offset, found, composed) in enumerate(decomposed(text)):
+        if number == _MOST_OF_A_KIND:
+            break
+        message = say('"{found}" is written with {number} characters', found=found, number=count(len(found)))
+        if len(found) == len(composed):
+            message = say('"{found}" ({character}) is another character', found=found, character=shown(found))
+        yield _problem(shown_path, "not-nfc", message, say('type "{text}" anew', text=composed), _place(text, offset))
