@@ -5,6 +5,8 @@ Exit status: 0 done; 1 the content has errors; 2 the command line or site.yaml i
 """
 
 import argparse
+import io
+import os
 import sys
 import time
 from pathlib import Path
@@ -65,8 +67,19 @@ def _diff(words: argparse.Namespace) -> int:
         raise UsageError(say("diff prints text, --format json or --markdown: choose one of these"))
     found = comparison.compare_revisions(Path(words.content), Path(words.content).as_posix(), words.base, words.head)
     if not (words.quiet and found.is_silent):
-        sys.stdout.write(comparison.FORMATS["markdown" if words.markdown else words.format](found, words.lang))
+        _print(comparison.FORMATS["markdown" if words.markdown else words.format](found, words.lang))
     return 0
+
+
+def _print(text: str) -> None:
+    """Write to standard output as UTF-8; a reader that has seen enough, such as ``head``, is no error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _pipeline(words: argparse.Namespace) -> tuple[Pipeline, Site]:

@@ -15,6 +15,7 @@ from grantsite.comparison.revisions import Repository
 from grantsite.comparison.snapshot import Snapshot, read_snapshot
 from grantsite.comparison.sums import call_sums, with_effects
 from grantsite.comparison.text import print_text
+from grantsite.comparison.words import visible
 from grantsite.errors import UsageError
 from grantsite.messages import joined, say
 from grantsite.parse_cache import ParseCache
@@ -32,6 +33,7 @@ def compare_revisions(content: Path, shown: str, base: str | None, head: str | N
     Without ``head`` the files as they are, without ``base`` where the work left the main branch. Raises UsageError
     where there is no such revision, or no git.
     """
+    shown = visible(shown)
     repository = Repository(content)
     first = repository.where_it_left_main() if base is None else repository.revision(base)
     second = None if head is None else repository.revision(head)
@@ -65,7 +67,7 @@ def compare(base: Snapshot, head: Snapshot, shown: str) -> Comparison:
     unread = []
     for path in sorted(base.unread | head.unread):
         sides = [s.side.name for s in (base, head) if path in s.unread]
-        unread.append((f"{shown.rstrip('/')}/{path}", joined(sides)))
+        unread.append((visible(f"{shown.rstrip('/')}/{path}"), joined(sides)))
     return Comparison(
         base.side,
         head.side,

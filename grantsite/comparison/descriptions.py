@@ -1,6 +1,6 @@
 """Values and parts of a record in words, with the bodies they name called as their own content calls them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from grantsite.messages import Message, count, euros, joined, say
 from grantsite.records import (
     Document,
     Explanation,
+    Fact,
     FinalReport,
     InterimReport,
     LegalBasis,
@@ -23,6 +24,7 @@ from grantsite.records import (
     PointOnMap,
     Population,
     RegionChange,
+    RegionMember,
     Repayment,
     Source,
     Successor,
@@ -108,6 +110,11 @@ def _source(_: Describe, source: Source) -> Message:
     return joined((source.document, *places))
 
 
+def _fact(describe: Describe, fact: Fact) -> Message:
+    place = _source(describe, fact)
+    return joined((place, quoted(fact.as_written))) if fact.as_written else place
+
+
 _PLACES: dict[str, Callable[[object], Message]] = {
     "section": lambda value: say("section {number}", number=value),
     "item": lambda value: say("item {number}", number=value),
@@ -115,11 +122,12 @@ _PLACES: dict[str, Callable[[object], Message]] = {
 }
 
 _FACTS: dict[type, Callable[[Describe, Any], Message]] = {
+    Fact: _fact,
     Source: _source,
     Population: lambda _, it: say("{number} on {day}", number=count(it.count), day=day(it.date)),
     PointOnMap: lambda _, it: joined((decimal(it.lat), decimal(it.lon)), " / "),
-    RegionChange: lambda d, it: say("{name} from {day} on", name=d.region(it.region), day=day(it.starts)),
-    Successor: lambda d, it: say("{name} from {day} on", name=d.municipality(it.municipality), day=day(it.starts)),
+    RegionChange: lambda d, it: say("{name} (from {day})", name=d.region(it.region), day=day(it.starts)),
+    Successor: lambda d, it: say("{name} (from {day})", name=d.municipality(it.municipality), day=day(it.starts)),
 }
 
 _HEADINGS: dict[type, Callable[[Any], Message]] = {
@@ -129,6 +137,7 @@ _HEADINGS: dict[type, Callable[[Any], Message]] = {
     LegalBasis: lambda it: Message(it.number),
     Output: lambda it: quoted(short_in_each(it.name)),
     Payment: lambda it: count(it.instalment),
+    RegionMember: lambda it: joined((it.code, it.fi), " "),
     Repayment: lambda it: say("on {day}", day=day(it.date)),
     TargetArea: lambda it: in_each(it.short),
 }
@@ -143,35 +152,39 @@ def _addresses(output: Output) -> list[Message]:
     ]
 
 
+def _with_facts(what: Message, facts: Sequence[Message]) -> Message:
+    return say("{what} ({facts})", what=what, facts=joined(facts)) if facts else what
+
+
 def _output(output: Output) -> Message:
-    parts = [say("output {name}", name=quoted(in_each(output.name)))]
-    if output.licence:
-        parts.append(say("licence {name}", name=output.licence))
-    return joined((*parts, *_addresses(output)))
+    licence = [say("licence {name}", name=output.licence)] if output.licence else []
+    what = say("output {name}", name=quoted(in_each(output.name)))
+    return _with_facts(what, [*licence, *_addresses(output)])
+
+
+def _costs(report: InterimReport | FinalReport) -> list[Message]:
+    return [
+        say("given on {day}", day=day(report.submitted)),
+        say("costs {costs} € without VAT", costs=euros(report.costs_without_vat)),
+        say("VAT {vat} €", vat=euros(report.vat)),
+    ]
+
+
+def _interim_report(report: InterimReport) -> Message:
+    period = say("interim report {start}–{end}", start=day(report.period_start), end=day(report.period_end))
+    return _with_facts(period, _costs(report))
 
 
 def _final_report(report: FinalReport) -> Message:
-    whole = say(
-        "final report given on {day}, costs {costs} € without VAT, VAT {vat} €",
-        day=day(report.submitted),
-        costs=euros(report.costs_without_vat),
-        vat=euros(report.vat),
-    )
-    if report.auditor_statement is None:
-        return whole
-    return joined((whole, say("auditor's statement of {day}", day=day(report.auditor_statement))))
+    facts = _costs(report)
+    if report.auditor_statement is not None:
+        facts.append(say("auditor's statement of {day}", day=day(report.auditor_statement)))
+    return _with_facts(say("final report"), facts)
 
 
 _WHOLES: dict[type, Callable[[Any], Message]] = {
     FinalReport: _final_report,
-    InterimReport: lambda it: say(
-        "interim report {start}–{end} given on {day}, costs {costs} € without VAT, VAT {vat} €",
-        start=day(it.period_start),
-        end=day(it.period_end),
-        day=day(it.submitted),
-        costs=euros(it.costs_without_vat),
-        vat=euros(it.vat),
-    ),
+    InterimReport: _interim_report,
     Output: _output,
     Payment: lambda it: say(
         "payment {number} of {amount} € on {day}", number=it.instalment, amount=euros(it.amount), day=day(it.date)

@@ -16,6 +16,7 @@ from grantsite.records import (
     Output,
     Participant,
     Payment,
+    RegionMember,
     Repayment,
     TargetArea,
 )
@@ -46,6 +47,7 @@ _NAMES: dict[type, Callable[[Any], Hashable]] = {
     Output: lambda item: item.name.every()[0],
     Participant: lambda item: item.municipality or item.organisation,
     Payment: lambda item: item.instalment,
+    RegionMember: lambda item: item.code,
     Repayment: lambda item: item.date,
     TargetArea: lambda item: item.id,
 }

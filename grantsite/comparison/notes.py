@@ -10,6 +10,8 @@ def opening(comparison: Comparison) -> Message:
     """The first line; the only one where nothing differs."""
     sides = say("{base} → {head}", base=comparison.base.name, head=comparison.head.name)
     if comparison.is_empty:
+        if comparison.unread:
+            return say("No facts changed in what can be read: {sides}.", sides=sides)
         return say("No facts changed: {sides}.", sides=sides)
     number = len(comparison.records)
     changed = say_many(number, "{number} record changed", "{number} records changed")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from grantsite.comparison.words import visible
 from grantsite.errors import UsageError
 from grantsite.messages import Message, joined, say
 
@@ -47,7 +48,7 @@ class Repository:
                 say(
                     "{folder}: git does not read a repository of another user; "
                     "allow it with git config --global --add safe.directory {folder}",
-                    folder=_shown(str(folder)),
+                    folder=visible(str(folder)),
                 )
             )
         answers = os.fsdecode(found.stdout).split("\n")
@@ -55,7 +56,7 @@ class Repository:
             raise UsageError(
                 say(
                     "{folder} is not in a git repository: diff needs its history, so run it in a clone",
-                    folder=_shown(content.as_posix()),
+                    folder=visible(content.as_posix()),
                 )
             )
         self._path = "/".join((*answers[1].rstrip("/").split("/"), *below)).strip("/")
@@ -63,7 +64,7 @@ class Repository:
     def revision(self, name: str) -> Revision:
         """What a person names: a branch, a tag, a commit. Raises UsageError where there is no such revision."""
         commit = self._commit(name)
-        shown = _shown(name)
+        shown = visible(name)
         if commit is not None:
             return Revision(_named(shown, commit), commit)
         if name == "HEAD":
@@ -102,7 +103,7 @@ class Repository:
             if base == head.commit:
                 break
             branch = self._git("rev-parse", "--abbrev-ref", name).stdout.decode().strip()
-            named = say("{commit} (where the work left {branch})", commit=base[:_SHOWN_DIGITS], branch=_shown(branch))
+            named = say("{commit} (where the work left {branch})", commit=base[:_SHOWN_DIGITS], branch=visible(branch))
             return Revision(named, base)
         return head
 
@@ -156,7 +157,7 @@ class Repository:
         done = self._git(*words, data=data)
         if done.returncode:
             reason = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-            raise UsageError(say("git {command} failed: {reason}", command=words[0], reason=_shown(reason)))
+            raise UsageError(say("git {command} failed: {reason}", command=words[0], reason=visible(reason)))
         return done.stdout
 
     def _git(self, *words: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -177,8 +178,3 @@ def _named(name: str, commit: str) -> Message:
 
 def _incomplete(revision: Revision) -> Message:
     return say("{revision} is not complete in this clone; fetch it again with git fetch", revision=revision.name)
-
-
-def _shown(text: str) -> str:
-    """A text of one line that any terminal can show."""
-    return "".join(c if c.isprintable() else "?" for c in text)

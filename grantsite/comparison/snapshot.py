@@ -7,12 +7,12 @@ from typing import Any
 
 from grantsite import checks, yamlfile
 from grantsite.catalog import Catalog
+from grantsite.codes import ERROR
 from grantsite.comparison.changes import Side
-from grantsite.errors import ERROR, Problem
+from grantsite.errors import Problem
 from grantsite.load import Content, Entry, load
 from grantsite.messages import Message
 from grantsite.parse_cache import ParseCache
-from grantsite.records import Participant
 
 # One mistake in a file of many records takes records out of it.
 _LISTS = ("regions.yaml", "terms.yaml")
@@ -33,11 +33,6 @@ class Snapshot:
     def adds_up(self) -> bool:
         """Whether everything that sums are taken over could be read."""
         return not self.content.any_unread(*_COUNTED)
-
-    def name_of(self, participant: Participant) -> Any:
-        """The Text of the name of a body, or None where there is no such record."""
-        body = self.catalog.body(participant)
-        return body.name if body else None
 
 
 def read_snapshot(folder: Path, shown: str, name: Message, commit: str, cache: ParseCache) -> Snapshot:

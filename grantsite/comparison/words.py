@@ -66,6 +66,11 @@ def short_in_each(text: Text) -> Message:
     return Message(short(_language("en").text(text)[0]), lambda code: short(_language(code).text(text)[0]))
 
 
+def visible(text: str) -> str:
+    """A name of a file or a revision as one line that can be shown anywhere."""
+    return "".join(c if c.isprintable() else "?" for c in text)
+
+
 def in_language_of(name: Message, code: str) -> Message:
     """A field, and which of its languages is meant."""
     return {
