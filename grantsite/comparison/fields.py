@@ -72,12 +72,13 @@ class Fields:
         text = say("{field} {value}", field=field.name, value=self._after.value(field.record, field.key, value))
         if shape.kind == shapes.MONEY:
             text = say("{field} {value} €", field=field.name, value=amounts(value)[0])
-        return _change(field, text, None, value)
+        return _change(field, text, None, value, cents=value if shape.kind == shapes.MONEY else None)
 
     def taken(self, record: Record, name: str) -> Change:
         """A field of a record that was removed, as a change to nothing."""
         given = Fields(self._after, self._before).given(record, name)
-        return Change(given.field, given.name, given.text, given.after, None)
+        cents = None if given.difference_in_cents is None else -given.difference_in_cents
+        return Change(given.field, given.name, given.text, given.after, None, difference_in_cents=cents)
 
     def _values(self, field: Field, old: Any, new: Any) -> Iterator[Change]:
         if isinstance(old or new, Text):

@@ -146,8 +146,12 @@ class Repository:
     def _commit(self, name: str) -> str | None:
         if not name or name.startswith("-"):
             return None
-        found = self._git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").stdout.decode("ascii", "replace")
-        return found.strip() if _HASH.fullmatch(found.strip()) else None
+        found = self._hash(name)  # of a commit, or of a tag or anything else that is no commit yet
+        return None if found is None else self._hash(f"{found}^{{commit}}")
+
+    def _hash(self, name: str) -> str | None:
+        found = self._git("rev-parse", "--verify", "--quiet", name).stdout.decode("ascii", "replace").strip()
+        return found if _HASH.fullmatch(found) else None
 
     def _is_shallow(self) -> bool:
         return self._git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"

@@ -63,7 +63,11 @@ def entries(content: Content) -> list[Entry[Any]]:
 
 def _unread(content: Content, problems: list[Problem], shown: str) -> frozenset[str]:
     read = {e.inside for e in entries(content)}.difference(_LISTS)
-    paths = {p.path.removeprefix(f"{shown.rstrip('/')}/") for p in problems if p.code != "unexpected-file"}
+    paths = {
+        p.path.removeprefix(f"{shown.rstrip('/')}/")
+        for p in problems
+        if p.level == ERROR and p.code != "unexpected-file"
+    }
     return frozenset(paths - read - {shown})
 
 

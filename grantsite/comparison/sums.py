@@ -60,20 +60,23 @@ def _controls(side: Snapshot, call: str) -> dict[str, int]:
 
 
 def with_effects(records: list[RecordChange], calls: list[CallSums]) -> Iterator[RecordChange]:
-    """The records, each with its effect on a total where it alone changes that total."""
+    """The records, each with its effect on a total where the total differs by its amount and nothing else."""
     for record in records:
         field, source = _MADE_UP_BY.get(record.kind, ("", ""))
         call = record.id.rpartition("-")[0]
-        others = [r for r in records if r.kind == record.kind and r is not record and _touches(r, call, source)]
-        found = next((s for c in calls if c.call == call for s in c.sums if s.field == field), None)
-        if found is not None and found.changed and not others and _touches(record, call, source):
-            yield replace(record, effect=_effect(found), effect_of=source)
-        else:
+        total = next((s for c in calls if c.call == call for s in c.sums if s.field == field), None)
+        made_up_by = [r for r in records if r.kind == record.kind and _cents(r, call, source)]
+        if total is None or made_up_by != [record] or _cents(record, call, source) != total.after - total.before:
             yield record
+        else:
+            yield replace(record, effect=_effect(total), effect_of=source)
 
 
-def _touches(record: RecordChange, call: str, source: str) -> bool:
-    return record.id.rpartition("-")[0] == call and any(c.field == source for c in record.changes)
+def _cents(record: RecordChange, call: str, source: str) -> int:
+    """By how much a record of a call changes a total through one of its fields."""
+    if record.id.rpartition("-")[0] != call:
+        return 0
+    return sum(c.difference_in_cents or 0 for c in record.changes if c.field == source)
 
 
 def _effect(total: Sum) -> Message:
