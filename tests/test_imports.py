@@ -34,6 +34,7 @@ ORDER = (
     "emitting",
     "importing",
     "i18n",
+    "comparison",
     "views",
     "pages",
     "render",
