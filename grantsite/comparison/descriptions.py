@@ -9,7 +9,7 @@ from grantsite.catalog import Catalog
 from grantsite.comparison.excerpts import excerpt
 from grantsite.comparison.labels import choice, field_name
 from grantsite.comparison.words import day, decimal, in_each, quoted, short_in_each
-from grantsite.messages import Message, count, euros, joined, say
+from grantsite.messages import Message, count, euros, in_language, joined, say
 from grantsite.records import (
     Document,
     Explanation,
@@ -102,7 +102,7 @@ class Describe:
 
 
 def _begin(text: Text) -> Message:
-    return Message(excerpt(in_each(text)), lambda code: excerpt(in_each(text)._say(code)))
+    return Message(excerpt(in_each(text)), lambda code: excerpt(in_language(in_each(text), code)))
 
 
 def _source(_: Describe, source: Source) -> Message:
