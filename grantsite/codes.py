@@ -80,6 +80,7 @@ CODES: dict[str, Code] = {
     "unknown-organisation": _error(say("there is no such organisation")),
     "unknown-page": _error(say("the site has no such page")),
     "unknown-region": _error(say("there is no region with this code")),
+    "unknown-section": _error(say("the document has no such section")),
     "unknown-target-area": _error(say("the call has no such target area")),
     "unquoted": _error(say("a code, id or word that must stand in quotation marks")),
     "unreadable-file": _error(say("the file cannot be read")),

@@ -114,7 +114,7 @@ content/pages/about.fi.md:8:4: error[control-characters]: the invisible characte
     "control-total: an award": (
         [replace(AWARD, "amount: 68000.00", "amount: 67900.00")],
         """\
-content/calls/2020.yaml:73:12: error[control-total]: awarded: the records add up to 67,900.00, the control total is 68,000.00, the difference is -100.00
+content/calls/2020.yaml:76:12: error[control-total]: awarded: the records add up to 67,900.00, the control total is 68,000.00, the difference is -100.00
     hint: not its request rounded down to 100.00: content/awards/2020/kunta-kuuluu-kaikille.yaml:3 and content/applications/2020/kunta-kuuluu-kaikille.yaml:12 (67,900.00 of 68,050.45)
 1 error, 0 warnings in 3 records
 """,
@@ -122,7 +122,7 @@ content/calls/2020.yaml:73:12: error[control-total]: awarded: the records add up
     "control-total: a request with an award": (
         [replace(APPLICATION, "requested: 68050.45", "requested: 86050.45")],
         """\
-content/calls/2020.yaml:71:14: error[control-total]: requested: the records add up to 98,050.95, the control total is 80,050.95, the difference is 18,000.00
+content/calls/2020.yaml:74:14: error[control-total]: requested: the records add up to 98,050.95, the control total is 80,050.95, the difference is 18,000.00
     hint: not its request rounded down to 100.00: content/awards/2020/kunta-kuuluu-kaikille.yaml:3 and content/applications/2020/kunta-kuuluu-kaikille.yaml:12 (68,000.00 of 86,050.45)
 1 error, 0 warnings in 3 records
 """,
@@ -130,7 +130,7 @@ content/calls/2020.yaml:71:14: error[control-total]: requested: the records add 
     "control-total: a request by less than the step": (
         [replace(APPLICATION, "requested: 68050.45", "requested: 68050.54")],
         """\
-content/calls/2020.yaml:71:14: error[control-total]: requested: the records add up to 80,051.04, the control total is 80,050.95, the difference is 0.09
+content/calls/2020.yaml:74:14: error[control-total]: requested: the records add up to 80,051.04, the control total is 80,050.95, the difference is 0.09
     hint: every award is its request rounded down to 100.00; compare all requests with the source
 1 error, 0 warnings in 3 records
 """,
@@ -138,7 +138,7 @@ content/calls/2020.yaml:71:14: error[control-total]: requested: the records add 
     "control-total: a request without an award": (
         [replace(OTHER, "requested: 12000.50", "requested: 12000.51")],
         """\
-content/calls/2020.yaml:71:14: error[control-total]: requested: the records add up to 80,050.96, the control total is 80,050.95, the difference is 0.01
+content/calls/2020.yaml:74:14: error[control-total]: requested: the records add up to 80,050.96, the control total is 80,050.95, the difference is 0.01
     hint: every award is its request rounded down to 100.00; compare all requests with the source
 1 error, 0 warnings in 3 records
 """,
@@ -147,7 +147,7 @@ content/calls/2020.yaml:71:14: error[control-total]: requested: the records add 
         [replace(CALL, "appropriation: 100000.00", "appropriation: 110000.00")],
         """\
 content/calls/2020.yaml:16:16: error[control-total]: unawarded: the appropriation leaves 42,000.00, the control total is 32,000.00, the difference is 10,000.00
-    hint: compare the appropriation and content/calls/2020.yaml:79 with the source
+    hint: compare the appropriation and content/calls/2020.yaml:82 with the source
 1 error, 0 warnings in 3 records
 """,
     ),
@@ -170,7 +170,7 @@ content/municipalities/ahtari.yaml:6:24: error[control-total]: region "14" Etel�
     "control-total: a region's later list": (
         [replace("regions.yaml", "  population:", '  later_municipalities: ["010"]\n  population:')],
         """\
-content/regions.yaml:7:26: error[control-total]: the later region of municipality "010" is not "14"
+content/regions.yaml:10:26: error[control-total]: the later region of municipality "010" is not "14"
     hint: check the code here and in content/municipalities/
 1 error, 0 warnings in 3 records
 """,
@@ -191,18 +191,53 @@ content/municipalities/ahtari.yaml:6:16: error[control-total]: the successor of 
 1 error, 0 warnings in 3 records
 """,
     ),
+    "control-total: a theme": (
+        [replace(APPLICATION, "themes: [services]", "themes: [meetings]"), replace(OTHER, "[]", "[services]")],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:16:10: error[control-total]: target area "meetings" does not list application "2020-001"
+    hint: check the theme, or add the id in content/calls/2020.yaml:46
+content/applications/2020/yhteinen-kokous.yaml:16:10: error[control-total]: target area "services" does not list application "2020-002"
+    hint: check the theme, or add the id in content/calls/2020.yaml:45
+content/calls/2020.yaml:45:20: error[control-total]: application "2020-001" does not have the theme "services"
+    hint: check the id here and content/applications/2020/kunta-kuuluu-kaikille.yaml:16
+3 errors, 0 warnings in 3 records
+""",
+    ),
+    "control-total: a target area's list": (
+        [replace(CALL, 'applications: ["2020-001"]', 'applications: ["2020-001", "2020-002", "2020-003"]')],
+        """\
+content/calls/2020.yaml:45:32: error[control-total]: application "2020-002" does not have the theme "services"
+    hint: check the id here and content/applications/2020/yhteinen-kokous.yaml:16
+content/calls/2020.yaml:45:44: error[control-total]: there is no application "2020-003"
+    hint: check the id, or take it out
+2 errors, 0 warnings in 3 records
+""",
+    ),
+    "control-total: a target area": (
+        [
+            replace(CALL, "- id: services", "- id: service"),
+            replace(CALL, 'applications: ["2020-001"]', 'applications: ["2020-001", "2020-002"]'),
+        ],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:16:10: error[unknown-target-area]: "services" is not a target area of call "2020"
+    hint: there are "service", "meetings"
+content/calls/2020.yaml:41:9: error[control-total]: no application has the theme "service"
+    hint: check the id here and the themes of the applications that are listed
+2 errors, 0 warnings in 3 records
+""",
+    ),
     "control-total: a record too few": (
         [delete(OTHER)],
         """\
-content/calls/2020.yaml:70:17: error[control-total]: applications: the records add up to 1, the control total is 2, the difference is -1
+content/calls/2020.yaml:73:17: error[control-total]: applications: the records add up to 1, the control total is 2, the difference is -1
     hint: a record of the call is missing or surplus, or names a wrong body
-content/calls/2020.yaml:71:14: error[control-total]: requested: the records add up to 68,050.45, the control total is 80,050.95, the difference is -12,000.50
+content/calls/2020.yaml:74:14: error[control-total]: requested: the records add up to 68,050.45, the control total is 80,050.95, the difference is -12,000.50
     hint: every award is its request rounded down to 100.00; compare the requests that have no award with the source
-content/calls/2020.yaml:74:19: error[control-total]: municipalities: the records add up to 1, the control total is 3, the difference is -2
+content/calls/2020.yaml:77:19: error[control-total]: municipalities: the records add up to 1, the control total is 3, the difference is -2
     hint: a record of the call is missing or surplus, or names a wrong body
-content/calls/2020.yaml:75:27: error[control-total]: municipalities_as_lead: the records add up to 1, the control total is 2, the difference is -1
+content/calls/2020.yaml:78:27: error[control-total]: municipalities_as_lead: the records add up to 1, the control total is 2, the difference is -1
     hint: a record of the call is missing or surplus, or names a wrong body
-content/calls/2020.yaml:76:30: error[control-total]: municipalities_as_partner: the records add up to 0, the control total is 1, the difference is -1
+content/calls/2020.yaml:79:30: error[control-total]: municipalities_as_partner: the records add up to 0, the control total is 1, the difference is -1
     hint: a record of the call is missing or surplus, or names a wrong body
 5 errors, 0 warnings in 2 records
 """,
@@ -224,7 +259,7 @@ content/regions.yaml:1:9: error[control-total]: no municipality says its region 
     "control-total: a region": (
         [replace("municipalities/alavus.yaml", "count: 11468", "count: 11648")],
         """\
-content/regions.yaml:7:15: error[control-total]: the populations of Etelä-Pohjanmaa add up to 26,735, not 26,555, the difference is +180
+content/regions.yaml:10:15: error[control-total]: the populations of Etelä-Pohjanmaa add up to 26,735, not 26,555, the difference is +180
     hint: check the populations of its municipalities, or this sum
 1 error, 0 warnings in 3 records
 """,
@@ -234,13 +269,13 @@ content/regions.yaml:7:15: error[control-total]: the populations of Etelä-Pohja
         """\
 content/municipalities/ahtari.yaml:1:7: error[control-total]: region "14" Etelä-Pohjanmaa does not list municipality "990"
     hint: check the code and the region here and in regions.yaml
-content/regions.yaml:6:34: error[unknown-municipality]: there is no municipality "989"
+content/regions.yaml:9:14: error[unknown-municipality]: there is no municipality "989"
     hint: check the code here and in content/municipalities/
 2 errors, 0 warnings in 3 records
 """,
     ),
     "control-total: a region's list": (
-        [replace("regions.yaml", '"010", ', "")],
+        [replace("regions.yaml", '    - {code: "010", fi: Alavus, sv: Alavo}\n', "")],
         """\
 content/municipalities/alavus.yaml:1:7: error[control-total]: region "14" Etelä-Pohjanmaa does not list municipality "010"
     hint: check the code and the region here and in regions.yaml
@@ -304,7 +339,7 @@ content/applications/2020/yhteinen-kokous.yaml:16:11: error[duplicate-address]: 
 """,
     ),
     "duplicate-address: municipalities": (
-        [replace(AHTARI, "Etseri", "Alavo")],
+        [replace(AHTARI, "Etseri", "Alavo"), replace("regions.yaml", "Etseri", "Alavo")],
         """\
 content/municipalities/alavus.yaml:4:7: error[duplicate-address]: the address "alavo" is already used in content/municipalities/ahtari.yaml:4
     hint: choose another name, or take out the alias
@@ -353,23 +388,71 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:14:18: error[duplicate-id]: insta
         """\
 content/awards/2020/yhteinen-kokous.yaml:2:7: error[duplicate-id]: the item "1" is already used in content/awards/2020/kunta-kuuluu-kaikille.yaml:2
     hint: check the item of the decision
-content/calls/2020.yaml:72:11: error[control-total]: awards: the records add up to 2, the control total is 1, the difference is +1
+content/calls/2020.yaml:75:11: error[control-total]: awards: the records add up to 2, the control total is 1, the difference is +1
     hint: a record of the call is missing or surplus, or names a wrong body
-content/calls/2020.yaml:73:12: error[control-total]: awarded: the records add up to 80,000.00, the control total is 68,000.00, the difference is 12,000.00
+content/calls/2020.yaml:76:12: error[control-total]: awarded: the records add up to 80,000.00, the control total is 68,000.00, the difference is 12,000.00
     hint: every award is its request rounded down to 100.00; compare the requests that have no award with the source
-content/calls/2020.yaml:77:27: error[control-total]: municipalities_awarded: the records add up to 3, the control total is 1, the difference is +2
+content/calls/2020.yaml:80:27: error[control-total]: municipalities_awarded: the records add up to 3, the control total is 1, the difference is +2
     hint: a record of the call is missing or surplus, or names a wrong body
-content/calls/2020.yaml:78:35: error[control-total]: municipalities_awarded_as_lead: the records add up to 2, the control total is 1, the difference is +1
+content/calls/2020.yaml:81:35: error[control-total]: municipalities_awarded_as_lead: the records add up to 2, the control total is 1, the difference is +1
     hint: a record of the call is missing or surplus, or names a wrong body
 5 errors, 0 warnings in 4 records
 """,
     ),
     "duplicate-id: in a region's list": (
-        [replace("regions.yaml", '"989"', '"989", "010"')],
+        [replace("regions.yaml", "  population:", '    - {code: "010", fi: Alavus}\n  population:')],
         """\
-content/regions.yaml:6:41: error[duplicate-id]: municipality "010" is listed twice
-    hint: check the code, or take it out
+content/regions.yaml:10:14: error[duplicate-id]: municipality "010" is listed twice
+    hint: check the code here and in content/regions.yaml:8, or take one out
 1 error, 0 warnings in 3 records
+""",
+    ),
+    "duplicate-id: a theme": (
+        [replace(APPLICATION, "themes: [services]", "themes: [services, services]")],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:16:20: error[duplicate-id]: the theme "services" is given twice
+    hint: check it here and in content/applications/2020/kunta-kuuluu-kaikille.yaml:16, or take one out
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "duplicate-id: in a target area's list": (
+        [replace(CALL, 'applications: ["2020-001"]', 'applications: ["2020-001", "2020-001"]')],
+        """\
+content/calls/2020.yaml:45:32: error[duplicate-id]: application "2020-001" is listed twice
+    hint: check the id here and in content/calls/2020.yaml:45, or take one out
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "duplicate-id: a term's address": (
+        [
+            put(
+                "terms.yaml",
+                "".join(
+                    f"- id: {name}\n  term: {{fi: {name}}}\n  url: https://iri.example/c4\n"
+                    for name in ("grant", "award")
+                ),
+            )
+        ],
+        """\
+content/terms.yaml:6:8: error[duplicate-id]: the term's address "https://iri.example/c4" is already used in content/terms.yaml:3
+    hint: copy the address anew
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "duplicate-id: a region's name": (
+        [
+            put(
+                "regions.yaml",
+                records.REGIONS.replace("    sv: Södra", "    sv: Norra")
+                + '- code: "16"\n  name: {sv: Norra Österbotten}\n  municipalities: []\n  population: 0\n',
+            )
+        ],
+        """\
+content/regions.yaml:11:9: error[control-total]: no municipality says its region is "16"
+    hint: check the code here and in content/municipalities/
+content/regions.yaml:12:14: error[duplicate-id]: the name of a region "Norra Österbotten" is already used in content/regions.yaml:4
+    hint: check the name
+2 errors, 0 warnings in 3 records
 """,
     ),
     "duplicate-id: of a call's documents": (
@@ -379,9 +462,9 @@ content/applications/2020/kunta-kuuluu-kaikille.yaml:14:13: error[unknown-docume
     hint: there are "decision", "decision"
 content/applications/2020/yhteinen-kokous.yaml:14:13: error[unknown-document]: "annex" is not a document of call "2020"
     hint: there are "decision", "decision"
-content/calls/2020.yaml:30:9: error[duplicate-id]: the id "decision" is already used in content/calls/2020.yaml:27
+content/calls/2020.yaml:31:9: error[duplicate-id]: the id "decision" is already used in content/calls/2020.yaml:27
     hint: give another id
-content/calls/2020.yaml:66:25: error[unknown-document]: "annex" is not a document of call "2020"
+content/calls/2020.yaml:69:25: error[unknown-document]: "annex" is not a document of call "2020"
     hint: there are "decision", "decision"
 4 errors, 0 warnings in 3 records
 """,
@@ -468,6 +551,14 @@ content/municipalities/etseri.yaml:3:7: error[file-name]: the file of "Ähtäri"
         """\
 content/pages/about.se.md:1:1: error[file-name]: "about.se.md" is not a name for a page
     hint: name it <slug>.<language>.md, such as about.fi.md
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "file-name: not the organisation's": (
+        [replace(KUUSSOTE, "fi: KuusSote", "fi: Kuntayhtymä\nother_forms: [KuusSote]")],
+        """\
+content/organisations/kuussote.yaml:2:7: error[file-name]: the file of "Kuntayhtymä" is called kuussote.yaml
+    hint: mend the name, or rename the file to kuntayhtyma.yaml or to some words of that
 1 error, 0 warnings in 3 records
 """,
     ),
@@ -564,7 +655,7 @@ content/organisations/kuussote.yaml:2:3: error[missing-text]: "name" has no text
         """\
 content/applications/2020/yhteinen-kokous.yaml:11:19: error[name-mismatch]: municipality "010" is Alavus / Alavo, not "Ähtäri" (line 10)
     hint: "Ähtäri" is municipality "989"
-content/calls/2020.yaml:74:19: error[control-total]: municipalities: the records add up to 2, the control total is 3, the difference is -1
+content/calls/2020.yaml:77:19: error[control-total]: municipalities: the records add up to 2, the control total is 3, the difference is -1
     hint: a record of the call is missing or surplus, or names a wrong body
 2 errors, 0 warnings in 3 records
 """,
@@ -601,6 +692,14 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:6:17: error[name-mismatch]: the a
         """\
 content/awards/2020/kunta-kuuluu-kaikille.yaml:7:21: error[name-mismatch]: the project of application "2020-001" is "Kunta kuuluu kaikille", not "Yhteinen kokous –hankkeeseen"
     hint: compare it with content/applications/2020/kunta-kuuluu-kaikille.yaml:3; where the sources differ, a note says how
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "name-mismatch: a region's list": (
+        [replace("regions.yaml", "sv: Etseri", "sv: Etsäri")],
+        """\
+content/municipalities/ahtari.yaml:4:7: error[name-mismatch]: municipality "989" is "Etseri" here, but "Etsäri" in the list of its region
+    hint: compare it with content/regions.yaml:9 and an official list
 1 error, 0 warnings in 3 records
 """,
     ),
@@ -678,7 +777,85 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:13:51: error[source-mismatch]: th
         [replace(AWARD, 'section: "4"', 'section: "3"')],
         """\
 content/awards/2020/kunta-kuuluu-kaikille.yaml:10:12: error[source-mismatch]: the section is "3", but that of all awards is "4"
-    hint: compare it with content/calls/2020.yaml:67 and the source
+    hint: compare it with content/calls/2020.yaml:70 and the source
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "source-mismatch: a condition's section": (
+        [
+            replace(
+                AWARD,
+                "\npayments: []",
+                '\nconditions:\n  - {text: {fi: Avoin koodi}, section: "5", item: 1}\npayments: []',
+            )
+        ],
+        """\
+content/awards/2020/kunta-kuuluu-kaikille.yaml:13:40: error[source-mismatch]: the condition is from section "5", but the award from section "4"
+    hint: compare it with content/awards/2020/kunta-kuuluu-kaikille.yaml:10 and the source
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "source-mismatch: a printed form": (
+        [replace(KUUSSOTE, "kind:", "other_forms: [Kuusisote]\nkind:")],
+        """\
+content/organisations/kuussote.yaml:3:15: error[source-mismatch]: no application or award prints organisation "kuussote" as "Kuusisote"
+    hint: check the letters, or take the form out
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "source-mismatch: figures of the call": (
+        [
+            replace(CALL, 'budget_item: "28.90.32"', 'budget_item: "28.90.33"'),
+            replace(CALL, "instalments: 3", "instalments: 4"),
+            replace(CALL, "deadline: 2020-10-05", "deadline: 2020-10-06"),
+            replace(CALL, "80 050,95", "80 500,95"),
+        ],
+        """\
+content/calls/2020.yaml:15:14: error[source-mismatch]: budget_item is 28.90.33, but the source prints "28.90.32"
+    hint: compare it with content/calls/2020.yaml:58 and the source
+content/calls/2020.yaml:17:11: error[source-mismatch]: deadline is 2020-10-06, but the source prints "5.10.2020"
+    hint: compare it with content/calls/2020.yaml:60 and the source
+content/calls/2020.yaml:23:14: error[source-mismatch]: instalments is 4, but the source prints "kolmessa erässä"
+    hint: compare it with content/calls/2020.yaml:65 and the source
+content/calls/2020.yaml:74:14: error[source-mismatch]: requested is 80,050.95, but the source prints "80 500,95"
+    hint: compare it with content/calls/2020.yaml:69 and the source
+4 errors, 0 warnings in 3 records
+""",
+    ),
+    "source-mismatch: no figure": (
+        [
+            replace(CALL, 'as_written: "5.10.2020"', 'as_written: "31.11.2020"'),
+            replace(CALL, "kolmessa erässä", "useassa erässä"),
+        ],
+        """\
+content/calls/2020.yaml:60:60: error[source-mismatch]: no date can be read in "31.11.2020"
+    hint: copy the words that say it, such as "5.10.2020"
+content/calls/2020.yaml:65:63: error[source-mismatch]: no number can be read in "useassa erässä"
+    hint: copy the words that say it, such as "85 prosenttia" or "kolmessa erässä"
+2 errors, 0 warnings in 3 records
+""",
+    ),
+    "source-mismatch: the number of a statute": (
+        [replace(CALL, 'number: "688/2001"', 'number: "668/2001"')],
+        """\
+content/calls/2020.yaml:36:13: error[source-mismatch]: the number is "668/2001", but the source prints "valtionavustuslain (688/2001) 8 §:n / valtionavustuslain 5 §:n"
+    hint: compare it with content/calls/2020.yaml:39 and the source
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "source-mismatch: the sections of a statute": (
+        [replace(CALL, 'sections: "5, 8"', 'sections: "6, 8"')],
+        """\
+content/calls/2020.yaml:37:15: error[source-mismatch]: the sections are "6, 8", but the source prints "valtionavustuslain (688/2001) 8 §:n / valtionavustuslain 5 §:n"
+    hint: compare it with content/calls/2020.yaml:39 and the source
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "source-mismatch: the decision": (
+        [replace(CALL, "decision_date: {document: decision}", "decision_date: {document: annex}")],
+        """\
+content/calls/2020.yaml:61:29: error[source-mismatch]: the date of the decision is from "annex", but the decision is "decision"
+    hint: compare it with content/calls/2020.yaml:27: the first document is the decision
 1 error, 0 warnings in 3 records
 """,
     ),
@@ -686,7 +863,7 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:10:12: error[source-mismatch]: th
         [replace(OTHER, "document: annex", "document: decision")],
         """\
 content/applications/2020/yhteinen-kokous.yaml:14:13: error[source-mismatch]: the source is "decision", but that of all requests is "annex"
-    hint: compare it with content/calls/2020.yaml:66 and the source
+    hint: compare it with content/calls/2020.yaml:69 and the source
 1 error, 0 warnings in 3 records
 """,
     ),
@@ -773,13 +950,13 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:9:13: error[unknown-document]: "d
 """,
     ),
     "unknown-document: of a fact": (
-        [replace(CALL, "requested: {document: annex}", "requested: {document: appendix}")],
+        [replace(CALL, "requested: {document: annex", "requested: {document: appendix")],
         """\
 content/applications/2020/kunta-kuuluu-kaikille.yaml:14:13: error[source-mismatch]: the source is "annex", but that of all requests is "appendix"
-    hint: compare it with content/calls/2020.yaml:66 and the source
+    hint: compare it with content/calls/2020.yaml:69 and the source
 content/applications/2020/yhteinen-kokous.yaml:14:13: error[source-mismatch]: the source is "annex", but that of all requests is "appendix"
-    hint: compare it with content/calls/2020.yaml:66 and the source
-content/calls/2020.yaml:66:25: error[unknown-document]: "appendix" is not a document of call "2020"
+    hint: compare it with content/calls/2020.yaml:69 and the source
+content/calls/2020.yaml:69:25: error[unknown-document]: "appendix" is not a document of call "2020"
     hint: there are "decision", "annex"
 3 errors, 0 warnings in 3 records
 """,
@@ -805,9 +982,9 @@ content/terms.yaml:2:3: error[unknown-field]: "colour" is not a field of a term
         """\
 content/applications/2020/yhteinen-kokous.yaml:11:19: error[unknown-municipality]: there is no municipality "998"
     hint: "Ähtäri" is municipality "989"
-content/calls/2020.yaml:74:19: error[control-total]: municipalities: the records add up to 2, the control total is 3, the difference is -1
+content/calls/2020.yaml:77:19: error[control-total]: municipalities: the records add up to 2, the control total is 3, the difference is -1
     hint: a record of the call is missing or surplus, or names a wrong body
-content/calls/2020.yaml:76:30: error[control-total]: municipalities_as_partner: the records add up to 0, the control total is 1, the difference is -1
+content/calls/2020.yaml:79:30: error[control-total]: municipalities_as_partner: the records add up to 0, the control total is 1, the difference is -1
     hint: a record of the call is missing or surplus, or names a wrong body
 3 errors, 0 warnings in 3 records
 """,
@@ -837,9 +1014,9 @@ content/municipalities/ahtari.yaml:6:27: error[unknown-municipality]: a municipa
 """,
     ),
     "unknown-municipality: of a region": (
-        [replace("regions.yaml", '"989"', '"989", "991"')],
+        [replace("regions.yaml", "  population:", '    - {code: "991", fi: Äänekoski}\n  population:')],
         """\
-content/regions.yaml:6:41: error[unknown-municipality]: there is no municipality "991"
+content/regions.yaml:10:14: error[unknown-municipality]: there is no municipality "991"
     hint: check the code here and in content/municipalities/
 1 error, 0 warnings in 3 records
 """,
@@ -865,9 +1042,9 @@ content/pages/about.fi.md:8:18: error[unknown-page]: "page:project" is not a pag
         """\
 content/municipalities/ahtari.yaml:6:9: error[unknown-region]: there is no region "41"
     hint: the codes stand in content/regions.yaml
-content/regions.yaml:6:34: error[control-total]: municipality "989" Ähtäri says its region is "41"
+content/regions.yaml:9:14: error[control-total]: municipality "989" Ähtäri says its region is "41"
     hint: check content/municipalities/ahtari.yaml:6
-content/regions.yaml:7:15: error[control-total]: the populations of Etelä-Pohjanmaa add up to 21,030, not 26,555, the difference is -5,525
+content/regions.yaml:10:15: error[control-total]: the populations of Etelä-Pohjanmaa add up to 21,030, not 26,555, the difference is -5,525
     hint: check the populations of its municipalities, or this sum
 3 errors, 0 warnings in 3 records
 """,
@@ -877,6 +1054,26 @@ content/regions.yaml:7:15: error[control-total]: the populations of Etelä-Pohja
         """\
 content/municipalities/ahtari.yaml:6:24: error[unknown-region]: there is no region "41"
     hint: the codes stand in content/regions.yaml
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "unknown-section: of a fact": (
+        [
+            replace(
+                CALL, 'instalments: {document: decision, section: "5"', 'instalments: {document: annex, section: "5"'
+            )
+        ],
+        """\
+content/calls/2020.yaml:65:43: error[unknown-section]: document "annex" has no section "5"
+    hint: the sections stand in content/calls/2020.yaml:31, the document is named in content/calls/2020.yaml:65
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "unknown-section: of a sentence": (
+        [replace(CALL, 'en: For cooperation.}\n        section: "1"', 'en: For cooperation.}\n        section: "7"')],
+        """\
+content/calls/2020.yaml:55:18: error[unknown-section]: document "decision" has no section "7"
+    hint: the sections stand in content/calls/2020.yaml:30
 1 error, 0 warnings in 3 records
 """,
     ),

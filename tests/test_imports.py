@@ -27,6 +27,7 @@ ORDER = (
     "config",
     "parse_cache",
     "load",
+    "numerals",
     "catalog",
     "urls",
     "checks",

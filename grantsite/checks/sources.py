@@ -25,7 +25,7 @@ _STEM = 5
 
 
 def check_numbers(catalog: Catalog) -> Iterator[Problem]:
-    """An application's id ends in its row of the annex; an award and its conditions have one item."""
+    """An application's id ends in its row of the annex; an award and its conditions have one place."""
     for entry in catalog.content.applications:
         row, number = entry.record.source.row, int(entry.record.id.rpartition("-")[2])
         if row is not None and row != number:
@@ -48,6 +48,14 @@ def check_numbers(catalog: Catalog) -> Iterator[Problem]:
                     award=award.record.item,
                 )
                 yield _mismatch(award, ("conditions", index, "item"), ("item",), text)
+            section = award.record.source.section
+            if condition.item is not None and section is not None and condition.section != section:
+                text = say(
+                    'the condition is from section "{section}", but the award from section "{award}"',
+                    section=condition.section,
+                    award=section,
+                )
+                yield _mismatch(award, ("conditions", index, "section"), ("source", "section"), text)
 
 
 def check_sources(catalog: Catalog) -> Iterator[Problem]:

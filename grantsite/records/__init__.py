@@ -12,12 +12,12 @@ from grantsite.records.award import Award
 from grantsite.records.call import Call
 from grantsite.records.call_parts import Document, Explanation, LegalBasis, TargetArea
 from grantsite.records.control_totals import ControlTotals
-from grantsite.records.facts import Facts
+from grantsite.records.facts import Fact, Facts
 from grantsite.records.follow_up import FinalReport, InterimReport, Output, Payment, Repayment
 from grantsite.records.organisation import Organisation
 from grantsite.records.page import FrontMatter
 from grantsite.records.parts import Participant, Point, Record, Source, Text
-from grantsite.records.places import Municipality, PointOnMap, Population, Region, RegionChange, Successor
+from grantsite.records.places import Municipality, PointOnMap, Population, Region, RegionChange, RegionMember, Successor
 from grantsite.records.term import Term
 from grantsite.records.values import (
     ApplicationId,
@@ -49,6 +49,7 @@ __all__ = [
     "Degrees",
     "Document",
     "Explanation",
+    "Fact",
     "Facts",
     "FinalReport",
     "FrontMatter",
@@ -71,6 +72,7 @@ __all__ = [
     "Region",
     "RegionChange",
     "RegionCode",
+    "RegionMember",
     "Repayment",
     "Slug",
     "Source",

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from grantsite.records.about import about
 from grantsite.records.parts import Point, Record, Text
-from grantsite.records.values import Day, Line, Place, Slug, Url
+from grantsite.records.values import ApplicationId, Day, Line, Place, Slug, Url
 
 
 class Document(Record, frozen=True):
-    """A document that facts come from. ``url`` is its address, where one is known."""
+    """A document that facts come from. ``url`` is its address, where one is known; ``sections`` are all it has."""
 
     id: Annotated[
         Slug,
@@ -42,10 +42,21 @@ class Document(Record, frozen=True):
             en="The document’s address. Leave it out if it is not on the web.",
         ),
     ] = None
+    sections: Annotated[
+        list[Place],
+        about(
+            fi="Kaikki asiakirjan luvut lainausmerkeissä. Tarkistus huomaa viittauksen lukuun, jota ei ole.",
+            sv="Alla avsnitt i dokumentet, inom citattecken. Kontrollen märker en hänvisning till ett som inte finns.",
+            en="All sections that the document has, in quotes. The check finds a reference to one that it has not.",
+        ),
+    ] = []
 
 
 class LegalBasis(Record, frozen=True):
-    """A statute the call rests on, with its number in the statute book and the sections referred to."""
+    """A statute the call rests on, with its number in the statute book and the sections referred to.
+
+    ``as_written`` holds the printed forms that say number and sections ("valtionavustuslain (688/2001) 8 §:n").
+    """
 
     name: Annotated[
         Text,
@@ -80,10 +91,21 @@ class LegalBasis(Record, frozen=True):
             en="The statute’s sections that the decision refers to, such as 5, 8, 13. Leave them out if it names none.",
         ),
     ] = None
+    as_written: Annotated[
+        list[Line],
+        about(
+            fi="Sanat, joilla päätös viittaa säädökseen: kahteen kertaan, jotta väärä numero tai pykälä huomataan.",
+            sv="Orden som beslutet hänvisar till författningen med: två gånger, så att ett felaktigt nummer märks.",
+            en="The decision’s words for the statute: entered twice, so that a wrong number or section is found.",
+        ),
+    ] = []
 
 
 class TargetArea(Record, frozen=True):
-    """An area that a call was open for. ``id`` is what applications name in ``themes``."""
+    """An area that a call was open for. ``id`` is what applications name in ``themes``.
+
+    ``applications`` repeats which applications do: entered twice, so that a wrong theme is found.
+    """
 
     id: Annotated[
         Slug,
@@ -117,6 +139,14 @@ class TargetArea(Record, frozen=True):
             en="The decision’s section that names the area, in quotes.",
         ),
     ]
+    applications: Annotated[
+        list[ApplicationId],
+        about(
+            fi="Niiden hakemusten id:t, joiden themes mainitsee kohteen: kahteen kertaan, jotta virhe huomataan.",
+            sv="Id:n för de ansökningar vars themes nämner ändamålet: två gånger, så att ett fel märks.",
+            en="The ids of the applications whose themes name the area: entered twice, so that a wrong one is found.",
+        ),
+    ] = []
 
 
 class Explanation(Record, frozen=True):

@@ -4,13 +4,28 @@ from typing import Annotated
 
 from grantsite.records.about import about
 from grantsite.records.parts import Record, Source
+from grantsite.records.values import Line
+
+
+class Fact(Source, frozen=True):
+    """Where a fact of a call stands, and the words that say it there ("kolmessa erässä"): entered twice, so that a
+    wrong figure is found."""
+
+    as_written: Annotated[
+        Line | None,
+        about(
+            fi="Sanat, jotka kertovat asian lähteessä, esimerkiksi kolmessa erässä. Tarkistus vertaa lukua niihin.",
+            sv="Orden som uttrycker saken i källan, till exempel kolmessa erässä. Kontrollen jämför talet med dem.",
+            en="The source’s words for it, such as 5.10.2020. The check compares the figure with them.",
+        ),
+    ] = None
 
 
 class Facts(Record, frozen=True):
     """Where each fact of a call stands that pages show with its source."""
 
     authority: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: kuka avustuksen myöntää.",
             sv="Platsen i källan: vem som beviljar understödet.",
@@ -18,7 +33,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     budget_item: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: talousarvion momentti.",
             sv="Platsen i källan: momentet i statsbudgeten.",
@@ -26,7 +41,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     appropriation: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: määräraha.",
             sv="Platsen i källan: anslaget.",
@@ -34,7 +49,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     deadline: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: hakuajan päättyminen.",
             sv="Platsen i källan: när ansökningstiden gick ut.",
@@ -42,7 +57,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     decision_date: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: päätöksen päivä.",
             sv="Platsen i källan: beslutets datum.",
@@ -50,7 +65,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     project_end: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: hankkeiden viimeinen päivä.",
             sv="Platsen i källan: projektens sista dag.",
@@ -58,7 +73,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     final_report_due: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: loppuraportin määräaika.",
             sv="Platsen i källan: när slutrapporten ska lämnas.",
@@ -66,7 +81,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     highest_share: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: avustuksen enimmäisosuus kustannuksista.",
             sv="Platsen i källan: understödets högsta andel av kostnaderna.",
@@ -74,7 +89,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     instalments: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: maksuerien määrä.",
             sv="Platsen i källan: antalet rater.",
@@ -82,7 +97,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     interim_report_months: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: väliraporttien väli.",
             sv="Platsen i källan: hur ofta mellanrapporter lämnas.",
@@ -90,7 +105,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     rectification_days: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: oikaisuvaatimuksen määräaika.",
             sv="Platsen i källan: tiden för att begära omprövning.",
@@ -98,7 +113,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     applications: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: hakemusten määrä.",
             sv="Platsen i källan: antalet ansökningar.",
@@ -106,7 +121,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     requested: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: haettu summa.",
             sv="Platsen i källan: det sökta beloppet.",
@@ -114,7 +129,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     awards: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: avustusta saaneiden hankkeiden määrä.",
             sv="Platsen i källan: antalet projekt som fick understöd.",
@@ -122,7 +137,7 @@ class Facts(Record, frozen=True):
         ),
     ]
     awarded: Annotated[
-        Source,
+        Fact,
         about(
             fi="Lähteen kohta: myönnetty summa.",
             sv="Platsen i källan: det beviljade beloppet.",

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from grantsite.records.about import about
 from grantsite.records.parts import Record, Text
-from grantsite.records.values import Code, Count, Day, Degrees, RegionCode, Slug
+from grantsite.records.values import Code, Count, Day, Degrees, Line, RegionCode, Slug
 
 
 class Population(Record, frozen=True):
@@ -185,12 +185,41 @@ class Municipality(Record, frozen=True):
     ] = []
 
 
+class RegionMember(Record, frozen=True):
+    """A municipality of a region, with its names."""
+
+    code: Annotated[
+        Code,
+        about(
+            fi="Kunnan kolminumeroinen koodi lainausmerkeissä.",
+            sv="Kommunens tresiffriga kod, inom citattecken.",
+            en="The municipality’s code of three digits, in quotes.",
+        ),
+    ]
+    fi: Annotated[
+        Line,
+        about(
+            fi="Kunnan nimi suomeksi, sama kuin kunnan omassa tietueessa.",
+            sv="Kommunens namn på finska, samma som i kommunens egen post.",
+            en="The municipality’s name in Finnish, the same as in its own record.",
+        ),
+    ]
+    sv: Annotated[
+        Line | None,
+        about(
+            fi="Kunnan nimi ruotsiksi, sama kuin kunnan omassa tietueessa.",
+            sv="Kommunens namn på svenska, samma som i kommunens egen post.",
+            en="The municipality’s name in Swedish, the same as in its own record.",
+        ),
+    ] = None
+
+
 class Region(Record, frozen=True):
     """A region (one of the list in ``content/regions.yaml``).
 
     ``municipalities``, ``later_municipalities`` (those with this ``later_region``) and ``population`` repeat what
-    the municipalities' own records say: entered twice, so that a wrong code, region or population in either place
-    is found.
+    the municipalities' own records say: entered twice, so that a wrong code, name, region or population in either
+    place is found.
     """
 
     code: Annotated[
@@ -210,7 +239,7 @@ class Region(Record, frozen=True):
         ),
     ]
     municipalities: Annotated[
-        list[Code],
+        list[RegionMember],
         about(
             fi="Maakunnan kunnat 1.1.2020. Tarkistus vertaa niitä kuntien omiin tietueisiin.",
             sv="Landskapets kommuner 1.1.2020. Kontrollen jämför dem med kommunernas egna poster.",
