@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from grantsite import arguments
+from grantsite import arguments, schema
 from grantsite.config import Site, load_site
 from grantsite.errors import FORMATS, UsageError
 from grantsite.messages import in_language, say
@@ -60,6 +60,13 @@ def _serve(words: argparse.Namespace) -> int:
     return serve(_options(words), config, words.base_url, words.port, quiet=words.quiet, language=words.lang)
 
 
+def _schema(words: argparse.Namespace) -> int:
+    changed = schema.write(Path(words.config).parent)
+    if not words.quiet:
+        print("\n".join(changed) or in_language(say("the schemas are current"), words.lang))
+    return 0
+
+
 def _pipeline(words: argparse.Namespace) -> tuple[Pipeline, Site]:
     return Pipeline(_options(words)), load_site(Path(words.config), words.base_url)
 
@@ -71,7 +78,7 @@ def _say(words: argparse.Namespace, result: Result) -> int:
     return 1 if result.failed else 0
 
 
-COMMANDS = {"build": _build, "check": _check, "serve": _serve}
+COMMANDS = {"build": _build, "check": _check, "schema": _schema, "serve": _serve}
 
 
 def main(words: list[str]) -> int:

@@ -90,5 +90,6 @@ def _port(text: str) -> int:
 _COMMANDS: dict[str, tuple[str, Adds]] = {
     "build": ("check, then build; on any error nothing is written (this is the default command)", _add_nothing),
     "check": ("check only", _add_nothing),
+    "schema": ("write the JSON Schemas and the table of all fields, docs/schema/ and docs/fields.md", _add_nothing),
     "serve": ("build, serve on 127.0.0.1, rebuild what a saved file touches and reload the page", _add_port),
 }

@@ -6,6 +6,7 @@ field declares in ``records`` says how its text is read. Aliases, anchors, tags,
 document are refused, and depth and size are bounded, so a hostile file costs no more than a long one.
 """
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,8 @@ MAX_DEPTH = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Plain scalars that other YAML readers turn into something that is not text.
 _IMPLICIT = yaml.SafeLoader.yaml_implicit_resolvers
+# What YAML 1.2 reads as a number and the library, which knows 1.1, does not: 1e3, 0o17.
+_NUMBER_OF_1_2 = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def looks_like_other_than_text(scalar: Scalar) -> Message | None:
         kind = tag.rpartition(":")[2]
         if kind in names and pattern.match(scalar.text):
             return names[kind]
-    return None
+    return say("a number") if _NUMBER_OF_1_2.fullmatch(scalar.text) else None
 
 
 class _Builder:
