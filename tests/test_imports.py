@@ -33,6 +33,8 @@ ORDER = (
     "catalog",
     "urls",
     "checks",
+    "emitting",
+    "importing",
     "i18n",
     "views",
     "pages",
