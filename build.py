@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from grantsite import arguments, comparison
+from grantsite import arguments, comparison, schema
 from grantsite.config import Site, load_site
 from grantsite.errors import FORMATS, ContentError, UsageError
 from grantsite.messages import count, in_language, say
@@ -69,6 +69,13 @@ def _serve(words: argparse.Namespace) -> int:
     return serve(_options(words), config, words.base_url, words.port, quiet=words.quiet, language=words.lang)
 
 
+def _schema(words: argparse.Namespace) -> int:
+    changed = schema.write(Path(words.config).parent)
+    if not words.quiet:
+        print("\n".join(changed) or in_language(say("the schemas are current"), words.lang))
+    return 0
+
+
 def _import(words: argparse.Namespace) -> int:
     # Here, because no other command should wait for the library that reads spreadsheets.
     from grantsite.importing import report
@@ -115,7 +122,14 @@ def _say(words: argparse.Namespace, result: Result) -> int:
     return 1 if result.failed else 0
 
 
-COMMANDS = {"build": _build, "check": _check, "diff": _diff, "import": _import, "serve": _serve}
+COMMANDS = {
+    "build": _build,
+    "check": _check,
+    "diff": _diff,
+    "import": _import,
+    "schema": _schema,
+    "serve": _serve,
+}
 
 
 def main(words: list[str]) -> int:

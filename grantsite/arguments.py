@@ -117,6 +117,7 @@ _COMMANDS: dict[str, tuple[str, Adds]] = {
     "build": ("check, then build; on any error nothing is written (this is the default command)", _add_nothing),
     "check": ("check only", _add_nothing),
     "import": ("turn a decision's table into records; nothing that exists is overwritten", _add_import),
+    "schema": ("write the JSON Schemas and the table of all fields, docs/schema/ and docs/fields.md", _add_nothing),
     "serve": ("build, serve on 127.0.0.1, rebuild what a saved file touches and reload the page", _add_port),
     "diff": ("say in words, and in sums, what changed in the content between two git revisions", _add_revisions),
 }
