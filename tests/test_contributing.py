@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from command import run
+from grantsite import arguments
 from grantsite.codes import CODES
 from records import change
 from site_folder import Site
@@ -203,6 +205,25 @@ def test_example_names_its_file(language: str) -> None:
     assert (ROOT / RECORD).is_file()
 
 
+def drawn_lines(drawing: str) -> dict[int, str]:
+    """The numbered lines of a file in a drawing, without what a comparison writes before them."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    # letters of one width stand in groups of their own: numbers first, then the lines
+    for group in re.findall(r"<g fill=.*</g>", (PICTURES / drawing).read_text(encoding="utf-8")):
+        for y, text in re.findall(r'<text x="\d+" y="(\d+)">([^<]*)</text>', group):
+            texts[y].append(text)
+    return {int(number): parts[-1] for number, *parts in texts.values()}
+
+
+@pytest.mark.parametrize("drawing", ["edit.svg", "message.svg"])
+def test_drawn_lines_are_those_of_the_file(copy: Path, drawing: str) -> None:
+    written = (copy / RECORD).read_text(encoding="utf-8").splitlines()
+    drawn = drawn_lines(drawing)
+    assert len(drawn) >= 4
+    for number, text in drawn.items():
+        assert text.replace("amuont", "amount") == written[number - 1].strip(), number
+
+
 def test_example_passes_the_check_that_the_guide_names(copy: Path) -> None:
     for language in GUIDES:
         line = next(line for line in blocks(language, "sh")[1].splitlines() if " check " in line)
@@ -210,6 +231,14 @@ def test_example_passes_the_check_that_the_guide_names(copy: Path) -> None:
         assert (python, program) == (".venv/bin/python", "build.py")
         done = run(copy, *words, "--no-cache")
         assert done.returncode == 0, done.stderr
+
+
+@languages
+def test_commands_have_the_words_that_the_guide_gives_them(language: str) -> None:
+    for command in ("check", "diff"):
+        line = next(line for line in blocks(language, "sh")[1].splitlines() if f" {command} " in line)
+        read = arguments.read(line.split()[2:], "")
+        assert (read.command, read.lang) == (command, language)
 
 
 def test_example_shows_what_the_guide_promises(copy: Path) -> None:
