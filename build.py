@@ -69,7 +69,7 @@ def _import(words: argparse.Namespace) -> int:
         words.kind, Path(words.file), words.call, Path(words.content), dry_run=words.dry_run, language=words.lang
     )
     if words.format == "json":
-        sys.stdout.write(report.as_json(words.kind, drafts, words.lang))
+        sys.stdout.write(report.as_json(words.kind, drafts, words.lang, dry_run=words.dry_run))
     else:
         sys.stdout.write(report.as_text(words.kind, drafts, words.lang, dry_run=words.dry_run))
     return 0
