@@ -12,7 +12,7 @@ from pathlib import Path
 from grantsite import arguments
 from grantsite.config import Site, load_site
 from grantsite.errors import FORMATS, ContentError, UsageError
-from grantsite.messages import in_language, say
+from grantsite.messages import count, in_language, say
 from grantsite.pipeline import Options, Pipeline, Result
 from grantsite.serve import serve
 
@@ -50,7 +50,14 @@ def _build(words: argparse.Namespace) -> int:
     status = _say(words, result)
     if talkative and not result.failed:
         seconds = time.perf_counter() - started
-        print(f"{words.output}: {result.pages:,} pages, {result.rendered:,} of them rendered anew, in {seconds:.1f} s")
+        done = say(
+            "{folder}: {pages} pages, {rendered} of them rendered anew, in {seconds} s",
+            folder=words.output,
+            pages=count(result.pages),
+            rendered=count(result.rendered),
+            seconds=f"{seconds:.1f}",
+        )
+        print(in_language(done, words.lang))
     return status
 
 

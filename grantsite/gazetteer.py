@@ -21,6 +21,10 @@ class Gazetteer:
                 for form in forms(name):
                     self._codes.setdefault(form, code)
 
+    def knows(self, code: str) -> bool:
+        """Whether there is a municipality with this code."""
+        return code in self._names
+
     def name(self, code: str) -> str:
         """The first name of a municipality."""
         return self._names[code][0]

@@ -9,11 +9,13 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from grantsite.messages import Message, say
+
 # No width: zero-width spaces and joiners, word joiner, soft hyphen, marks of writing direction, a byte-order mark.
 ZERO_WIDTH = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+")
 # What stands in quotation marks is quoted as it was printed.
-_QUOTED = re.compile("[”“][^”“]*[”“]|»[^»]*»|`[^`]*`")
+_QUOTED = re.compile("[”“][^”“]*[”“]|»[^»«]*[»«]|`[^`]*`")
 # Letters of other alphabets by what they look like.
 _LATIN = dict(
     zip(
@@ -32,6 +34,14 @@ class LookAlike(NamedTuple):
     letter: str
     word: str
     meant: str
+
+    def message(self) -> Message:
+        """What is said of it."""
+        if self.letter == "l":
+            return say('"{word}" begins with a small l in place of a capital I', word=self.word)
+        return say(
+            '"{word}" has {letter} in place of the letter it looks like', word=self.word, letter=shown(self.letter)
+        )
 
 
 def look_alikes(text: str) -> Iterator[LookAlike]:

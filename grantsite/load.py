@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from grantsite.codes import CODES, ERROR
 from grantsite.errors import ContentError, Problem, first_of_many, has_errors
-from grantsite.gazetteer import Gazetteer
+from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.messages import Message, say
 from grantsite.parse_cache import ParseCache
 from grantsite.reader import field_names, read_record
@@ -253,6 +253,7 @@ class _Loader:
         folder = f"{self._shown_folder}/{kind.attribute}/"
         if kind.by_call:
             folder += f"{_call_of(node) or '<call>'}/"
+        self.content.unread.add((kind.attribute, PurePosixPath(shown).stem))
         self.report(shown, "wrong-folder", message, say("move it to {folder}", folder=folder))
 
     def _record(self, file: Path, shown: str, parts: tuple[str, ...], kind: _Kind) -> None:
@@ -264,6 +265,7 @@ class _Loader:
             )
             message = say('"{name}" is not a name for {noun}', name=file.name, noun=kind.noun)
             return self.report(shown, "file-name", message, hint)
+        before = len(self.problems)
         text = self._text(file, shown)
         record = self._cache.get(kind.record, text)
         if record is None:
@@ -272,35 +274,22 @@ class _Loader:
             if other is not None and other is not kind:
                 message = say("this is {other}, but {noun} belongs here", other=other.noun, noun=kind.noun)
                 return self._wrong_folder(node, shown, other, message)
-            record, found = read_record(node, kind.record, shown, kind.noun, self._gazetteer)
+            # The names are known when all municipalities have been read.
+            names = NO_NAMES if kind.record is Municipality else self._gazetteer
+            record, found = read_record(node, kind.record, shown, kind.noun, names)
             self.problems.extend(found)
             if record is None:
                 return None
             self._cache.put(record, text)
+        if has_errors(self.problems[before:]):
+            return None  # a character that is wrong: names that hold it would only be reported once more
         entry = Entry(record, file, shown, file.stem, "/".join(parts))
-        self._check_place(entry, parts, kind)
-        getattr(self.content, kind.attribute).append(entry)
-        return None
-
-    def _check_place(self, entry: Entry[Any], parts: tuple[str, ...], kind: _Kind) -> None:
-        """A record lies in the folder of its call; a call's file is named after it."""
-        record = entry.record
-        if kind.by_call:
-            key, call = (
-                ("call", record.call)
-                if isinstance(record, Application)
-                else ("application", record.application.rpartition("-")[0])
-            )
-            if call != parts[1]:
-                message = say(
-                    'the record belongs to call "{call}" but lies in the folder {folder}/', call=call, folder=parts[1]
-                )
-                hint = say("move it to {folder}", folder=f"{parts[0]}/{call}/")
-                self.problems.append(entry.problem((key,), "wrong-folder", message, hint))
-        elif isinstance(record, Call) and record.id != entry.slug:
-            message = say('the call "{id}" lies in {name}', id=record.id, name=entry.file.name)
+        if isinstance(record, Call) and record.id != entry.slug:
+            message = say('the call "{id}" lies in {name}', id=record.id, name=file.name)
             hint = say("rename the file to {name}", name=f"{record.id}.yaml")
             self.problems.append(entry.problem(("id",), "file-name", message, hint))
+        getattr(self.content, kind.attribute).append(entry)
+        return None
 
     def _list(self, file: Path, shown: str, kind: _Kind) -> None:
         node = parse(self._text(file, shown), shown, fields=_FIELDS)

@@ -14,12 +14,14 @@ from msgspec import inspect
 from grantsite import scalars
 from grantsite.errors import Problem
 from grantsite.gazetteer import NO_NAMES, Gazetteer
-from grantsite.messages import Message, joined, say
+from grantsite.messages import Message, count, joined, say
 from grantsite.records import Text
 from grantsite.scalars import UNREAD, Reader, Reading, TooManyError, described, did_you_mean
 from grantsite.yamlfile import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
+# How much further in the fields of a group stand.
+_STEP = 2
 
 
 def read_record(
@@ -110,7 +112,10 @@ def _of(info: inspect.Type, noun: Message) -> Reader:
 
 def _optional(inner: Reader) -> Reader:
     def read(node: Node, reading: Reading) -> Any:
-        return None if isinstance(node, Scalar) and node.is_null else inner(node, reading)
+        if isinstance(node, Scalar) and node.is_null:
+            # "#avoin" is a comment to YAML, and was meant to be the value.
+            return scalars.line(node, reading) if inner in (scalars.line, scalars.printed) and node.hidden else None
+        return inner(node, reading)
 
     return read
 
@@ -180,6 +185,9 @@ class _Struct:
                 failed = True
                 continue
             given.add(key.text)
+            if self._fields_stand_beside(node, index):
+                failed = True  # reported at each of them
+                continue
             value = reader(value_node, reading)
             if value is UNREAD:
                 failed = True
@@ -196,20 +204,19 @@ class _Struct:
     def _report_unknown(self, node: Mapping, index: int, given: set[str], reading: Reading) -> set[str]:
         """Say that there is no such field; the fields that are probably meant, so that none is reported as missing."""
         key, _ = node.entries[index]
-        owner = next(
-            (
-                name.text
-                for name, value in reversed(node.entries[:index])
-                if isinstance(value, Scalar) and value.is_null and key.text in self._inner.get(name.text, ())
-            ),
-            None,
-        )
+        owner = self._owner(node, index)
         if owner is not None:
-            message = say('"{name}" is a field of "{owner}", but stands beside it', name=key.text, owner=owner)
-            hint = say('begin the line with two more spaces, so that it stands below "{owner}"', owner=owner)
+            name, value = owner
+            message = say('"{name}" is a field of "{owner}", but stands beside it', name=key.text, owner=name.text)
+            hint = say(
+                'begin the line with {number} more spaces, so that it stands below "{owner}"',
+                number=count(_further_in(name, value)),
+                owner=name.text,
+            )
             reading.report(key, "indentation", message, hint)
-            return {owner}
-        if key.text in reading.fields and self._kind is not None and key.text not in self._fields:
+            return {name.text}
+        if key.text in reading.fields:
+            reading.misplaced.add(key.text)
             message = say('"{name}" is not a field of {noun}, but of the record', name=key.text, noun=self._noun)
             hint = say("take out the spaces before it, so that it stands at the beginning of its line")
             reading.report(key, "indentation", message, hint)
@@ -221,7 +228,24 @@ class _Struct:
         reading.report(key, "unknown-field", message, hint)
         return set(close)
 
+    def _owner(self, node: Mapping, index: int) -> tuple[Scalar, Node] | None:
+        """The group above an unknown field that has such a field: the field was meant to stand in it."""
+        key, _ = node.entries[index]
+        for name, value in reversed(node.entries[:index]):
+            group = not isinstance(value, Scalar) or value.is_null
+            if name.text in self._fields:
+                return (name, value) if group and key.text in self._inner[name.text] else None
+        return None
+
+    def _fields_stand_beside(self, node: Mapping, index: int) -> bool:
+        """Whether a group is left empty because its fields follow beside it."""
+        _, value = node.entries[index]
+        if not (isinstance(value, Scalar) and value.is_null) or index + 1 == len(node.entries):
+            return False
+        return node.entries[index + 1][0].text not in self._fields and self._owner(node, index + 1) is not None
+
     def _report_missing(self, node: Mapping, given: set[str], reading: Reading) -> bool:
+        given = given | reading.misplaced if reading.fields == self._fields.keys() else given
         missing = [name for name, field in self._fields.items() if field.required and name not in given]
         for name in missing:
             reading.report(
@@ -239,16 +263,24 @@ class _Struct:
         found = False
         for key, value in node.entries:
             if key.text in self._printed and isinstance(value, Scalar):
-                found |= scalars.report_look_alikes(value, reading)
+                found |= scalars.report_look_alikes(value, reading, as_printed=True)
         return found
 
 
+def _further_in(name: Scalar, value: Node) -> int:
+    """How far the fields of a group stand further in than its name."""
+    fields = value.items[-1] if isinstance(value, Sequence) and value.items else value
+    return fields.column - name.column if isinstance(fields, Mapping) else _STEP
+
+
 def _names_inside(info: inspect.Type) -> list[str]:
-    """The names of the fields of a group, or of a group that may be left out; [] for anything else."""
+    """The names of the fields of a group, of a group that may be left out, or of each in a list; [] otherwise."""
     if isinstance(info, inspect.Metadata):
         return _names_inside(info.type)
     if isinstance(info, inspect.UnionType):
         return [name for inner in info.types for name in _names_inside(inner)]
+    if isinstance(info, inspect.ListType):
+        return _names_inside(info.item_type)
     return [f.name for f in info.fields] if isinstance(info, inspect.StructType) else []
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from grantsite.codes import ERROR
 from grantsite.errors import MOST_IN_A_FILE, Problem
 from grantsite.gazetteer import Gazetteer
-from grantsite.letters import look_alikes, shown
+from grantsite.letters import ZERO_WIDTH, look_alikes
 from grantsite.messages import Message, joined, say
 from grantsite.yamlfile import Mapping, Node, Scalar, Sequence, looks_like_other_than_text
 
@@ -35,6 +35,7 @@ class Reading:
         self.gazetteer = gazetteer
         self.fields = fields
         self.problems: list[Problem] = []
+        self.misplaced: set[str] = set()  # fields of the record that stand in one of its groups
 
     def report(self, at: Node, code: str, message: Message, hint: Message, offset: int = 0) -> None:
         """A problem at a node, or ``offset`` characters into the text of a scalar of one line.
@@ -43,6 +44,8 @@ class Reading:
         """
         if len(self.problems) > MOST_IN_A_FILE:
             raise TooManyError
+        if isinstance(at, Scalar) and code not in _OF_LETTERS and ZERO_WIDTH.search(at.text):
+            return  # its form is wrong for a character that has been reported
         column = at.column
         if offset and isinstance(at, Scalar):
             column += offset + (0 if at.plain else 1)
@@ -56,10 +59,13 @@ _COUNT = re.compile(r"0|[1-9][0-9]*")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FINNISH_DATE = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})")
-_LOOSE_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
+_LOOSE_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})([T ].*)?")
 _URL = re.compile(r"""https?://[^\s/<>"'{}|\\^`]+(/[^\s<>"'{}|\\^`]*)?""", re.IGNORECASE)
 _BARE_HOST = re.compile(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_CODE_DIGITS = 3
+_OF_LETTERS = ("html", "look-alike")
+_TEXT = '"…"'
 _TYPOGRAPHIC = "”“„’‘‚»«"
 # 9 999 999 999.99 euros: far above any grant, far below where arithmetic or a page's layout would suffer.
 _MAX_AMOUNT_DIGITS = 10
@@ -81,10 +87,16 @@ def scalar_of(node: Node, reading: Reading, what: Message, example: str) -> Scal
     """The scalar of a node, or None after saying that ``what`` was expected."""
     if isinstance(node, Scalar) and not node.is_null:
         return node
+    is_text = example == _TEXT
+    if isinstance(node, Scalar) and node.hidden:
+        hint = say('write "{text}"', text=node.hidden) if is_text else say("write the value without #")
+        message = say("there is no value: what follows # is a comment")
+        reading.report(node, "quotes", message, hint)
+        return None
     code = "missing-field" if isinstance(node, Scalar) else "wrong-type"
-    hint = say("write it as {example}", example=example)
-    if isinstance(node, Scalar) and node.commented:
-        hint = say("put the value in double quotes: what follows # is a comment")
+    hint = say("write a value such as {example}", example=example)
+    if is_text:
+        hint = say("write the text, or delete the field if it may be left out")
     reading.report(node, code, say("expected {what}, found {found}", what=what, found=described(node)), hint)
     return None
 
@@ -129,7 +141,7 @@ def printed(node: Node, reading: Reading) -> Any:
 
 
 def _text(node: Node, reading: Reading) -> Scalar | None:
-    scalar = scalar_of(node, reading, say("text"), '"…"')
+    scalar = scalar_of(node, reading, say("text"), _TEXT)
     if scalar is None:
         return None
     if not scalar.text.strip():
@@ -138,6 +150,15 @@ def _text(node: Node, reading: Reading) -> Scalar | None:
             "missing-text",
             say("the text is empty"),
             say("write the text, or delete the field if it may be left out"),
+        )
+        return None
+    if scalar.hidden:
+        reading.report(
+            scalar,
+            "quotes",
+            say("the text ends before #: what follows is a comment"),
+            say('write "{text}", or a space after # where it is a comment', text=f"{scalar.text} {scalar.hidden}"),
+            len(scalar.text),
         )
         return None
     if other := looks_like_other_than_text(scalar):
@@ -160,21 +181,16 @@ def _text(node: Node, reading: Reading) -> Scalar | None:
     return scalar
 
 
-def report_look_alikes(scalar: Scalar, reading: Reading) -> bool:
+def report_look_alikes(scalar: Scalar, reading: Reading, *, as_printed: bool = False) -> bool:
     """Report every letter of a text that only looks like the right one. Whether there is any."""
     found = False
     for suspect in look_alikes(scalar.text):
-        reading.report(
-            scalar,
-            "look-alike",
-            say(
-                '"{word}" has {letter} in place of the letter it looks like',
-                word=suspect.word,
-                letter=shown(suspect.letter),
-            ),
-            say('write "{meant}"; where a source prints it so, add a note', meant=suspect.meant),
-            suspect.offset,
+        hint = (
+            say('write "{meant}"; where a source prints it so, add a note', meant=suspect.meant)
+            if as_printed
+            else say('write "{meant}"; a quotation stands in quotation marks', meant=suspect.meant)
         )
+        reading.report(scalar, "look-alike", suspect.message(), hint, suspect.offset)
         found = True
     return found
 
@@ -218,18 +234,28 @@ def pattern(expression: str, form: Message, example: str, *, quoted: bool, munic
                 scalar,
                 "unquoted",
                 say("unquoted {text} is a number to other programs, which changes it", text=text),
-                say("write it in quotation marks, as {example}", example=example),
+                _padded_hint(text, reading.gazetteer)
+                if municipality
+                else say("write it in quotation marks, as {example}", example=example),
             )
         else:
             reading.report(
                 scalar,
                 "wrong-format",
                 say("{found} is not of the form {form}", found=described(scalar), form=form),
-                say("write it as {example}", example=example),
+                say("write {form}, such as {example}", form=form, example=example),
             )
         return UNREAD
 
     return read
+
+
+def _padded_hint(text: str, gazetteer: Gazetteer) -> Message:
+    """What is said of a municipality's code whose zeros another program has taken away."""
+    code = text.zfill(_CODE_DIGITS)
+    if gazetteer.knows(code):
+        return say('if {name} is meant, write "{code}"', name=gazetteer.name(code), code=code)
+    return say("write three digits in quotation marks; the codes stand in content/municipalities/")
 
 
 def _code_hint(written: str, gazetteer: Gazetteer) -> Message:
@@ -274,7 +300,7 @@ def money(node: Node, reading: Reading) -> Any:
 
 def _amount_hint(text: str) -> Message:
     """What an amount typed in another convention would be in ours, or an example where that is not certain."""
-    bare = re.sub(r"[\s\u00a0\u202f\u2009€'\"]|EUR|euroa?|euro", "", text.strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"[\s\u00a0\u202f\u2009€'\"]|eur(oa?)?", "", text.strip(), flags=re.IGNORECASE)
     amount = None
     if match := re.fullmatch(r"([0-9]+)([.,]([0-9]{1,2})|,-)?", bare):
         amount = f"{int(match[1])}.{(match[3] or '').ljust(2, '0')}"

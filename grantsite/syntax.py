@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from grantsite.codes import ERROR
 from grantsite.errors import Problem
-from grantsite.messages import Message, count, say
+from grantsite.messages import Message, count, say, say_many
 
 
 class Failure(NamedTuple):
@@ -72,25 +72,42 @@ _OURS = {
 }
 _COMPARE = say("compare the line and the one above with a neighbouring record")
 
-_LEADING = re.compile(r"[ \t]*")
-_DASHES = re.compile(r"(?:-[ ]+)*")
+_PREFIX = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)([ ]*)(:?)(.*)", re.DOTALL)
+# A hyphen without its space, or what people and other programs type for one.
+_BULLET = re.compile(r"([-–—•·*])[ ]*([A-Za-z_][A-Za-z0-9_-]*):")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*'", re.DOTALL)
+_COMMENT = re.compile(r"(?<=\S)[ \t]+#.*")
+_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(#.*)?")
+# "[sic] and so on", which is no list.
+_BEGINS_WITH_BRACKET = re.compile(r"[\[{][^\[\]{}\"']*[\]}][ ]*[^\s#].*", re.DOTALL)
+# "*bold*", which refers to nothing.
+_NO_ALIAS = re.compile(r"[*&](?![A-Za-z0-9_-]+(\s|$))")
 _AFTER_VALUE = re.compile(r"[ \t]*(#.*)?")
 _TYPOGRAPHIC = "”“„’‘»"
 # How many lines a value in quotation marks or brackets may go on, and how many mistakes of one file are named:
 # bounds, so that no file costs more than its size.
 _MOST_LINES = 50
 _MOST_MISTAKES = 50
+# How much of a text a hint repeats.
+_LONGEST = 200
 
 
 def explain(text: str, shown: str, offset: int, fields: Container[str], failure: Failure) -> list[Problem]:
     """The problems of a text that is not YAML. ``offset`` is added to lines; ``fields`` are all names of fields."""
     mistakes = list(islice(_Lines(text, fields).mistakes(), _MOST_MISTAKES))
     if not mistakes or min(m.line for m in mistakes) > failure.line:
-        mistakes.append(_in_our_words(failure))
+        lines = text.split("\n")
+        at_tab = failure.line <= len(lines) and lines[failure.line - 1].startswith("\t", failure.column - 1)
+        mistakes.append(_tab(failure.line, failure.column) if at_tab else _in_our_words(failure))
     return [Problem(shown, m.line + offset, m.column, ERROR, m.code, m.message, m.hint) for m in mistakes]
+
+
+def _tab(line: int, column: int) -> _Mistake:
+    message = say("a tab stands where spaces belong")
+    hint = say("replace the tab with spaces, two for each step further in")
+    return _Mistake(line, column, "tab", message, hint)
 
 
 def _in_our_words(failure: Failure) -> _Mistake:
@@ -102,13 +119,20 @@ def _in_our_words(failure: Failure) -> _Mistake:
     return _Mistake(failure.line, failure.column, "yaml-syntax", message, _COMPARE)
 
 
+class _Group(NamedTuple):
+    """Fields that are open: how far in they begin, and where the hyphen of their list item stands, if any."""
+
+    start: int
+    hyphen: int | None = None
+
+
 class _Lines:
-    """The lines of a record, and at each how far in the open groups of fields stand."""
+    """The lines of a record, and at each the groups of fields that are open."""
 
     def __init__(self, text: str, fields: Container[str]) -> None:
         self._lines = text.split("\n")
         self._fields = fields
-        self._levels: list[int] = []  # where the fields of each open group begin
+        self._groups: list[_Group] = []
         self._opens = True  # whether the line above is a name whose fields follow further in
         self._skipped_to = 0  # lines before this one belong to a value that began further up
 
@@ -117,71 +141,118 @@ class _Lines:
         for number, line in enumerate(self._lines):
             if number < self._skipped_to or not line.strip() or line.lstrip().startswith("#"):
                 continue
-            yield from self._line(number, line)
+            if line.strip(" ") == "-":  # its item follows in the next line
+                yield from self._item(number, line.index("-"), line.index("-") + len("- "))
+                self._opens = True
+            else:
+                yield from self._line(number, line)
 
     def _line(self, number: int, line: str) -> Iterator[_Mistake]:
-        leading = _LEADING.match(line)[0]  # type: ignore[index]  # it always matches
-        if "\t" in leading:
-            message = say("a tab stands before the text")
-            hint = say("replace the tab with spaces, two for each step further in")
-            yield _Mistake(number + 1, leading.index("\t") + 1, "tab", message, hint)
-            line = line.replace("\t", "  ", leading.count("\t"))
-            leading = _LEADING.match(line)[0]  # type: ignore[index]
-        dashes = _DASHES.match(line, len(leading))[0]  # type: ignore[index]
-        start = len(leading) + len(dashes)
+        prefix = _PREFIX.match(line)[0]  # type: ignore[index]  # it always matches
+        if "\t" in prefix:
+            yield _tab(number + 1, prefix.index("\t") + 1)
+            first, hyphen, rest = prefix.partition("-")
+            line = first.replace("\t", "  ") + hyphen + rest.replace("\t", " ") + line[len(prefix) :]
+            prefix = _PREFIX.match(line)[0]  # type: ignore[index]
+        start = len(prefix)
+        hyphen_at = prefix.find("-")
+        if hyphen_at >= 0:
+            yield from self._item(number, hyphen_at, start)
+        elif (bullet := _BULLET.match(line, start)) and bullet[2] in self._fields:
+            message = say("an item of a list begins with a hyphen and a space")
+            hint = say("write {value}", value=_short(f"- {line[bullet.start(2) :]}"))
+            yield _Mistake(number + 1, start + 1, "yaml-syntax", message, hint)
+            hyphen_at, start = start, bullet.start(2)
+            self._open(_Group(hyphen_at + len("- "), hyphen_at))
         match = _KEY.fullmatch(line, start)
         if match is None or not (match[3] or match[1] in self._fields):
-            if not dashes:
-                self._opens = False
-            elif line[start:].strip():
-                yield from self._value(number, start, line[start:])
+            value = line[start:]
+            self._opens = False
+            if hyphen_at < 0 and self._groups and start <= self._groups[-1].start and _is_plain(value):
+                message = say("the line has no field’s name and colon")
+                hint = say("if it goes on with the text above, begin it with two more spaces than that text’s field")
+                yield _Mistake(number + 1, start + 1, "missing-colon", message, hint)
+            if hyphen_at >= 0 and value.strip():
+                yield from self._value(number, start, value)
             return
-        yield from self._indentation(number, len(leading), start, dashes)
         name, gap, colon, rest = match.groups()
+        if not colon and self._goes_on(start):
+            return
+        if hyphen_at < 0:
+            yield from self._indentation(number, start)
         after = start + len(name)
-        self._opens = colon == ":" and not rest.split(" #")[0].strip()
+        self._opens = not rest.partition(" #")[0].strip()
         if not colon:
-            # A text that goes on in a second line stands further in than its field.
             message = say('the colon after "{name}" is missing', name=name)
-            hint = say('write "{name}: " and the value', name=name)
+            hint = say("write {value}", value=_short(f"{name}: {rest.strip(' =;.')}".rstrip()))
             yield _Mistake(number + 1, after + 1, "missing-colon", message, hint)
         elif rest and not rest[0].isspace() and name in self._fields:
             message = say('the space after "{name}:" is missing', name=name)
-            hint = say('write "{line}"', line=f"{name}: {rest.strip()}")
+            hint = say("write {value}", value=_short(f"{name}: {rest.strip()}"))
             yield _Mistake(number + 1, after + len(gap) + 2, "missing-colon", message, hint)
         elif rest.strip():
             value = rest.lstrip()
             yield from self._value(number, len(line) - len(value), value)
 
-    def _indentation(self, number: int, dash: int, start: int, dashes: str) -> Iterator[_Mistake]:
+    def _goes_on(self, start: int) -> bool:
+        """Whether the line goes on with the text above: it stands further in than the field of that text."""
+        return not self._opens and bool(self._groups) and start > self._groups[-1].start
+
+    def _open(self, group: _Group) -> None:
+        groups = self._groups
+        while groups and (groups[-1].start > group.start or groups[-1].hyphen == group.hyphen is not None):
+            groups.pop()
+        groups.append(group)
+
+    def _indentation(self, number: int, start: int) -> Iterator[_Mistake]:
         """The line's fields begin where the fields of an open group do, or open a new one."""
-        levels = self._levels
-        if dashes:
-            while levels and levels[-1] > dash:
-                levels.pop()
-            levels.append(start)
-            return
-        while levels and levels[-1] > start:
-            levels.pop()
-        if not levels or levels[-1] < start:
-            if levels and not self._opens:
-                expected = _joined(levels)
-                message = say("the line begins with {number} spaces, but no field above does", number=count(start))
-                hint = say("begin it with as many spaces as the field it follows: {expected}", expected=expected)
-                yield _Mistake(number + 1, start + 1, "indentation", message, hint)
-            elif not levels and self._lines[0] and number and start == 0:
-                return
-            levels.append(start)
+        groups = self._groups
+        starts = [group.start for group in groups]
+        if start in starts:
+            del groups[starts.index(start) + 1 :]
+        elif not groups or (self._opens and start > starts[-1]):
+            groups.append(_Group(start))
+        else:
+            message = _far_in(start)
+            near = min(abs(start - other) for other in starts)
+            meant = [other for other in starts if abs(start - other) == near]
+            yield _Mistake(number + 1, start + 1, "indentation", message, _begin_with(meant))
+            del groups[starts.index(meant[-1]) + 1 :]
+
+    def _item(self, number: int, hyphen: int, start: int) -> Iterator[_Mistake]:
+        """The hyphen of a list item stands below the one before it, or begins a list below a field's name."""
+        groups = self._groups
+        hyphens = [group.hyphen for group in groups if group.hyphen is not None]
+        meant = hyphen
+        if hyphen not in hyphens and not self._opens:
+            if hyphens:
+                meant = min(reversed(hyphens), key=lambda other: abs(hyphen - other))
+                message = say("the hyphen does not stand below the one of the item before it")
+                yield _Mistake(number + 1, hyphen + 1, "indentation", message, _begin_with([meant]))
+            else:
+                message = say("a hyphen stands where no list can begin")
+                hint = say("take out the hyphen, or write the list’s name and a colon on the line above")
+                yield _Mistake(number + 1, hyphen + 1, "yaml-syntax", message, hint)
+        while groups and (groups[-1].hyphen or 0) > meant:
+            groups.pop()
+        self._open(_Group(start, meant))
 
     def _value(self, number: int, column: int, value: str) -> Iterator[_Mistake]:
         """A value that begins in a line: its quotation marks, and how far it goes."""
+        if value[0] not in "\"'[{":
+            value = _COMMENT.sub("", value)
         if value[0] in "\"'":
             yield from self._quoted(number, column, value)
-        elif value[0] in "|>":
-            self._skip(number, column)
-        elif value[0] in "[{":
-            self._skip_brackets(number, value)
-        elif value[0] in "@`%":
+        elif _BLOCK.fullmatch(value):
+            self._skip(number)
+        elif value[0] in "[{" and not _BEGINS_WITH_BRACKET.fullmatch(value):
+            yield from self._brackets(number, column, value)
+        elif (field := _KEY.fullmatch(value.lstrip("- "))) and field[3] and field[1] in self._fields:
+            message = say('"{name}" stands on the line of the field that it belongs to', name=field[1])
+            hint = say("begin a new line before it, two spaces further in than that field")
+            yield _Mistake(number + 1, column + 1, "indentation", message, hint)
+            self._opens = True
+        elif value[0] in "@`%[{]},|>" or value[:2] in ("? ", "! ") or _NO_ALIAS.match(value):
             message = say("a value that begins with {sign} stands in quotation marks", sign=value[0])
             yield _Mistake(number + 1, column + 1, "quotes", message, _in_quotes(value))
         elif match := re.search(r":(?=\s|$)", value):
@@ -214,28 +285,39 @@ class _Lines:
             first = last if last > number else number
             place = (at if last > number else column + match.end()) + 1
             message = say("text follows after the closing quotation mark")
-            hint = say("put the whole value in single quotes: {value}", value="'" + value.replace("'", "''") + "'")
+            hint = _in_quotes(value)
+            # 'Kunta's hanke': the marks around the whole are not part of the text
+            if rest[0].isalpha() and value.rstrip().endswith(mark):
+                hint = _in_quotes(value.rstrip()[1:-1])
             yield _Mistake(first + 1, place, "quotes", message, hint)
 
-    def _skip(self, number: int, column: int) -> None:
+    def _skip(self, number: int) -> None:
         """Pass over the lines of a text that begins with | or >: they stand further in than its field."""
-        own = len(self._lines[number]) - len(self._lines[number].lstrip(" "))
+        own = _width(self._lines[number])
         following = number + 1
-        while following < len(self._lines):
-            line = self._lines[following]
-            if line.strip() and len(line) - len(line.lstrip(" ")) <= own:
-                break
+        while following < len(self._lines) and not (
+            self._lines[following].strip() and _width(self._lines[following]) <= own
+        ):
             following += 1
         self._skipped_to = following
 
-    def _skip_brackets(self, number: int, value: str) -> None:
-        """Pass over the lines of a value in brackets, as long as they stay open."""
+    def _brackets(self, number: int, column: int, value: str) -> Iterator[_Mistake]:
+        """Pass over the lines of a value in brackets until they close, but not over the next field."""
+        own = _width(self._lines[number])
         depth, last = _depth(value), number
         end = min(number + _MOST_LINES, len(self._lines) - 1)
         while depth > 0 and last < end:
+            following = self._lines[last + 1]
+            key = _KEY.fullmatch(following.lstrip(" "))
+            if key is not None and key[3] and key[1] in self._fields and _width(following) <= own:
+                break
             last += 1
-            depth += _depth(self._lines[last])
-        if depth <= 0:
+            depth += _depth(following)
+        if depth > 0:
+            message = say("the bracket {sign} is not closed", sign=value[0])
+            hint = say("end the value with {sign}", sign="]" if value[0] == "[" else "}")
+            yield _Mistake(number + 1, column + 1, "yaml-syntax", message, hint)
+        else:
             self._skipped_to = last + 1
 
 
@@ -244,13 +326,49 @@ def _depth(text: str) -> int:
     return sum(bare.count(c) for c in "[{") - sum(bare.count(c) for c in "]}")
 
 
+def _is_plain(text: str) -> bool:
+    """Whether a line holds text only: no name of a field, and no line between documents."""
+    return re.search(r":(\s|$)", text) is None and not text.startswith(("---", "...", '"', "'"))
+
+
+def _width(line: str) -> int:
+    """With how many spaces a line begins."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def _far_in(spaces: int) -> Message:
+    return say_many(
+        spaces,
+        "the line begins with {number} space, but no field above does",
+        "the line begins with {number} spaces, but no field above does",
+    )
+
+
+def _begin_with(spaces: list[int]) -> Message:
+    """How far in the line is to begin: where one of the open groups, or hyphens, stands."""
+    if len(spaces) > 1:
+        one, other = count(spaces[0]), count(spaces[1])
+        return say("begin it with {one} or {other} spaces, as a line above it does", one=one, other=other)
+    if spaces == [0]:
+        return say("take out the spaces before it, so that it stands at the beginning of its line")
+    return say_many(
+        spaces[0],
+        "begin it with {number} space, as a line above it does",
+        "begin it with {number} spaces, as a line above it does",
+    )
+
+
 def _in_quotes(value: str) -> Message:
     text = value.rstrip()
     if '"' in text or "\\" in text:
-        return say("write {value}", value="'" + text.replace("'", "''") + "'")
-    return say("write {value}", value=f'"{text}"')
+        return say("write {value}", value=_single_quoted(text))
+    return say("write {value}", value=_short(f'"{text}"'))
 
 
-def _joined(levels: list[int]) -> str:
-    """How far in the open groups stand: "0, 2"."""
-    return ", ".join(str(level) for level in levels)
+def _single_quoted(text: str) -> str:
+    return _short("'" + text.rstrip().replace("'", "''") + "'")
+
+
+def _short(text: str) -> str:
+    """A text to be typed, in one line; the end of a very long one is left out."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

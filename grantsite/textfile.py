@@ -17,6 +17,7 @@ from grantsite.messages import Message, count, say
 MAX_BYTES = 1_000_000
 # More of the same in one file say nothing new.
 _MOST_OF_A_KIND = 20
+_LINE_ENDS = say('set the line ends to "LF" in your editor and save the file')
 # Among them the rarer line breaks, which YAML counts as lines and editors do not.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
 
@@ -51,7 +52,7 @@ def read_text(path: Path, shown_path: str) -> tuple[str, list[Problem]]:
                 shown_path,
                 "line-ends",
                 say("the lines end as on Windows (CRLF)"),
-                say('set the line ends to "LF" in your editor and save the file'),
+                _LINE_ENDS,
                 place,
             )
         )
@@ -106,12 +107,20 @@ def _control_problems(text: str, shown_path: str) -> Iterator[Problem]:
         if number == _MOST_OF_A_KIND:
             return
         message = control_message(match[0])
-        yield _problem(shown_path, "control-characters", message, say("delete it"), _place(text, match.start()))
+        hint = _LINE_ENDS if match[0] == "\r" else say("delete it")
+        yield _problem(shown_path, "control-characters", message, hint, _place(text, match.start()))
+        if match[0] == "\r":
+            return  # the line ends of a whole file: one place says it
 
 
 def control_message(character: str) -> Message:
     """What is said of a control character."""
     return say("the invisible character {character} is not allowed", character=f"U+{ord(character):04X}")
+
+
+def zero_width_message(character: str) -> Message:
+    """What is said of a character without width."""
+    return say("the character {character} cannot be seen", character=shown(character))
 
 
 def _character_problems(text: str, shown_path: str) -> Iterator[Problem]:
@@ -120,7 +129,7 @@ def _character_problems(text: str, shown_path: str) -> Iterator[Problem]:
     for number, match in enumerate(ZERO_WIDTH.finditer(text)):
         if number == _MOST_OF_A_KIND:
             break
-        message = say("the character {character} cannot be seen", character=shown(match[0]))
+        message = zero_width_message(match[0])
         hint = say("delete it: place the cursor here and press Delete once")
         yield _problem(shown_path, "zero-width", message, hint, _place(text, match.start()))
     for number, (offset, found, composed) in enumerate(decomposed(text)):

@@ -6,6 +6,7 @@ field declares in ``records`` says how its text is read. Aliases, anchors, tags,
 document are refused, and depth and size are bounded, so a hostile file costs no more than a long one.
 """
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,9 +17,10 @@ import yaml
 
 from grantsite.codes import ERROR
 from grantsite.errors import MOST_IN_A_FILE, ContentError, Problem
+from grantsite.letters import ZERO_WIDTH
 from grantsite.messages import Message, say
 from grantsite.syntax import Failure, explain
-from grantsite.textfile import CONTROL, control_message, read_text
+from grantsite.textfile import CONTROL, control_message, read_text, zero_width_message
 
 MAX_DEPTH = 20
 # libyaml where it is installed: the same events, ten times as fast.
@@ -31,14 +33,14 @@ _IMPLICIT = yaml.SafeLoader.yaml_implicit_resolvers
 class Scalar:
     """A scalar as typed; ``plain`` when it is not quoted or a block.
 
-    ``commented`` says that nothing is there but a comment, which a value that begins with # looks like.
+    ``hidden`` is ``#text`` that stands in place of the value or after it, and is a comment to YAML.
     """
 
     text: str
     plain: bool
     line: int
     column: int
-    commented: bool = False
+    hidden: str = ""
 
     @property
     def is_null(self) -> bool:
@@ -105,11 +107,13 @@ class _Builder:
         self.shown = shown
         self.offset = offset
         self.fields = fields
+        self.text = ""
         self.lines: list[str] = []
         self.problems: list[Problem] = []
 
     def build(self, text: str) -> Node:
         loader = _Loader(text)
+        self.text = text
         self.lines = text.split("\n")
         try:
             return self._document(loader)
@@ -127,9 +131,13 @@ class _Builder:
         line, column = self._place(mark)
         self.problems.append(Problem(self.shown, line, column, ERROR, code, message, hint))
 
-    def _is_comment_after(self, mark: Any) -> bool:
+    def _hidden(self, mark: Any) -> str:
+        """``#text`` in place of a value or after it. A comment proper has a space after its #."""
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        return line[mark.column :].lstrip().startswith("#")
+        if "#" not in line:
+            return ""
+        rest = line[mark.column :].strip()
+        return rest if re.match(r"#[^\W_]", rest) else ""
 
     def _document(self, loader: Any) -> Node:
         loader.get_event()  # the stream's start
@@ -193,11 +201,7 @@ class _Builder:
                 say("delete it"),
             )
         if isinstance(event, yaml.ScalarEvent):
-            if bad := CONTROL.search(event.value):  # written as an escape, such as "\\0"
-                self._report(event.start_mark, "control-characters", control_message(bad[0]), say("delete it"))
-            plain = event.style is None or event.style == ""
-            commented = plain and not event.value and self._is_comment_after(event.start_mark)
-            return Scalar(event.value, plain, line, column, commented)
+            return self._scalar(event, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(event := loader.get_event(), yaml.SequenceEndEvent):
@@ -228,6 +232,15 @@ class _Builder:
             seen[key.text] = key.line
             entries.append((key, value))
         return Mapping(entries, line, column)
+
+    def _scalar(self, event: Any, line: int, column: int) -> Scalar:
+        if bad := CONTROL.search(event.value):  # written as an escape, such as "\\0"
+            self._report(event.start_mark, "control-characters", control_message(bad[0]), say("delete it"))
+        elif (bad := ZERO_WIDTH.search(event.value)) and bad[0] not in self.text:  # as an escape, too
+            self._report(event.start_mark, "zero-width", zero_width_message(bad[0]), say("delete it"))
+        plain = event.style is None or event.style == ""
+        hidden = self._hidden(event.end_mark) if plain else ""
+        return Scalar(event.value, plain, line, column, hidden)
 
     def _syntax(self, error: "yaml.YAMLError", text: str) -> list[Problem]:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 (a message is one line, however long)
 
 import json
+import pickle
 import re
 from pathlib import Path
 
@@ -12,11 +13,27 @@ import build
 from command import files, run
 from grantsite.config import load_site
 from grantsite.errors import CODES, format_text
+from grantsite.messages import (
+    LANGUAGES,
+    SOURCE_LANGUAGE,
+    Message,
+    count,
+    euros,
+    in_language,
+    joined,
+    say,
+    say_many,
+)
 from grantsite.pipeline import Options, Pipeline
-from message_cases import APPLICATION, AWARD, CALL, CASES, OTHER
+from message_cases import ACCEPTED, CASES
+from message_cases.paths import APPLICATION, AWARD, CALL, OTHER
 from records import Edit, change, delete, put, rename, replace, write, write_site
 
 TEMPLATE_ERROR = "template-error"
+TRANSLATIONS = [language for language in LANGUAGES if language != SOURCE_LANGUAGE]
+HINT = say("hint")
+DID_YOU_MEAN = 'did you mean "{name}"?'
+OPTIONS = Options(Path("content"), "content", Path("_site"), Path("templates"), Path("static"), None)
 
 
 @pytest.fixture
@@ -39,12 +56,125 @@ def test_message(folder: Path, capsys: pytest.CaptureFixture[str], name: str) ->
     printed = capsys.readouterr()
     assert printed.err == output
     assert printed.out == ""
-    assert status == 1
-    assert f"error[{name.partition(':')[0]}]" in output
+    assert status == (1 if ": error[" in output else 0)
+    code = name.partition(":")[0]
+    assert f"{CODES[code].level}[{code}]" in output
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_what_is_right(folder: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    broken(folder, *ACCEPTED[name])
+    assert (build.main(["check"]), capsys.readouterr().err) == (0, "0 errors, 0 warnings in 3 records\n")
+
+
+LINE = re.compile(r"(?P<place>[^:]+:\d+:\d+): (?P<level>error|warning)\[(?P<code>[a-z0-9-]+)\]: \S.*")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_message_in_every_language(folder: Path, name: str) -> None:
+    """The same places, levels and codes, in the same order; every problem that has a hint has one."""
+    edits, output = CASES[name]
+    broken(folder, *edits)
+    result = Pipeline(OPTIONS).check(load_site(Path("site.yaml")))
+    assert format_text(result.problems, result.records) == output
+    expected = [match.groupdict() for line in output.splitlines() if (match := LINE.fullmatch(line))]
+    for language in LANGUAGES:
+        *lines, _ = format_text(result.problems, result.records, language).splitlines()
+        hint = in_language(HINT, language)
+        found = [match.groupdict() for line in lines if (match := LINE.fullmatch(line))]
+        assert found == expected
+        assert all(LINE.fullmatch(line) or line.startswith(f"    {hint}: ") for line in lines)
+        assert len(lines) - len(found) == output.count("\n    hint: ")
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_command_in_another_language(folder: Path, capsys: pytest.CaptureFixture[str], language: str) -> None:
+    broken(folder, replace(AWARD, "amount: 68000.00", "amuont: 68000.00"))
+    assert build.main(["check", "--lang", language]) == 1
+    first, second, last = capsys.readouterr().err.splitlines()
+    message = say('"{name}" is not a field of {noun}', name="amuont", noun=say("an award"))
+    assert first == f"content/{AWARD}:3:1: error[unknown-field]: {in_language(message, language)}"
+    assert second == f"    {in_language(HINT, language)}: {in_language(say(DID_YOU_MEAN, name='amount'), language)}"
+    assert "amount" in second
+    assert last.startswith("1 ")
+    assert "error" not in last
+    assert "3" in last
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_amounts_in_another_language(folder: Path, capsys: pytest.CaptureFixture[str], language: str) -> None:
+    """Numbers are written as the language writes them; what is quoted from a file stays as it is."""
+    broken(folder, *CASES["award-above-request"][0])
+    assert build.main(["check", "--lang", language]) == 1
+    first = capsys.readouterr().err.splitlines()[0]
+    assert "68\u00a0050,46" in first
+    assert "68\u00a0050,45" in first
+
+
+def test_command_line_in_another_language(folder: Path) -> None:
+    """Mistakes in settings and on the command line are said in the language too."""
+    change(folder / "site.yaml", "title: Pieni ikkuna", "titel: Pieni ikkuna")
+    english, finnish = run(folder, "check"), run(folder, "check", "--lang", "fi")
+    assert (english.returncode, finnish.returncode) == (2, 2)
+    assert finnish.stderr.startswith("site.yaml:1:1: error[unknown-field]: ")
+    assert finnish.stderr != english.stderr
+
+
+def test_json_in_another_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken(folder, replace(AWARD, "amount: 68000.00", "amuont: 68000.00"), put("terms.yaml", ""))
+    documents = []
+    for language in ("en", "fi"):
+        assert build.main(["check", "--format", "json", "--lang", language]) == 1
+        documents.append(json.loads(capsys.readouterr().err))
+    english, finnish = documents
+    words = ("message", "hint")
+    assert finnish["summary"] != english["summary"]
+    for one, other in zip(english["problems"], finnish["problems"], strict=True):
+        assert {k: v for k, v in one.items() if k not in words} == {k: v for k, v in other.items() if k not in words}
+        assert all(other[word] and one[word] != other[word] for word in words)
+    assert '"amuont"' in finnish["problems"][0]["message"]
+
+
+def test_github_in_another_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken(folder, replace(AWARD, "amount: 68000.00", "amuont: 68000.00"))
+    assert build.main(["check", "--format", "github", "--lang", "fi"]) == 1
+    first, last = capsys.readouterr().err.splitlines()
+    command, title, text = first.split("::")[1].partition(",title="), "unknown-field", first.split("::")[2]
+    assert command == (f"error file=content/{AWARD},line=3,col=1", ",title=", title)
+    message, _, hint = text.partition("%0A")
+    assert message != '"amuont" is not a field of an award'
+    assert hint == f"{in_language(HINT, 'fi')}: {in_language(say(DID_YOU_MEAN, name='amount'), 'fi')}"
+    assert last.startswith("1 ")
+
+
+def test_messages_survive_another_process(folder: Path) -> None:
+    """Pages are rendered in processes of their own; what goes wrong there is said in the language of the command."""
+    messages = [
+        say("hint"),
+        say("the award {amount} is above the request {requested}", amount=euros(6805046), requested=euros(-5)),
+        say_many(1, "{number} error", "{number} errors"),
+        say_many(2000, "{number} error", "{number} errors"),
+        joined([say("a list"), count(1234, signed=True), "x"], "; "),
+        say("expected {what}, found {found}", what=say("an amount in euros"), found=say("a list")),
+        Message("plain"),
+    ]
+    for message in messages:
+        copy = pickle.loads(pickle.dumps(message))  # noqa: S301 (made here)
+        assert isinstance(copy, Message)
+        assert copy == message
+        assert [in_language(copy, language) for language in LANGUAGES] == [
+            in_language(message, language) for language in LANGUAGES
+        ]
+    broken(folder, *CASES["award-above-request"][0])
+    problems = Pipeline(OPTIONS).check(load_site(Path("site.yaml"))).problems
+    copies = pickle.loads(pickle.dumps(problems))  # noqa: S301 (made here)
+    assert copies == problems
+    for language in LANGUAGES:
+        assert format_text(copies, 3, language) == format_text(problems, 3, language)
 
 
 def test_every_code_has_a_case() -> None:
-    assert {name.partition(":")[0] for name in CASES} | {TEMPLATE_ERROR} == CODES.keys()
+    assert {name.partition(":")[0] for name in CASES} | {TEMPLATE_ERROR, "import-table"} == CODES.keys()
 
 
 @pytest.mark.parametrize(
@@ -59,8 +189,7 @@ def test_every_code_has_a_case() -> None:
 )
 def test_template_error(folder: Path, template: str, line: int, message: str) -> None:
     write(folder / "templates/pages/home.html", template)
-    options = Options(Path("content"), "content", Path("_site"), Path("templates"), Path("static"), None)
-    result = Pipeline(options).build(load_site(Path("site.yaml")))
+    result = Pipeline(OPTIONS).build(load_site(Path("site.yaml")))
     assert result.failed
     first, hint, count = format_text(result.problems, result.records).splitlines()
     name = "templates/gone.html" if "gone" in template else "templates/pages/home.html"
@@ -98,7 +227,7 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:3:1: error[unknown-field]: "amuon
 content/pages/accessibility.fi.md:1:1: error[markdown-front-matter]: the page does not begin with its title
     hint: begin with the lines ---, title: …, description: … and ---
 content/terms.yaml:1:7: error[wrong-format]: "Grant" is not of the form lower-case letters a–z, digits and single hyphens
-    hint: write it as lower-case letters a–z, digits and single hyphens
+    hint: write lower-case letters a–z, digits and single hyphens, such as open-agenda
 6 errors, 0 warnings in 3 records
 """
     )
@@ -120,9 +249,8 @@ def test_unreadable_file_is_the_only_problem(folder: Path, capsys: pytest.Captur
     broken(folder, put(name, "a: [\n"))
     assert build.main(["check"]) == 1
     assert capsys.readouterr().err == (
-        f"content/{name}:2:1: error[yaml-syntax]: this is not YAML: "
-        "did not find expected node content (while parsing a flow node)\n"
-        "    hint: check the indentation and the quotes of this line and the one above\n"
+        f"content/{name}:1:4: error[yaml-syntax]: the bracket [ is not closed\n"
+        "    hint: end the value with ]\n"
         "1 error, 0 warnings in 3 records\n"
     )
 
@@ -192,7 +320,7 @@ def test_github(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(folder / "50%, a:b" / AWARD, "amount: 68000.00", 'amount: "5 %\\n, 1:2"')
     assert build.main(["check", "--format", "github", "--content", "50%, a:b"]) == 1
     assert capsys.readouterr().err == (
-        f"::error file=50%25%2C a%3Ab/{AWARD},line=3,col=9,title=wrong-format::"
+        f"::error file=50%25%2C a%3Ab/{AWARD},line=3,col=9,title=amount-format::"
         '"5 %25%0A, 1:2" is not an amount in euros%0A'
         "hint: write an amount such as 68000.00: digits, a full stop and two decimals\n"
         "1 error, 0 warnings in 3 records\n"

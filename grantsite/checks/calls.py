@@ -54,6 +54,19 @@ def check_calls(catalog: Catalog) -> Iterator[Problem]:
             yield from _check_document(call_entry.record, call_entry, ("facts", name, "document"), document)
 
 
+def check_folders(catalog: Catalog) -> Iterator[Problem]:
+    """Applications and awards lie in the folder of their call. One of no call is reported as such."""
+    records: list[tuple[Entry[Any], str, str]] = [(e, "call", e.record.call) for e in catalog.content.applications]
+    records += [(e, "application", e.record.application.rpartition("-")[0]) for e in catalog.content.awards]
+    for entry, key, call in records:
+        kind, folder, _ = entry.inside.split("/")
+        if call == folder or (call not in catalog.calls and ("calls", call) not in catalog.content.unread):
+            continue
+        message = say('the record belongs to call "{call}" but lies in the folder {folder}/', call=call, folder=folder)
+        hint = say("move it to {folder}", folder=f"{entry.path.removesuffix(entry.inside)}{kind}/{call}/")
+        yield entry.problem((key,), "wrong-folder", message, hint)
+
+
 def check_themes(catalog: Catalog) -> Iterator[Problem]:
     """An application has a theme, and the target area lists the application; and the other way round."""
     for call in catalog.content.calls:

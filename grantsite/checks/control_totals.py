@@ -17,6 +17,8 @@ def check_control_totals(catalog: Catalog) -> Iterator[Problem]:
     """The records of a call add up to its control totals, to the cent, and stay within the appropriation."""
     if catalog.content.any_unread("applications", "awards", "municipalities", "organisations"):
         return
+    if any(entry.record.call not in catalog.calls for entry in catalog.content.applications):
+        return
     for entry in catalog.content.calls:
         call = entry.record
         projects = catalog.of_call(call.id)
@@ -121,6 +123,8 @@ def _stand_out(catalog: Catalog, call: Call, difference: int) -> Message:
                 requested=euros(requested),
             )
             found.append(pair)
+    if not call.award_step:
+        return say("compare all amounts with the source")
     step = euros(call.award_step)
     if found:
         return say("not its request rounded down to {step}: {awards}", step=step, awards=joined(found, "; "))

@@ -7,6 +7,7 @@ from typing import Any
 from grantsite.catalog import Catalog
 from grantsite.checks.common import Keys, participants
 from grantsite.errors import Problem
+from grantsite.letters import LookAlike
 from grantsite.load import Entry
 from grantsite.messages import Message, say
 from grantsite.names import is_form_of, is_slip_of
@@ -63,7 +64,7 @@ def _check_municipality(catalog: Catalog, entry: Entry[Any], keys: Keys, partici
         yield entry.problem(
             (*keys, "as_written"),
             "look-alike",
-            say('"{word}" begins with a small l in place of a capital I', word=written),
+            LookAlike(0, "l", written, f"I{written[1:]}").message(),
             say('write "{meant}"; where a source prints it so, add a note', meant=f"I{written[1:]}"),
         )
         return

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from grantsite.catalog import Catalog
 from grantsite.codes import ERROR
 from grantsite.errors import Problem
-from grantsite.letters import look_alikes, shown
+from grantsite.letters import look_alikes
 from grantsite.load import Entry, Prose
 from grantsite.messages import say
 from grantsite.urls import PROSE_PAGES
@@ -70,13 +70,8 @@ def _check_signs(entry: Entry[Prose], offset: int, line: str) -> Iterator[Proble
         hint = say("write Markdown: **bold**, [a link](https://…), a list with hyphens")
         yield Problem(entry.path, number, match.start() + 1, ERROR, "html", message, hint)
     for suspect in look_alikes(text):
-        message = say(
-            '"{word}" has {letter} in place of the letter it looks like',
-            word=suspect.word,
-            letter=shown(suspect.letter),
-        )
         hint = say('write "{meant}"; a quotation stands in quotation marks', meant=suspect.meant)
-        yield Problem(entry.path, number, suspect.offset + 1, ERROR, "look-alike", message, hint)
+        yield Problem(entry.path, number, suspect.offset + 1, ERROR, "look-alike", suspect.message(), hint)
 
 
 def check_site(catalog: Catalog, current_call: str, languages: Sequence[str], folder: str) -> Iterator[Problem]:

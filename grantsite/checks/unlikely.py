@@ -120,7 +120,7 @@ def _check_final_report(project: Project, entry: Entry[Award]) -> Iterator[Probl
 
 
 def _latest(award: Award) -> date | None:
-    days = [payment.date for payment in award.payments]
-    days += [report.submitted for report in award.interim_reports]
+    """The last day of a record but for payments, which ``payment-after-end`` looks at."""
+    days = [report.submitted for report in award.interim_reports]
     days += [repayment.date for repayment in award.repayments]
     return max(days, default=None)
