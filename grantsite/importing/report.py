@@ -25,7 +25,7 @@ def as_text(kind: str, drafts: Sequence[Draft], language: str, *, dry_run: bool)
                 title=draft.title,
             )
         )
-        lines += [say("    {flag}", flag=flag) for flag in draft.flags]
+        lines += [joined(("    ", flag), "") for flag in draft.flags]
     for draft in drafts:
         if draft.fate == DIFFERS:
             lines.append(
