@@ -83,13 +83,14 @@ def _sheets(path: Path, shown_path: str) -> list[Cells]:
         found = []
         for sheet in book.worksheets:
             lines = []
-            rows = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS, values_only=True)
-            for number, row in enumerate(rows, 1):
+            # What the sheet says of its own size is forgotten: the library would read no row below that.
+            sheet.reset_dimensions()
+            for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1):
+                if number > _MOST_ROWS:
+                    raise _too_large(shown_path)
                 cells = [_as_text(cell) for cell in row]
                 if any(cells):
                     lines.append((number, cells))
-            if lines and lines[-1][0] > _MOST_ROWS:
-                raise _too_large(shown_path)
             found.append(lines)
         return found
     finally:
