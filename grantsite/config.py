@@ -5,6 +5,7 @@ UsageError (exit status 2) with ``path:line:column``, as it is not an error of t
 """
 
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import urlsplit
 
 import msgspec
@@ -13,7 +14,7 @@ from grantsite.codes import ERROR
 from grantsite.errors import ContentError, Problem, UsageError, format_text
 from grantsite.messages import Message, say
 from grantsite.reader import field_names, read_record
-from grantsite.records import CallId, LanguageCode, Line, Record, Text, Url
+from grantsite.records import CallId, LanguageCode, Line, Record, Text, Url, about
 from grantsite.textfile import read_text
 from grantsite.yamlfile import parse
 
@@ -21,8 +22,22 @@ from grantsite.yamlfile import parse
 class Licence(Record, frozen=True):
     """A licence: its name and the address of its text."""
 
-    name: Line
-    url: Url
+    name: Annotated[
+        Line,
+        about(
+            fi="Lisenssin nimi, esimerkiksi CC BY 4.0.",
+            sv="Licensens namn, till exempel CC BY 4.0.",
+            en="The licence’s name, such as CC BY 4.0.",
+        ),
+    ]
+    url: Annotated[
+        Url,
+        about(
+            fi="Sivu, jolla lisenssi on luettavissa.",
+            sv="Sidan där licensen kan läsas.",
+            en="The page on which the licence can be read.",
+        ),
+    ]
 
 
 class Site(Record, frozen=True):
@@ -31,15 +46,78 @@ class Site(Record, frozen=True):
     ``tagline`` is the heading of the home page; ``disclaimer`` stands at the foot of every page.
     """
 
-    title: Line
-    tagline: Text
-    languages: list[LanguageCode]
-    base_url: Url
-    repository_url: Url
-    current_call: CallId
-    content_licence: Licence
-    code_licence: Licence
-    disclaimer: Text | None = None
+    title: Annotated[
+        Line,
+        about(
+            fi="Sivuston nimi, sama kaikilla kielillä.",
+            sv="Webbplatsens namn, samma på alla språk.",
+            en="The site’s name, the same in every language.",
+        ),
+    ]
+    tagline: Annotated[
+        Text,
+        about(
+            fi="Etusivun otsikko.",
+            sv="Startsidans rubrik.",
+            en="The heading of the home page.",
+        ),
+    ]
+    languages: Annotated[
+        list[LanguageCode],
+        about(
+            fi="Sivuston kielet. Ensimmäinen on sivuston juuressa, muut omissa kansioissaan.",
+            sv="Webbplatsens språk. Det första finns i webbplatsens rot, de andra i egna mappar.",
+            en="The site’s languages. The first stands at the root, the others in folders of their own.",
+        ),
+    ]
+    base_url: Annotated[
+        Url,
+        about(
+            fi="Osoite, jossa sivusto tulee olemaan. Valitsin --base-url ohittaa sen.",
+            sv="Adressen där webbplatsen kommer att finnas. Väljaren --base-url går före.",
+            en="Where the site will stand. The option --base-url overrides it.",
+        ),
+    ]
+    repository_url: Annotated[
+        Url,
+        about(
+            fi="Julkinen koodivarasto, johon muokkaus- ja virheilmoituslinkit johtavat.",
+            sv="Det offentliga kodförrådet som länkarna för att redigera och anmäla fel leder till.",
+            en="The public repository that the links for editing and reporting errors lead to.",
+        ),
+    ]
+    current_call: Annotated[
+        CallId,
+        about(
+            fi="Sen haun tunnus lainausmerkeissä, josta etusivu kertoo.",
+            sv="Id inom citattecken för den utlysning som startsidan handlar om.",
+            en="The id of the call that the home page speaks of, in quotes.",
+        ),
+    ]
+    content_licence: Annotated[
+        Licence,
+        about(
+            fi="Lisenssi, jolla tekstejä ja tietoja saa käyttää.",
+            sv="Licensen som texterna och uppgifterna får användas med.",
+            en="The licence of the texts and data.",
+        ),
+    ]
+    code_licence: Annotated[
+        Licence,
+        about(
+            fi="Lisenssi, jolla ohjelmakoodia saa käyttää.",
+            sv="Licensen som programkoden får användas med.",
+            en="The licence of the code.",
+        ),
+    ]
+    disclaimer: Annotated[
+        Text | None,
+        about(
+            fi="Jokaisen sivun alaosassa näytettävä huomautus. Saa jättää pois.",
+            sv="En anmärkning längst ned på varje sida. Får lämnas bort.",
+            en="A remark at the foot of every page. May be left out.",
+        ),
+    ] = None
 
     @property
     def base_path(self) -> str:

@@ -22,7 +22,7 @@ from grantsite.records import (
     Application,
     Award,
     Call,
-    Line,
+    FrontMatter,
     Municipality,
     Organisation,
     Record,
@@ -56,13 +56,6 @@ class Entry(Generic[T]):
     def place(self, *keys: str | int) -> tuple[int, int]:
         """Line and column of the value at ``keys``."""
         return position(self.file, self.path, self.keys + keys)
-
-
-class FrontMatter(Record, frozen=True):
-    """What stands above the text of a prose page. ``description`` is shown by search engines."""
-
-    title: Line
-    description: Line
 
 
 class Prose(Record, frozen=True):

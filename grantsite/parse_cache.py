@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 import msgspec
 
 T = TypeVar("T")
-_SOURCES = ("letters.py", "records.py", "scalars.py", "reader.py", "yamlfile.py", "load.py", "parse_cache.py")
+# What decides how a text is read: files of this package, by pattern.
+_SOURCES = ("letters.py", "records/*.py", "scalars.py", "reader.py", "yamlfile.py", "load.py", "parse_cache.py")
 
 
 class _Stored(msgspec.Struct):
@@ -25,8 +26,9 @@ class _Stored(msgspec.Struct):
 def _version() -> str:
     folder = Path(__file__).parent
     digest = hashlib.sha256(msgspec.__version__.encode())
-    for name in _SOURCES:
-        digest.update((folder / name).read_bytes())
+    for pattern in _SOURCES:
+        for file in sorted(folder.glob(pattern)):
+            digest.update(file.read_bytes())
     return digest.hexdigest()
 
 

@@ -205,14 +205,13 @@ def pattern(expression: str, form: Message, example: str, *, quoted: bool, munic
             return UNREAD
         text = scalar.text
         if compiled.fullmatch(text):
-            if not (quoted and scalar.plain and looks_like_other_than_text(scalar)):
+            other = looks_like_other_than_text(scalar)
+            if other is None:
                 return text
-            reading.report(
-                scalar,
-                "unquoted",
-                say("unquoted {text} is a number to other programs, which changes it", text=text),
-                say('write "{text}"', text=text),
-            )
+            message = say("unquoted {text} is a number to other programs, which changes it", text=text)
+            if not quoted:
+                message = say("unquoted {text} is {other} to other programs", text=text, other=other)
+            reading.report(scalar, "unquoted", message, say('write "{text}"', text=text))
         elif compiled.fullmatch(bare := text.strip(_TYPOGRAPHIC + "'\" ")) and bare != text:
             reading.report(
                 scalar,

@@ -27,6 +27,8 @@ MAX_DEPTH = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Plain scalars that other YAML readers turn into something that is not text.
 _IMPLICIT = yaml.SafeLoader.yaml_implicit_resolvers
+# What YAML 1.2 reads as a number and the library, which knows 1.1, does not: 1e3, 0o17.
+_NUMBER_OF_1_2 = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def looks_like_other_than_text(scalar: Scalar) -> Message | None:
         kind = tag.rpartition(":")[2]
         if kind in names and pattern.match(scalar.text):
             return names[kind]
-    return None
+    return say("a number") if _NUMBER_OF_1_2.fullmatch(scalar.text) else None
 
 
 class _Builder:

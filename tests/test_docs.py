@@ -65,7 +65,7 @@ def test_architecture_names_every_module_of_a_package_and_no_other() -> None:
 
 def test_files_that_the_documentation_names_exist() -> None:
     missing = []
-    for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/checks.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/checks.md", "docs/diff.md"):
         page = ROOT / name
         text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
         links = [link for link in re.findall(r"\]\(([^)#]+)[^)]*\)", text) if "://" not in link]

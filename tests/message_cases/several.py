@@ -119,7 +119,7 @@ content/calls/2020.yaml:21:16: error[out-of-range]: 850 % is not a share of the 
     hint: write a number from 1 to 100
 content/calls/2020.yaml:69:25: error[unknown-document]: "anex" is not a document of call "2020"
     hint: there are "decision", "annex"
-content/calls/2020.yaml:73:12: error[control-total]: awarded: the records add up to 68,000.00, the control total is 86,000.00, the difference is -18,000.00
+content/calls/2020.yaml:76:12: error[control-total]: awarded: the records add up to 68,000.00, the control total is 86,000.00, the difference is -18,000.00
     hint: every award is its request rounded down to 100.00; compare the requests that have no award with the source
 6 errors, 0 warnings in 3 records
 """,
