@@ -8,8 +8,10 @@ import struct
 import warnings
 import zipfile
 import zlib
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
@@ -78,23 +80,21 @@ def _check_size(path: Path, shown_path: str) -> None:
 
 
 def _sheets(path: Path, shown_path: str) -> list[Cells]:
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
-        found = []
-        for sheet in book.worksheets:
-            lines = []
-            # What the sheet says of its own size is forgotten: the library would read no row below that.
-            sheet.reset_dimensions()
-            for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1):
-                if number > _MOST_ROWS:
-                    raise _too_large(shown_path)
-                cells = [_as_text(cell) for cell in row]
-                if any(cells):
-                    lines.append((number, cells))
-            found.append(lines)
-        return found
-    finally:
-        book.close()
+    # Opened here, because the library leaves a damaged file open.
+    with path.open("rb") as file:
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        return [list(_lines(sheet, shown_path)) for sheet in book.worksheets]
+
+
+def _lines(sheet: Any, shown_path: str) -> Iterator[tuple[int, list[str]]]:
+    # What the sheet says of its own size is forgotten: the library would read no row below that.
+    sheet.reset_dimensions()
+    for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1):
+        if number > _MOST_ROWS:
+            raise _too_large(shown_path)
+        cells = [_as_text(cell) for cell in row]
+        if any(cells):
+            yield number, cells
 
 
 def _as_text(cell: object) -> str:
