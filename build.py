@@ -85,7 +85,7 @@ def _import(words: argparse.Namespace) -> int:
         words.kind, Path(words.file), words.call, Path(words.content), dry_run=words.dry_run, language=words.lang
     )
     if words.format == "json":
-        _print(report.as_json(words.kind, drafts, words.lang))
+        _print(report.as_json(words.kind, drafts, words.lang, dry_run=words.dry_run))
     else:
         _print(report.as_text(words.kind, drafts, words.lang, dry_run=words.dry_run))
     return 0
