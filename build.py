@@ -11,8 +11,8 @@ from pathlib import Path
 
 from grantsite import arguments
 from grantsite.config import Site, load_site
-from grantsite.errors import FORMATS, UsageError
-from grantsite.messages import in_language, say
+from grantsite.errors import FORMATS, ContentError, UsageError
+from grantsite.messages import count, in_language, say
 from grantsite.pipeline import Options, Pipeline, Result
 from grantsite.serve import serve
 
@@ -50,7 +50,14 @@ def _build(words: argparse.Namespace) -> int:
     status = _say(words, result)
     if talkative and not result.failed:
         seconds = time.perf_counter() - started
-        print(f"{words.output}: {result.pages:,} pages, {result.rendered:,} of them rendered anew, in {seconds:.1f} s")
+        done = say(
+            "{folder}: {pages} pages, {rendered} of them rendered anew, in {seconds} s",
+            folder=words.output,
+            pages=count(result.pages),
+            rendered=count(result.rendered),
+            seconds=f"{seconds:.1f}",
+        )
+        print(in_language(done, words.lang))
     return status
 
 
@@ -58,6 +65,21 @@ def _serve(words: argparse.Namespace) -> int:
     config = Path(words.config)
     load_site(config, words.base_url)
     return serve(_options(words), config, words.base_url, words.port, quiet=words.quiet, language=words.lang)
+
+
+def _import(words: argparse.Namespace) -> int:
+    # Here, because no other command should wait for the library that reads spreadsheets.
+    from grantsite.importing import report
+    from grantsite.importing.command import import_table
+
+    drafts = import_table(
+        words.kind, Path(words.file), words.call, Path(words.content), dry_run=words.dry_run, language=words.lang
+    )
+    if words.format == "json":
+        sys.stdout.write(report.as_json(words.kind, drafts, words.lang))
+    else:
+        sys.stdout.write(report.as_text(words.kind, drafts, words.lang, dry_run=words.dry_run))
+    return 0
 
 
 def _pipeline(words: argparse.Namespace) -> tuple[Pipeline, Site]:
@@ -71,7 +93,7 @@ def _say(words: argparse.Namespace, result: Result) -> int:
     return 1 if result.failed else 0
 
 
-COMMANDS = {"build": _build, "check": _check, "serve": _serve}
+COMMANDS = {"build": _build, "check": _check, "import": _import, "serve": _serve}
 
 
 def main(words: list[str]) -> int:
@@ -79,6 +101,9 @@ def main(words: list[str]) -> int:
     read = arguments.read(words, (__doc__ or "").partition("\n")[0])
     try:
         return COMMANDS[read.command](read)
+    except ContentError as error:
+        sys.stderr.write(FORMATS[read.format](error.problems, 0, read.lang))
+        return 1
     except UsageError as error:
         print(error.in_language(read.lang), file=sys.stderr)
         return 2

@@ -8,6 +8,8 @@ from grantsite.errors import FORMATS
 from grantsite.messages import LANGUAGES, SOURCE_LANGUAGE
 
 DEFAULT_COMMAND = "build"
+# The kinds of tables that can be imported.
+IMPORTS = ("annex", "awards")
 Adds = Callable[[argparse.ArgumentParser], None]
 
 
@@ -74,6 +76,14 @@ def _add_port(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, default=8000, metavar="N", help="the port; e.g. --port 8080")
 
 
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("kind", choices=IMPORTS, help="what the table is: an annex of applications, or a list of awards")
+    add("file", metavar="FILE", help="TSV, CSV, XLSX, or plain text with the table in it; e.g. annex.xlsx")
+    add("--call", required=True, metavar="ID", help="the call that the rows belong to; e.g. --call 2020")
+    add("--dry-run", action="store_true", help="write nothing, only report")
+
+
 def _jobs(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes, such as 2")
@@ -90,5 +100,6 @@ def _port(text: str) -> int:
 _COMMANDS: dict[str, tuple[str, Adds]] = {
     "build": ("check, then build; on any error nothing is written (this is the default command)", _add_nothing),
     "check": ("check only", _add_nothing),
+    "import": ("turn a decision's table into records; nothing that exists is overwritten", _add_import),
     "serve": ("build, serve on 127.0.0.1, rebuild what a saved file touches and reload the page", _add_port),
 }

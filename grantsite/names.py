@@ -73,6 +73,11 @@ def is_slip_of(written: str, names: Iterable[str], slips: int = 2) -> bool:
     return any(distance(bare, form, slips) <= slips for n in names for form in forms(n))
 
 
+def title_distance(title: str, printed: str, limit: int) -> int:
+    """How many letters a project's title and the form in which a decision prints it differ in, without "hanke"."""
+    return distance(fold(title).removesuffix("hanke").strip(), fold(printed).removesuffix("hankkeeseen").strip(), limit)
+
+
 def distance(one: str, other: str, limit: int) -> int:
     """How many letters must be put in, left out, changed or swapped; ``limit + 1`` for anything above the limit."""
     if abs(len(one) - len(other)) > limit:

@@ -91,6 +91,13 @@ class Source(Record, frozen=True):
     row: Count | None = None
 
 
+class Fact(Source, frozen=True):
+    """Where a fact of a call stands, and the words that say it there ("kolmessa erässä"): entered twice, so that a
+    wrong figure is found."""
+
+    as_written: Line | None = None
+
+
 class Participant(Record, frozen=True):
     """A body as a source prints it (``as_written``), and the municipality or organisation that it is.
 
@@ -113,30 +120,39 @@ class Point(Record, frozen=True):
 
 
 class TargetArea(Record, frozen=True):
-    """An area that a call was open for. ``id`` is what applications name in ``themes``."""
+    """An area that a call was open for. ``id`` is what applications name in ``themes``.
+
+    ``applications`` repeats which applications do: entered twice, so that a wrong theme is found.
+    """
 
     id: Slug
     name: Text
     short: Text
     section: Place
+    applications: list[ApplicationId] = []
 
 
 class LegalBasis(Record, frozen=True):
-    """A statute the call rests on, with its number in the statute book and the sections referred to."""
+    """A statute the call rests on, with its number in the statute book and the sections referred to.
+
+    ``as_written`` holds the printed forms that say number and sections ("valtionavustuslain (688/2001) 8 §:n").
+    """
 
     name: Text
     number: Line
     section: Place
     sections: Line | None = None
+    as_written: list[Line] = []
 
 
 class Document(Record, frozen=True):
-    """A document that facts come from. ``url`` is its address, where one is known."""
+    """A document that facts come from. ``url`` is its address, where one is known; ``sections`` are all it has."""
 
     id: Slug
     name: Text
     date: date
     url: Url | None = None
+    sections: list[Place] = []
 
 
 class ControlTotals(Record, frozen=True):
@@ -160,21 +176,21 @@ class ControlTotals(Record, frozen=True):
 class Facts(Record, frozen=True):
     """Where each fact of a call stands that pages show with its source."""
 
-    authority: Source
-    budget_item: Source
-    appropriation: Source
-    deadline: Source
-    decision_date: Source
-    project_end: Source
-    final_report_due: Source
-    highest_share: Source
-    instalments: Source
-    interim_report_months: Source
-    rectification_days: Source
-    applications: Source
-    requested: Source
-    awards: Source
-    awarded: Source
+    authority: Fact
+    budget_item: Fact
+    appropriation: Fact
+    deadline: Fact
+    decision_date: Fact
+    project_end: Fact
+    final_report_due: Fact
+    highest_share: Fact
+    instalments: Fact
+    interim_report_months: Fact
+    rectification_days: Fact
+    applications: Fact
+    requested: Fact
+    awards: Fact
+    awarded: Fact
 
 
 class Explanation(Record, frozen=True):
@@ -361,17 +377,25 @@ class Organisation(Record, frozen=True):
     note: Text | None = None
 
 
+class RegionMember(Record, frozen=True):
+    """A municipality of a region, with its names."""
+
+    code: Code
+    fi: Line
+    sv: Line | None = None
+
+
 class Region(Record, frozen=True):
     """A region (one of the list in ``content/regions.yaml``).
 
     ``municipalities``, ``later_municipalities`` (those with this ``later_region``) and ``population`` repeat what
-    the municipalities' own records say: entered twice, so that a wrong code, region or population in either place
-    is found.
+    the municipalities' own records say: entered twice, so that a wrong code, name, region or population in either
+    place is found.
     """
 
     code: RegionCode
     name: Text
-    municipalities: list[Code]
+    municipalities: list[RegionMember]
     population: Count
     later_municipalities: list[Code] = []
 

@@ -29,7 +29,7 @@ from grantsite.i18n import Language
 from grantsite.names import alphabetical
 from grantsite.pages.page import Page
 from grantsite.records import Text
-from grantsite.urls import Address, root_of
+from grantsite.urls import Address, Repository, root_of
 
 # What may stay of HTML that Markdown made of an editor's text.
 _TAGS = {
@@ -72,6 +72,7 @@ class _Here:
     """The page that is being rendered."""
 
     root = ""
+    address = ""  # where it will stand; "" where it is shown at any address
 
 
 class _SharedCode(jinja2.BytecodeCache):
@@ -131,6 +132,7 @@ class Renderer:
     ) -> None:
         self.language = language
         self._site = site
+        self._repository = Repository(site.repository_url)
         self._here = _Here()
         self._targets = targets
         self._markdown = markdown.Markdown(
@@ -178,16 +180,17 @@ class Renderer:
             "href": self._href,
             "asset": lambda name: self._here.root + assets[name],
             "root": lambda: self._here.root,
-            "content_url": self._content_url,
-            "edit_url": lambda path: f"{site.repository_url.rstrip('/')}/edit/main/content/{path}",
-            "issue_url": f"{site.repository_url.rstrip('/')}/issues/new",
+            "edit_url": self._repository.edit,
+            "form_url": self._form_url,
             "targets": targets,
         }
 
     def render(self, page: Page, path: str) -> str:
         """The page's HTML; ``path`` is its address in this language. Raises jinja2.TemplateError."""
         # A page that the server shows at any depth cannot use relative links.
-        self._here.root = self._site.base_path if page.file_name == "404.html" else root_of(path)
+        anywhere = page.file_name == "404.html"
+        self._here.root = self._site.base_path if anywhere else root_of(path)
+        self._here.address = "" if anywhere else self._site.base_url + path
         template = self._environment.get_template(page.template)
         try:
             return template.render(view=page.view, page=page, path=path)
@@ -200,8 +203,10 @@ class Renderer:
         href = self._here.root + address[language or self.language.code]
         return (href or "./") + (f"#{fragment}" if fragment else "")
 
-    def _content_url(self, path: str) -> str:
-        return f"{self._site.repository_url.rstrip('/')}/blob/main/content/{path}"
+    def _form_url(self, name: str, title: str, paths: Iterable[str] = (), language: str = "") -> str:
+        """A form about this page and the records below ``content/`` that it shows."""
+        fields = {"title": title, "page": self._here.address, "record": ", ".join(f"content/{p}" for p in paths)}
+        return self._repository.form(name, language or self.language.code, fields)
 
     def _money(self, cents: int) -> str:
         return self.language.money(cents)
@@ -244,7 +249,7 @@ class Renderer:
 
     def _resolve(self, reference: str) -> str:
         if reference == "repo:issues":
-            return f"{self._site.repository_url.rstrip('/')}/issues"
+            return self._repository.issues
         return self._href(self._targets[reference])
 
 

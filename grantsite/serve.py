@@ -27,7 +27,7 @@ from tornado.ioloop import PeriodicCallback
 
 from grantsite.config import load_site
 from grantsite.errors import UsageError, format_text
-from grantsite.messages import SOURCE_LANGUAGE, say
+from grantsite.messages import SOURCE_LANGUAGE, count, in_language, say
 from grantsite.pipeline import Options, Pipeline
 from grantsite.render import CONTENT_SECURITY_POLICY
 
@@ -46,7 +46,7 @@ class Preview:
         self._config = config
         self._base_url = base_url
         self._quiet = quiet
-        self._language = language
+        self.language = language
         self._pipeline = Pipeline(options)
         self.base_path = "/"
         self.broken: str | None = None  # the messages, while there are errors
@@ -62,16 +62,19 @@ class Preview:
             self.base_path = site.base_path
             result = self._pipeline.build(site)
         except UsageError as error:
-            self.broken = f"{error.in_language(self._language)}\n"
+            self.broken = f"{error.in_language(self.language)}\n"
         else:
-            messages = format_text(result.problems, result.records, self._language)
+            messages = format_text(result.problems, result.records, self.language)
             self.broken = messages if result.failed else None
             if not result.failed and not self._quiet:
                 seconds = time.perf_counter() - started
-                print(
-                    f"built: {result.rendered:,} of {result.pages:,} pages rendered anew, in {seconds:.2f} s",
-                    file=sys.stderr,
+                built = say(
+                    "built: {rendered} of {pages} pages rendered anew, in {seconds} s",
+                    rendered=count(result.rendered),
+                    pages=count(result.pages),
+                    seconds=f"{seconds:.2f}",
                 )
+                print(in_language(built, self.language), file=sys.stderr)
             if result.problems and not result.failed:
                 sys.stderr.write(messages)
         if self.broken:
@@ -164,7 +167,7 @@ class _PageHandler(StaticFileHandler):  # type: ignore[misc]
         elif not name.endswith(".html") and not file.is_dir():
             await super().get(path, include_body)
         elif self.preview.broken is not None:
-            self._finish_page(500, _error_page(self.preview.broken))
+            self._finish_page(500, _error_page(self.preview.broken, self.preview.language))
         elif file.is_dir():
             self.redirect(f"/{name}/")
         elif file.is_file():
@@ -198,28 +201,31 @@ class _PageHandler(StaticFileHandler):  # type: ignore[misc]
 
 
 _ERROR_PAGE = """<!doctype html>
-<html lang="en">
+<html lang="LANGUAGE">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>The content has errors</title>
+<title>TITLE</title>
 <style>
 body { font: 1rem/1.5 system-ui; margin: 2rem; max-width: 60rem }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border-left: .3rem solid #b00020; padding-left: 1rem }
 </style>
 </head>
 <body>
-<h1>The content has errors</h1>
-<p>The page returns by itself after the next good save.</p>
+<h1>TITLE</h1>
+<p>PROMISE</p>
 <pre>MESSAGES</pre>
 </body>
 </html>
 """
 
 
-def _error_page(messages: str) -> str:
+def _error_page(messages: str, language: str) -> str:
     """The messages as a page; livereload adds its script, so the next good save brings the page back."""
-    return _ERROR_PAGE.replace("MESSAGES", html.escape(messages))
+    title = in_language(say("The content has errors"), language)
+    promise = in_language(say("The page returns by itself after the next good save."), language)
+    page = _ERROR_PAGE.replace("LANGUAGE", language).replace("TITLE", title).replace("PROMISE", promise)
+    return page.replace("MESSAGES", html.escape(messages))
 
 
 def serve(options: Options, config: Path, base_url: str | None, port: int, *, quiet: bool, language: str) -> int:

@@ -1,4 +1,4 @@
-"""Every address of the site: the folder of each page in each language, and the links between them.
+"""Every address of the site: the folder of each page in each language, the links between them and to the repository.
 
 An address is the path of a page's folder below the site's root, ending in a slash; the home page of the first
 language is the empty path. Links are relative, so that the built folder works under any base path and from a
@@ -6,6 +6,7 @@ disk. The words in addresses are fixed: an address, once published, never dies.
 """
 
 from collections.abc import Sequence
+from urllib.parse import quote, urlencode
 
 from grantsite.load import slug_of
 from grantsite.records import Municipality
@@ -66,6 +67,26 @@ class Addresses:
     def call(self, call: str) -> Address:
         """The page of a call and its decision."""
         return self._below("calls", call)
+
+
+class Repository:
+    """Where mistakes are reported and records are changed: a repository on GitHub.
+
+    The forms stand in ``.github/ISSUE_TEMPLATE/``; their fields are filled in from the address.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url.rstrip("/")
+        self.issues = f"{self._url}/issues"
+
+    def edit(self, path: str) -> str:
+        """The editor with a file of ``content/``."""
+        return f"{self._url}/edit/main/content/{quote(path)}"
+
+    def form(self, name: str, language: str, fields: dict[str, str]) -> str:
+        """A form in a language, with what is known already filled in."""
+        filled = {"template": f"{name}.{language}.yml"} | {key: text for key, text in fields.items() if text}
+        return f"{self.issues}/new?{urlencode(filled, safe='/:', quote_via=quote)}"
 
 
 def root_of(path: str) -> str:

@@ -113,6 +113,7 @@ class HomeView(View, frozen=True):
     appropriation: int
     largest: list[ProjectRow]
     regions: list[tuple[Link, int, int]]  # region, its municipalities, those that take part
+    record_path: str
 
 
 class Choice(View, frozen=True):
@@ -142,6 +143,7 @@ class ProjectsView(View, frozen=True):
     regions: list[Choice]
     themes: list[Choice]
     municipalities: list[Choice]
+    record_path: str
 
 
 class FollowUp(View, frozen=True):
@@ -232,6 +234,7 @@ class MunicipalitiesView(View, frozen=True):
     municipalities: int
     regions: list[RegionGroup]
     organisations: list[OrganisationRow]
+    record_path: str
 
 
 class Merger(View, frozen=True):

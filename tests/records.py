@@ -54,6 +54,7 @@ documents:
   - id: decision
     name: {fi: Päätös, sv: Beslut, en: Decision}
     date: 2020-12-09
+    sections: ["1", "2", "3", "4", "5", "6"]
   - id: annex
     name: {fi: Liite, sv: Bilaga, en: Annex}
     date: 2020-12-09
@@ -62,11 +63,13 @@ legal_bases:
     number: "688/2001"
     sections: "5, 8"
     section: "1"
+    as_written: ["valtionavustuslain (688/2001) 8 §:n", "valtionavustuslain 5 §:n"]
 target_areas:
   - id: services
     name: {fi: Kunnan palvelut, sv: Kommunens tjänster, en: Municipal services}
     short: {fi: Palvelut, sv: Tjänster, en: Services}
     section: "2"
+    applications: ["2020-001"]
   - id: meetings
     name: {fi: Toimielinten kokoukset, sv: Organens möten, en: Meetings of bodies}
     short: {fi: Kokoukset, sv: Möten, en: Meetings}
@@ -79,18 +82,18 @@ explanations:
         section: "1"
 facts:
   authority: {document: decision, section: "1"}
-  budget_item: {document: decision, section: "1"}
+  budget_item: {document: decision, section: "1", as_written: "28.90.32"}
   appropriation: {document: decision, section: "1"}
-  deadline: {document: decision, section: "3"}
+  deadline: {document: decision, section: "3", as_written: "5.10.2020"}
   decision_date: {document: decision}
   project_end: {document: decision, section: "5"}
   final_report_due: {document: decision, section: "5"}
   highest_share: {document: decision, section: "5"}
-  instalments: {document: decision, section: "5"}
-  interim_report_months: {document: decision, section: "5"}
+  instalments: {document: decision, section: "5", as_written: "kolmessa erässä"}
+  interim_report_months: {document: decision, section: "5", as_written: "neljän kuukauden välein"}
   rectification_days: {document: decision, section: "6"}
   applications: {document: decision, section: "3"}
-  requested: {document: annex}
+  requested: {document: annex, as_written: "80 050,95"}
   awards: {document: decision, section: "4"}
   awarded: {document: decision, section: "4"}
 control_totals:
@@ -194,7 +197,10 @@ REGIONS = """\
     fi: Etelä-Pohjanmaa
     sv: Södra Österbotten
     en: South Ostrobothnia
-  municipalities: ["005", "010", "989"]
+  municipalities:
+    - {code: "005", fi: Alajärvi, sv: Alajärvi}
+    - {code: "010", fi: Alavus, sv: Alavo}
+    - {code: "989", fi: Ähtäri, sv: Etseri}
   population: 26555
 """
 

@@ -70,7 +70,8 @@ def change_record(workshop: Workshop) -> None:
 
 
 def change_municipality(workshop: Workshop) -> None:
-    workshop.edit("content/municipalities/ahtari.yaml", "sv: Etseri", "sv: Etseris")
+    for name in ("municipalities/ahtari.yaml", "regions.yaml"):
+        workshop.edit(f"content/{name}", "sv: Etseri", "sv: Etseris")
 
 
 def rename_project(workshop: Workshop) -> None:

@@ -113,7 +113,7 @@ def test_page_changed_by_hand_is_written_again(folder: Path) -> None:
 
 
 def test_alias_leaves_a_page_that_leads_on(folder: Path) -> None:
-    replace(AWARDED, "themes: [services]", "aliases: [vanha-nimi]")(folder / "content")
+    replace(AWARDED, "themes: [services]", "themes: [services]\naliases: [vanha-nimi]")(folder / "content")
     site = built(folder)
     for name, target in (
         ("hankkeet/2020/vanha-nimi/index.html", "../../../hankkeet/2020/kunta-kuuluu-kaikille/"),

@@ -33,6 +33,7 @@ RECORDS = {
         "partners.*.organisation",
         "source.document",
         "source.row",
+        "themes.*",
     ),
     "awards": (
         "application",
@@ -41,6 +42,7 @@ RECORDS = {
         "recipient.municipality",
         "project_as_written",
         "conditions.*.item",
+        "conditions.*.section",
         "source.document",
         "source.section",
         "source.item",
@@ -48,17 +50,41 @@ RECORDS = {
     "municipalities": (
         "code",
         "name.fi",
+        "name.sv",
         "region",
         "later_region.region",
         "successor.municipality",
         "predecessors.*",
     ),
-    "organisations": ("unit_of",),
-    "regions": ("*.code", "*.municipalities.*", "*.population", "*.later_municipalities.*"),
+    "organisations": ("name.fi", "other_forms.*", "unit_of"),
+    "regions": (
+        "*.code",
+        "*.municipalities.*.code",
+        "*.municipalities.*.fi",
+        "*.municipalities.*.sv",
+        "*.population",
+        "*.later_municipalities.*",
+    ),
+    "terms": ("*.url",),
     "calls": (
         "id",
+        "authority.fi",
+        "budget_item",
         "appropriation",
+        "deadline",
+        "decision_date",
+        "project_end",
+        "final_report_due",
+        "highest_share",
         "award_step",
+        "instalments",
+        "interim_report_months",
+        "rectification_days",
+        "documents.*.sections.*",
+        "legal_bases.*.number",
+        "legal_bases.*.sections",
+        "legal_bases.*.as_written.*",
+        "target_areas.*.applications.*",
         "control_totals.applications",
         "control_totals.requested",
         "control_totals.awards",
@@ -69,12 +95,15 @@ RECORDS = {
         "control_totals.municipalities_as_partner",
         "control_totals.municipalities_awarded",
         "control_totals.municipalities_awarded_as_lead",
-        "facts.awards.document",
         "facts.awards.section",
-        "facts.requested.document",
+        "facts.*.document",
+        "facts.*.as_written",
     ),
 }
 NOTICED = {(kind, field) for kind, names in RECORDS.items() for field in names}
+
+# Phrases in which only the figure is compared: a slip in another word of them passes.
+PHRASES = {("calls", "facts.*.as_written"), ("calls", "legal_bases.*.as_written.*")}
 
 # Where only a sum can tell; these have tests of their own.
 SUMMED = {("applications", "requested"), ("awards", "amount"), ("municipalities", "population.count")}
@@ -87,36 +116,20 @@ REFERRED_TO = {
 
 # Nothing else says the same. What would: see docs/checks.md, "What no check can notice".
 UNNOTICED = {
-    ("applications", "themes.*"),
-    ("municipalities", "name.sv"),
-    ("organisations", "name.fi"),
-    ("organisations", "name.sv"),
-    ("organisations", "name.en"),
-    ("organisations", "other_forms.*"),
-    ("regions", "*.name.fi"),
-    ("regions", "*.name.sv"),
-    ("regions", "*.name.en"),
-    ("calls", "budget_item"),
-    ("calls", "highest_share"),
-    ("calls", "instalments"),
-    ("calls", "interim_report_months"),
-    ("calls", "rectification_days"),
-    ("calls", "legal_bases.*.number"),
+    # places in a document: another section that the document has
     ("calls", "legal_bases.*.section"),
-    ("calls", "legal_bases.*.sections"),
     ("calls", "target_areas.*.section"),
     ("calls", "explanations.*.points.*.section"),
     ("calls", "explanations.*.points.*.item"),
-    ("calls", "facts.*.document"),
     ("calls", "facts.*.section"),
-    ("awards", "conditions.*.section"),
-    ("terms", "*.url"),
 }
 
-# Texts, dates, places on the map and choices from a list: neither amounts, codes nor names that refer.
+# Texts and translations, dates, places on the map and choices from a list: neither amounts, codes nor names that refer.
+# A region is referred to by its code, an organisation by its file, which is named after the Finnish name.
 PLAIN = re.compile(
-    r"\w+ (.*\.)?(note|text|summary|lead|title|notes\.\*|definition|term|short|authority)\.(fi|sv|en)"
-    r"|\w+ (.*\.)?(date|starts|deadline|decision_date|project_end|final_report_due)"
+    r"\w+ (.*\.)?(note|text|summary|lead|title|notes\.\*|definition|term|short)\.(fi|sv|en)"
+    r"|\w+ (.*\.)?(date|starts)"
+    r"|calls authority\.(sv|en)|organisations name\.(sv|en)|regions \*\.name\.(fi|sv|en)"
     r"|calls ((documents|legal_bases|target_areas)\.\*\.)?name\.(fi|sv|en)"
     r"|(calls explanations\.|terms )\*\.id|calls currency"
     r"|applications (language|name_corrected|aliases\.\*)|awards final_report"
@@ -310,7 +323,7 @@ def mistakes(draw: st.DrawFn, text: str) -> str:
     if not digits or re.search(r"[A-Za-zÅÄÖåäö]", text):
         return shifted(text)
     kinds = ["digit", "swap"]
-    if "." in text:
+    if re.fullmatch(r"\d+\.\d\d", text):
         kinds += ["ten times", "a hundredth", "a zero more"]
     kind, at = draw(st.sampled_from(kinds)), draw(st.sampled_from(digits))
     if kind == "digit":
@@ -327,7 +340,7 @@ def mistakes(draw: st.DrawFn, text: str) -> str:
 @settings(max_examples=300)
 @given(data=st.data())
 def test_mistake_is_noticed(records: Records, values: Values, data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(sorted(NOTICED | SUMMED)))
+    name = data.draw(st.sampled_from(sorted(NOTICED - PHRASES | SUMMED)))
     value = data.draw(st.sampled_from(values[name]))
     text = data.draw(mistakes(value.text))
     assume(text != value.text)

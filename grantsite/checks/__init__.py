@@ -8,10 +8,19 @@ from collections.abc import Sequence
 
 from grantsite.catalog import Catalog
 from grantsite.checks.awards import check_awards, check_follow_up
-from grantsite.checks.calls import check_call_dates, check_call_figures, check_calls, check_folders
+from grantsite.checks.calls import (
+    check_call_dates,
+    check_call_figures,
+    check_calls,
+    check_folders,
+    check_themes,
+)
 from grantsite.checks.common import Rule
 from grantsite.checks.control_totals import check_control_totals
+from grantsite.checks.documents import check_decision, check_sections
+from grantsite.checks.figures import check_printed_figures, check_statutes
 from grantsite.checks.identity import check_addresses, check_ids
+from grantsite.checks.organisations import check_organisations
 from grantsite.checks.participants import check_participants, check_repeated_participants
 from grantsite.checks.places import check_places
 from grantsite.checks.prose import check_prose, check_site
@@ -26,12 +35,18 @@ RULES: tuple[Rule, ...] = (
     check_folders,
     check_call_dates,
     check_call_figures,
+    check_themes,
+    check_decision,
+    check_sections,
+    check_printed_figures,
+    check_statutes,
     check_participants,
     check_repeated_participants,
     check_numbers,
     check_sources,
     check_printed_names,
     check_places,
+    check_organisations,
     check_awards,
     check_follow_up,
     check_unlikely,

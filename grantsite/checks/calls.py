@@ -5,11 +5,11 @@ from itertools import pairwise
 from typing import Any
 
 from grantsite.catalog import Catalog
-from grantsite.checks.common import Keys, known
+from grantsite.checks.common import Keys, at, known
 from grantsite.errors import Problem
 from grantsite.load import Entry
 from grantsite.messages import say
-from grantsite.records import Call
+from grantsite.records import Application, Call, TargetArea
 
 
 def check_calls(catalog: Catalog) -> Iterator[Problem]:
@@ -65,6 +65,55 @@ def check_folders(catalog: Catalog) -> Iterator[Problem]:
         message = say('the record belongs to call "{call}" but lies in the folder {folder}/', call=call, folder=folder)
         hint = say("move it to {folder}", folder=f"{entry.path.removesuffix(entry.inside)}{kind}/{call}/")
         yield entry.problem((key,), "wrong-folder", message, hint)
+
+
+def check_themes(catalog: Catalog) -> Iterator[Problem]:
+    """An application has a theme, and the target area lists the application; and the other way round."""
+    for call in catalog.content.calls:
+        areas = {area.id: (index, area) for index, area in enumerate(call.record.target_areas)}
+        applications = {e.record.id: e for e in catalog.content.applications if e.record.call == call.record.id}
+        for entry in applications.values():
+            for index, theme in enumerate(entry.record.themes):
+                number, area = areas.get(theme, (0, None))
+                if (first := entry.record.themes.index(theme)) < index:
+                    message = say('the theme "{theme}" is given twice', theme=theme)
+                    hint = say("check it here and in {place}, or take one out", place=at(entry, "themes", first))
+                    yield entry.problem(("themes", index), "duplicate-id", message, hint)
+                elif area is not None and entry.record.id not in area.applications:
+                    place = at(call, "target_areas", number, "applications")
+                    message = say(
+                        'target area "{theme}" does not list application "{id}"', theme=theme, id=entry.record.id
+                    )
+                    hint = say("check the theme, or add the id in {place}", place=place)
+                    yield entry.problem(("themes", index), "control-total", message, hint)
+        if not catalog.content.any_unread("applications"):
+            for number, area in areas.values():
+                yield from _check_list(call, number, area, applications)
+
+
+def _check_list(
+    call: Entry[Call], number: int, area: TargetArea, applications: dict[str, Entry[Application]]
+) -> Iterator[Problem]:
+    having = {e.record.id for e in applications.values() if area.id in e.record.themes}
+    # Of several none: it is the area's id that is wrong, not every one of them.
+    if len(area.applications) > 1 and not having:
+        message = say('no application has the theme "{id}"', id=area.id)
+        hint = say("check the id here and the themes of the applications that are listed")
+        yield call.problem(("target_areas", number, "id"), "control-total", message, hint)
+        return
+    for index, name in enumerate(area.applications):
+        keys = ("target_areas", number, "applications", index)
+        if (first := area.applications.index(name)) < index:
+            message = say('application "{name}" is listed twice', name=name)
+            hint = say("check the id here and in {place}, or take one out", place=at(call, *keys[:-1], first))
+            yield call.problem(keys, "duplicate-id", message, hint)
+        elif name not in applications:
+            message = say('there is no application "{name}"', name=name)
+            yield call.problem(keys, "control-total", message, say("check the id, or take it out"))
+        elif name not in having:
+            message = say('application "{name}" does not have the theme "{id}"', name=name, id=area.id)
+            hint = say("check the id here and {place}", place=at(applications[name], "themes"))
+            yield call.problem(keys, "control-total", message, hint)
 
 
 def _check_document(call: Call, entry: Entry[Any], keys: Keys, document: str) -> Iterator[Problem]:

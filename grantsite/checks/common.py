@@ -21,7 +21,10 @@ def at(entry: Entry[Any], *keys: str | int) -> str:
 
 def known(names: Iterable[str]) -> Message:
     """A hint that names what there is."""
-    return say("there are {names}", names=", ".join(f'"{n}"' for n in names))
+    listed = ", ".join(f'"{n}"' for n in names)
+    if not listed:
+        return say("there are none yet")
+    return say("there are {names}", names=listed)
 
 
 def participants(application: Application) -> Iterator[tuple[Keys, Participant]]:

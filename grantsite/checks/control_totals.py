@@ -123,6 +123,8 @@ def _stand_out(catalog: Catalog, call: Call, difference: int) -> Message:
                 requested=euros(requested),
             )
             found.append(pair)
+    if not call.award_step:
+        return say("compare all amounts with the source")
     step = euros(call.award_step)
     if found:
         return say("not its request rounded down to {step}: {awards}", step=step, awards=joined(found, "; "))

@@ -50,6 +50,15 @@ def check_ids(catalog: Catalog) -> Iterator[Problem]:
     yield from _duplicates(
         ((e.record.id, e, ("id",)) for e in content.calls), say("the call’s id"), say("give another id")
     )
+    for language in ("fi", "sv", "en"):
+        names = ((getattr(e.record.name, language), e) for e in content.regions)
+        uses = (((language, name), e, ("name", language)) for name, e in names if name)
+        yield from _duplicates(uses, say("the name of a region"), say("check the name"))
+    yield from _duplicates(
+        ((e.record.url, e, ("url",)) for e in content.terms if e.record.url),
+        say("the term’s address"),
+        say("copy the address anew"),
+    )
     for call in content.calls:
         for name in ("documents", "target_areas", "explanations"):
             parts = enumerate(getattr(call.record, name))

@@ -14,7 +14,8 @@ from grantsite.names import is_form_of, is_slip_of
 from grantsite.records import Participant
 
 
-def _all_participants(catalog: Catalog) -> Iterator[tuple[Entry[Any], Keys, Participant]]:
+def all_participants(catalog: Catalog) -> Iterator[tuple[Entry[Any], Keys, Participant]]:
+    """Everyone whom an application or award names, and where."""
     for application in catalog.content.applications:
         for keys, participant in participants(application.record):
             yield application, keys, participant
@@ -24,7 +25,7 @@ def _all_participants(catalog: Catalog) -> Iterator[tuple[Entry[Any], Keys, Part
 
 def check_participants(catalog: Catalog) -> Iterator[Problem]:
     """Every participant names one body that exists, and is printed as that body's name allows."""
-    for entry, keys, participant in _all_participants(catalog):
+    for entry, keys, participant in all_participants(catalog):
         if (participant.municipality is None) == (participant.organisation is None):
             yield entry.problem(
                 keys,

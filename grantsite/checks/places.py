@@ -1,4 +1,4 @@
-"""Regions and municipalities name each other; successors and units lead somewhere."""
+"""Regions and municipalities name each other; successors lead somewhere."""
 
 from collections.abc import Iterator
 
@@ -7,24 +7,23 @@ from grantsite.checks.common import Keys, at
 from grantsite.errors import Problem
 from grantsite.load import Entry, slug_of
 from grantsite.messages import count, say
-from grantsite.names import forms
-from grantsite.records import Municipality, Organisation, Region
+from grantsite.records import Municipality, Region, RegionMember
 
 
 def check_places(catalog: Catalog) -> Iterator[Problem]:
-    """Regions and municipalities name each other; successors and units lead somewhere."""
+    """Regions and municipalities name each other; successors lead somewhere."""
     if catalog.content.any_unread("municipalities", "regions"):
         return
+    listed = {member.code for region in catalog.regions.values() for member in region.municipalities}
     for entry in catalog.content.municipalities:
         record = entry.record
         yield from _check_region(catalog, entry, ("region",), record.region)
         if record.later_region:
             yield from _check_region(catalog, entry, ("later_region", "region"), record.later_region.region)
         region = catalog.regions.get(record.region)
-        if region is not None and record.code not in region.municipalities:
-            listed = any(record.code in r.municipalities for r in catalog.regions.values())
+        if region is not None and record.code not in [member.code for member in region.municipalities]:
             yield entry.problem(
-                ("region",) if listed else ("code",),
+                ("region",) if record.code in listed else ("code",),
                 "control-total",
                 say(
                     'region "{region}" {name} does not list municipality "{code}"',
@@ -56,17 +55,6 @@ def check_places(catalog: Catalog) -> Iterator[Problem]:
                 say("rename it to {slug}.yaml, or mend the name", slug=slug_of(record.name.fi or "")),
             )
         yield from _check_named_back(catalog, entry)
-    for organisation in catalog.content.organisations:
-        unit_of = organisation.record.unit_of
-        if unit_of is not None and unit_of not in catalog.places:
-            yield organisation.problem(
-                ("unit_of",),
-                "unknown-municipality",
-                say('there is no municipality "{code}"', code=unit_of),
-                say("the codes stand in content/municipalities/"),
-            )
-        elif unit_of is not None:
-            yield from _check_unit(organisation, catalog.places[unit_of].record)
     yield from _check_region_lists(catalog)
 
 
@@ -100,24 +88,6 @@ def _check_named_back(catalog: Catalog, entry: Entry[Municipality]) -> Iterator[
             yield entry.problem(("predecessors", index), "control-total", message, say("check the code here and there"))
 
 
-def _check_unit(entry: Entry[Organisation], municipality: Municipality) -> Iterator[Problem]:
-    """A unit is called after its municipality; where it is not, a note says whose it is."""
-    names = [*entry.record.name.every(), *entry.record.other_forms]
-    starts = tuple(form for name in municipality.name.every() for form in forms(name))
-    if entry.record.note is None and not any(name.casefold().startswith(starts) for name in names):
-        yield entry.problem(
-            ("unit_of",),
-            "name-mismatch",
-            say(
-                'municipality "{code}" is {name}, but the unit is {unit}',
-                code=municipality.code,
-                name=municipality.name.fi,
-                unit=" / ".join(names),
-            ),
-            say("check the code, or add a note that says whose unit it is"),
-        )
-
-
 def _check_region(catalog: Catalog, entry: Entry[Municipality], keys: Keys, code: str) -> Iterator[Problem]:
     if code not in catalog.regions:
         yield entry.problem(
@@ -140,25 +110,29 @@ def _check_region_lists(catalog: Catalog) -> Iterator[Problem]:
                 say("check the code here and in content/municipalities/"),
             )
             continue
-        for index, code in enumerate(region.municipalities):
+        codes = [member.code for member in region.municipalities]
+        for index, code in enumerate(codes):
             place = catalog.places.get(code)
-            if code in region.municipalities[:index]:
+            if (first := codes.index(code)) < index:
                 yield entry.problem(
-                    ("municipalities", index),
+                    ("municipalities", index, "code"),
                     "duplicate-id",
                     say('municipality "{code}" is listed twice', code=code),
-                    say("check the code, or take it out"),
+                    say(
+                        "check the code here and in {place}, or take one out",
+                        place=at(entry, "municipalities", first, "code"),
+                    ),
                 )
             elif place is None:
                 yield entry.problem(
-                    ("municipalities", index),
+                    ("municipalities", index, "code"),
                     "unknown-municipality",
                     say('there is no municipality "{code}"', code=code),
                     say("check the code here and in content/municipalities/"),
                 )
             elif place.record.region != region.code:
                 yield entry.problem(
-                    ("municipalities", index),
+                    ("municipalities", index, "code"),
                     "control-total",
                     say(
                         'municipality "{code}" {name} says its region is "{region}"',
@@ -168,6 +142,8 @@ def _check_region_lists(catalog: Catalog) -> Iterator[Problem]:
                     ),
                     say("check {place}", place=at(place.entry, "region")),
                 )
+            else:
+                yield from _check_names(entry, index, place.entry)
         for index, code in enumerate(region.later_municipalities):
             place = catalog.places.get(code)
             if place is None or not place.record.later_region or place.record.later_region.region != region.code:
@@ -189,4 +165,24 @@ def _check_region_lists(catalog: Catalog) -> Iterator[Problem]:
                     difference=count(found - region.population, signed=True),
                 ),
                 say("check the populations of its municipalities, or this sum"),
+            )
+
+
+def _check_names(region: Entry[Region], index: int, entry: Entry[Municipality]) -> Iterator[Problem]:
+    """The region's list and the municipality's own record give it the same names."""
+    member: RegionMember = region.record.municipalities[index]
+    for language in ("fi", "sv"):
+        own, listed = getattr(entry.record.name, language), getattr(member, language)
+        if own != listed:
+            place = at(region, "municipalities", index, language)
+            yield entry.problem(
+                ("name", language),
+                "name-mismatch",
+                say(
+                    'municipality "{code}" is "{own}" here, but "{listed}" in the list of its region',
+                    code=member.code,
+                    own=own or "",
+                    listed=listed or "",
+                ),
+                say("compare it with {place} and an official list", place=place),
             )

@@ -12,7 +12,7 @@ from grantsite.checks.common import Keys, at, participants
 from grantsite.errors import Problem
 from grantsite.load import Entry, slug_of
 from grantsite.messages import Message, say
-from grantsite.names import distance, fold
+from grantsite.names import fold, title_distance
 from grantsite.records import Application
 
 # What the annex puts between the names of a cell.
@@ -25,7 +25,7 @@ _STEM = 5
 
 
 def check_numbers(catalog: Catalog) -> Iterator[Problem]:
-    """An application's id ends in its row of the annex; an award and its conditions have one item."""
+    """An application's id ends in its row of the annex; an award and its conditions have one place."""
     for entry in catalog.content.applications:
         row, number = entry.record.source.row, int(entry.record.id.rpartition("-")[2])
         if row is not None and row != number:
@@ -48,6 +48,14 @@ def check_numbers(catalog: Catalog) -> Iterator[Problem]:
                     award=award.record.item,
                 )
                 yield _mismatch(award, ("conditions", index, "item"), ("item",), text)
+            section = award.record.source.section
+            if condition.item is not None and section is not None and condition.section != section:
+                text = say(
+                    'the condition is from section "{section}", but the award from section "{award}"',
+                    section=condition.section,
+                    award=section,
+                )
+                yield _mismatch(award, ("conditions", index, "section"), ("source", "section"), text)
 
 
 def check_sources(catalog: Catalog) -> Iterator[Problem]:
@@ -122,7 +130,7 @@ def _check_file_name(entry: Entry[Application]) -> Iterator[Problem]:
 
 def _share_most_words(one: str, other: str) -> bool:
     """Whether two titles are forms of one: most of their words begin alike."""
-    stems, others = ({word[:_STEM] for word in title.split()} for title in (one, other))
+    stems, others = ({word[:_STEM] for word in fold(title).split()} for title in (one, other))
     return len(stems & others) * 2 > max(len(stems), len(others))
 
 
@@ -131,14 +139,10 @@ def _check_project_name(project: Project) -> Iterator[Problem]:
     if award_entry is None:
         return
     award, name = award_entry.record, project.application.name
-    here, there = (
-        fold(name).removesuffix("hanke").strip(),
-        fold(award.project_as_written).removesuffix("hankkeeseen").strip(),
-    )
-    slips = distance(here, there, _INFLECTION_AND_SLIPS)
+    slips = title_distance(name, award.project_as_written, _INFLECTION_AND_SLIPS)
     if slips <= (_INFLECTION if award.note is None else _INFLECTION_AND_SLIPS):
         return
-    if slips <= _INFLECTION_AND_SLIPS or _share_most_words(here, there):
+    if slips <= _INFLECTION_AND_SLIPS or _share_most_words(name, award.project_as_written):
         yield award_entry.problem(
             ("project_as_written",),
             "title-differs",

@@ -23,5 +23,6 @@ def home_page(builder: Builder) -> Page:
         appropriation=call.appropriation,
         largest=[builder.row(p) for p in largest],
         regions=regions,
+        record_path=catalog.calls[call.id].inside,
     )
     return Page(builder.addresses.home(), "pages/home.html", view, catalog.calls[call.id].path)

@@ -33,5 +33,6 @@ def municipalities_page(builder: Builder) -> Page:
         municipalities=len(catalog.places),
         regions=groups,
         organisations=organisations,
+        record_path="regions.yaml",
     )
     return Page(builder.addresses.page("municipalities"), "pages/municipalities.html", view, "content/municipalities/")

@@ -39,6 +39,7 @@ def projects_page(builder: Builder) -> Page:
         municipalities=_sorted(
             [Choice(code, catalog.places[code].record.name, n) for code, n in municipalities.items()]
         ),
+        record_path=catalog.calls[call.id].inside,
     )
     return Page(builder.addresses.page("projects"), "pages/projects.html", view, catalog.calls[call.id].path)
 

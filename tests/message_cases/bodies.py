@@ -68,7 +68,7 @@ content/applications/2020/yhteinen-kokous.yaml:11:19: error[name-for-code]: "Tuk
     "name-for-code: in a list of a region": (
         [replace("regions.yaml", '"010"', "Alavus")],
         """\
-content/regions.yaml:6:27: error[name-for-code]: "Alavus" is a name; the code of the municipality belongs here
+content/regions.yaml:8:14: error[name-for-code]: "Alavus" is a name; the code of the municipality belongs here
     hint: write "010", the code of Alavus
 1 error, 0 warnings in 3 records
 """,
@@ -86,7 +86,7 @@ content/organisations/kuussote.yaml:4:10: error[name-for-code]: "Alavus" is a na
         """\
 content/applications/2020/yhteinen-kokous.yaml:11:19: error[name-mismatch]: municipality "010" is Alavus / Alavo, not "Ähtäri" (line 10)
     hint: "Ähtäri" is municipality "989"
-content/calls/2020.yaml:74:19: error[control-total]: municipalities: the records add up to 2, the control total is 3, the difference is -1
+content/calls/2020.yaml:77:19: error[control-total]: municipalities: the records add up to 2, the control total is 3, the difference is -1
     hint: a record of the call is missing or surplus, or names a wrong body
 2 errors, 0 warnings in 3 records
 """,
@@ -142,14 +142,22 @@ content/applications/2020/yhteinen-kokous.yaml:11:19: error[name-mismatch]: muni
 1 error, 0 warnings in 3 records
 """,
     ),
+    "name-mismatch: a region's list": (
+        [replace("regions.yaml", "sv: Etseri", "sv: Etsäri")],
+        """\
+content/municipalities/ahtari.yaml:4:7: error[name-mismatch]: municipality "989" is "Etseri" here, but "Etsäri" in the list of its region
+    hint: compare it with content/regions.yaml:9 and an official list
+1 error, 0 warnings in 3 records
+""",
+    ),
     "unknown-municipality: a partner": (
         [replace(OTHER, '"989"', '"998"')],
         """\
 content/applications/2020/yhteinen-kokous.yaml:11:19: error[unknown-municipality]: there is no municipality "998"
     hint: "Ähtäri" is municipality "989"
-content/calls/2020.yaml:74:19: error[control-total]: municipalities: the records add up to 2, the control total is 3, the difference is -1
+content/calls/2020.yaml:77:19: error[control-total]: municipalities: the records add up to 2, the control total is 3, the difference is -1
     hint: a record of the call is missing or surplus, or names a wrong body
-content/calls/2020.yaml:76:30: error[control-total]: municipalities_as_partner: the records add up to 0, the control total is 1, the difference is -1
+content/calls/2020.yaml:79:30: error[control-total]: municipalities_as_partner: the records add up to 0, the control total is 1, the difference is -1
     hint: a record of the call is missing or surplus, or names a wrong body
 3 errors, 0 warnings in 3 records
 """,
@@ -179,9 +187,9 @@ content/municipalities/ahtari.yaml:6:27: error[unknown-municipality]: a municipa
 """,
     ),
     "unknown-municipality: of a region": (
-        [replace("regions.yaml", '"989"', '"989", "991"')],
+        [replace("regions.yaml", "  population:", '    - {code: "991", fi: Äänekoski}\n  population:')],
         """\
-content/regions.yaml:6:41: error[unknown-municipality]: there is no municipality "991"
+content/regions.yaml:10:14: error[unknown-municipality]: there is no municipality "991"
     hint: check the code here and in content/municipalities/
 1 error, 0 warnings in 3 records
 """,
@@ -199,9 +207,9 @@ content/applications/2020/kunta-kuuluu-kaikille.yaml:11:19: error[unknown-organi
         """\
 content/municipalities/ahtari.yaml:6:9: error[unknown-region]: there is no region "41"
     hint: the codes stand in content/regions.yaml
-content/regions.yaml:6:34: error[control-total]: municipality "989" Ähtäri says its region is "41"
+content/regions.yaml:9:14: error[control-total]: municipality "989" Ähtäri says its region is "41"
     hint: check content/municipalities/ahtari.yaml:6
-content/regions.yaml:7:15: error[control-total]: the populations of Etelä-Pohjanmaa add up to 21,030, not 26,555, the difference is -5,525
+content/regions.yaml:10:15: error[control-total]: the populations of Etelä-Pohjanmaa add up to 21,030, not 26,555, the difference is -5,525
     hint: check the populations of its municipalities, or this sum
 3 errors, 0 warnings in 3 records
 """,

@@ -105,21 +105,21 @@ content/applications/2020/yhteinen-kokous.yaml:12:12: error[amount-format]: "12\
         [
             replace(CALL, "project_end: 2022-10-31", "project_end: 2020-10-31"),
             replace(CALL, "highest_share: 85", "highest_share: 850"),
-            replace(CALL, "requested: {document: annex}", "requested: {document: anex}"),
+            replace(CALL, "requested: {document: annex,", "requested: {document: anex,"),
             replace(CALL, "  awarded: 68000.00", "  awarded: 86000.00"),
         ],
         """\
 content/applications/2020/kunta-kuuluu-kaikille.yaml:14:13: error[source-mismatch]: the source is "annex", but that of all requests is "anex"
-    hint: compare it with content/calls/2020.yaml:66 and the source
+    hint: compare it with content/calls/2020.yaml:69 and the source
 content/applications/2020/yhteinen-kokous.yaml:14:13: error[source-mismatch]: the source is "annex", but that of all requests is "anex"
-    hint: compare it with content/calls/2020.yaml:66 and the source
+    hint: compare it with content/calls/2020.yaml:69 and the source
 content/calls/2020.yaml:19:14: error[date-order]: project_end 2020-10-31 is before decision_date 2020-12-09
     hint: check the year
 content/calls/2020.yaml:21:16: error[out-of-range]: 850 % is not a share of the costs
     hint: write a number from 1 to 100
-content/calls/2020.yaml:66:25: error[unknown-document]: "anex" is not a document of call "2020"
+content/calls/2020.yaml:69:25: error[unknown-document]: "anex" is not a document of call "2020"
     hint: there are "decision", "annex"
-content/calls/2020.yaml:73:12: error[control-total]: awarded: the records add up to 68,000.00, the control total is 86,000.00, the difference is -18,000.00
+content/calls/2020.yaml:76:12: error[control-total]: awarded: the records add up to 68,000.00, the control total is 86,000.00, the difference is -18,000.00
     hint: every award is its request rounded down to 100.00; compare the requests that have no award with the source
 6 errors, 0 warnings in 3 records
 """,

@@ -181,7 +181,7 @@ content/applications/2020/kunta-kuuluu-kaikille.yaml:16:9: error[yaml-syntax]: t
             )
         ],
         """\
-content/calls/2020.yaml:59:16: error[yaml-syntax]: the bracket { is not closed
+content/calls/2020.yaml:62:16: error[yaml-syntax]: the bracket { is not closed
     hint: end the value with }
 1 error, 0 warnings in 3 records
 """,
@@ -195,7 +195,7 @@ content/calls/2020.yaml:59:16: error[yaml-syntax]: the bracket { is not closed
             )
         ],
         """\
-content/calls/2020.yaml:59:43: error[yaml-syntax]: this is not YAML: a bracket is open, or a comma is missing
+content/calls/2020.yaml:62:43: error[yaml-syntax]: this is not YAML: a bracket is open, or a comma is missing
     hint: close the bracket, and put a comma between two values in it
 1 error, 0 warnings in 3 records
 """,

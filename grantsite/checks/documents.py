@@ -1,0 +1,87 @@
+"""A fact comes from a section that its document has; the date of the decision from the decision itself."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from grantsite.catalog import Catalog
+from grantsite.checks.common import Keys, at
+from grantsite.errors import Problem
+from grantsite.load import Entry
+from grantsite.messages import say
+from grantsite.records import Call, Source
+
+# A record, where in it a section is named (and a document, unless it is the decision), and both.
+Place = tuple[Entry[Any], Keys, str | None, str]
+
+
+def check_sections(catalog: Catalog) -> Iterator[Problem]:
+    """Where a call lists the sections of its documents, a source names one of them."""
+    for call in catalog.content.calls:
+        documents = {document.id: (index, document) for index, document in enumerate(call.record.documents)}
+        if not any(document.sections for _, document in documents.values()):
+            continue
+        decision = call.record.documents[0].id
+        for entry, keys, named, section in _places(catalog, call):
+            if (named or decision) not in documents:  # reported as unknown
+                continue
+            index, document = documents[named or decision]
+            if section not in document.sections:
+                sections = at(call, "documents", index, "sections")
+                hint = say("the sections stand in {sections}", sections=sections)
+                if named:
+                    hint = say(
+                        "the sections stand in {sections}, the document is named in {document}",
+                        sections=sections,
+                        document=at(entry, *keys, "document"),
+                    )
+                yield entry.problem(
+                    (*keys, "section"),
+                    "unknown-section",
+                    say('document "{document}" has no section "{section}"', document=document.id, section=section),
+                    hint,
+                )
+
+
+def check_decision(catalog: Catalog) -> Iterator[Problem]:
+    """The first document of a call is the decision, and the decision says when it was made."""
+    for entry in catalog.content.calls:
+        documents, named = [d.id for d in entry.record.documents], entry.record.facts.decision_date.document
+        if named in documents and named != documents[0]:
+            yield entry.problem(
+                ("facts", "decision_date", "document"),
+                "source-mismatch",
+                say(
+                    'the date of the decision is from "{named}", but the decision is "{decision}"',
+                    named=named,
+                    decision=documents[0],
+                ),
+                say(
+                    "compare it with {place}: the first document is the decision",
+                    place=at(entry, "documents", 0, "id"),
+                ),
+            )
+
+
+def _places(catalog: Catalog, call: Entry[Call]) -> Iterator[Place]:
+    """Everything of a call, its applications and its awards that names a section."""
+    record = call.record
+    for name in type(record.facts).__struct_fields__:
+        yield from _source(call, ("facts", name), getattr(record.facts, name))
+    for list_name in ("legal_bases", "target_areas"):
+        for index, item in enumerate(getattr(record, list_name)):
+            yield call, (list_name, index), None, item.section
+    for number, explanation in enumerate(record.explanations):
+        for index, point in enumerate(explanation.points):
+            yield call, ("explanations", number, "points", index), None, point.section
+    for project in catalog.of_call(record.id):
+        yield from _source(project.entry, ("source",), project.application.source)
+        award = project.award_entry
+        if award is not None:
+            yield from _source(award, ("source",), award.record.source)
+            for index, condition in enumerate(award.record.conditions):
+                yield award, ("conditions", index), None, condition.section
+
+
+def _source(entry: Entry[Any], keys: Keys, source: Source) -> Iterator[Place]:
+    if source.section is not None:
+        yield entry, keys, source.document, source.section
