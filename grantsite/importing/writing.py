@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from grantsite import schema
 from grantsite.emitting import emit
 from grantsite.importing.comparing import differing
 from grantsite.importing.found import DIFFERS, LEFT_OUT, UNCHANGED, WRITTEN, Draft
@@ -30,7 +31,8 @@ def settle(drafts: list[Draft], folder: Path, *, dry_run: bool, language: str) -
         file = _free(folder / draft.folder, draft.slug, draft.number)
         draft.path, draft.fate = file.as_posix(), WRITTEN
         if not dry_run:
-            _write(file, _text(draft, language))
+            first = schema.first_line(draft.folder.partition("s/")[0], file, folder.parent)
+            _write(file, f"{first}\n{_text(draft, language)}")
 
 
 def _free(folder: Path, slug: str, number: int) -> Path:
