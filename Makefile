@@ -18,10 +18,10 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint mutations lock clean
+.PHONY: help site serve test lint mutations pictures lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/site.stamp ## build _site/ from content/
 	$(PY) build.py
@@ -41,6 +41,10 @@ lint: .venv/test.stamp ## only read the code: ruff, mypy, yamllint
 
 mutations: .venv/test.stamp ## break 10,000 files and see that each gets its messages (MUTATIONS=N)
 	MUTATIONS=$(MUTATIONS) $(PY) -m pytest -n auto tests/test_mutations.py
+
+pictures: .venv/test.stamp ## make the screenshots of CONTRIBUTING anew
+	$(PY) tests/browser.py
+	$(PY) docs/contributing/make_pictures.py
 
 lock: .cache/lock/stamp ## compile the locks anew from pyproject.toml and package.json
 	.cache/lock/bin/python -m uv $(COMPILE) --group tools -o requirements/tools.txt

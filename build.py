@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""The one command: check the records, build the site, or preview it while editing.
+"""The one command: check the records, build the site, preview it while editing, or say what changed.
 
 Exit status: 0 done; 1 the content has errors; 2 the command line or site.yaml is wrong.
 """
 
 import argparse
+import io
+import os
 import sys
 import time
 from pathlib import Path
 
-from grantsite import arguments, schema
+from grantsite import arguments, comparison, schema
 from grantsite.config import Site, load_site
 from grantsite.drafts.command import Asked, new
 from grantsite.drafts.kinds import drafts
@@ -102,10 +104,30 @@ def _import(words: argparse.Namespace) -> int:
         words.kind, Path(words.file), words.call, Path(words.content), dry_run=words.dry_run, language=words.lang
     )
     if words.format == "json":
-        sys.stdout.write(report.as_json(words.kind, drafts, words.lang))
+        _print(report.as_json(words.kind, drafts, words.lang, dry_run=words.dry_run))
     else:
-        sys.stdout.write(report.as_text(words.kind, drafts, words.lang, dry_run=words.dry_run))
+        _print(report.as_text(words.kind, drafts, words.lang, dry_run=words.dry_run))
     return 0
+
+
+def _diff(words: argparse.Namespace) -> int:
+    if words.format == "github" or (words.markdown and words.format != "text"):
+        raise UsageError(say("diff prints text, --format json or --markdown: choose one of these"))
+    found = comparison.compare_revisions(Path(words.content), Path(words.content).as_posix(), words.base, words.head)
+    if not (words.quiet and found.is_silent):
+        _print(comparison.FORMATS["markdown" if words.markdown else words.format](found, words.lang))
+    return 0
+
+
+def _print(text: str) -> None:
+    """Write to standard output as UTF-8; a reader that has seen enough, such as ``head``, is no error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _pipeline(words: argparse.Namespace) -> tuple[Pipeline, Site]:
@@ -119,7 +141,15 @@ def _say(words: argparse.Namespace, result: Result) -> int:
     return 1 if result.failed else 0
 
 
-COMMANDS = {"build": _build, "check": _check, "import": _import, "new": _new, "schema": _schema, "serve": _serve}
+COMMANDS = {
+    "build": _build,
+    "check": _check,
+    "diff": _diff,
+    "import": _import,
+    "new": _new,
+    "schema": _schema,
+    "serve": _serve,
+}
 
 
 def main(words: list[str]) -> int:

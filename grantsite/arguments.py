@@ -119,6 +119,22 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     add("--dry-run", action="store_true", help="write nothing, only report")
 
 
+def _add_revisions(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add(
+        "base",
+        nargs="?",
+        metavar="BASE",
+        help="the git revision to compare with (default: where the work left the main branch, else HEAD); e.g. HEAD~1",
+    )
+    add("head", nargs="?", metavar="HEAD", help="the revision compared (default: the files as they are); e.g. v2")
+    add(
+        "--markdown",
+        action="store_true",
+        help="Markdown for a comment on a pull request; e.g. build.py diff main --markdown",
+    )
+
+
 def _jobs(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes, such as 2")
@@ -140,4 +156,5 @@ _COMMANDS: dict[str, tuple[str, Adds]] = {
     _NEW: ("write a new record, or add a payment, report or output to an award; every field explained", _add_nothing),
     "schema": ("write the JSON Schemas and the table of all fields, docs/schema/ and docs/fields.md", _add_nothing),
     "serve": ("build, serve on 127.0.0.1, rebuild what a saved file touches and reload the page", _add_port),
+    "diff": ("say in words, and in sums, what changed in the content between two git revisions", _add_revisions),
 }

@@ -117,8 +117,6 @@ _LISTS = {
 _FIELDS = frozenset().union(*(field_names(k.record, nested=True) for k in (*_FOLDERS.values(), *_LISTS.values())))
 # Records lie at most two folders down; one more is entered, so that what lies there is named.
 _DEEPEST = 3
-# A record of another kind has most of that kind's fields.
-_MOST = 0.8
 
 
 def load(folder: Path, shown_folder: str, cache: ParseCache) -> tuple[Content, list[Problem]]:
@@ -327,9 +325,10 @@ def _looks_like(node: Node) -> _Kind | None:
     if not isinstance(node, Mapping):
         return None
     given = {key.text for key, _ in node.entries}
-    shares = {name: len(given & field_names(k.record)) / len(given) for name, k in _FOLDERS.items()} if given else {}
-    best = max(shares, key=shares.__getitem__, default=None)
-    return _FOLDERS[best] if best and shares[best] >= _MOST else None
+    known = {name: len(given & field_names(kind.record)) for name, kind in _FOLDERS.items()}
+    best = max(known, key=known.__getitem__)
+    # four of five names are that kind's: some may be misspelt
+    return _FOLDERS[best] if given and known[best] * 5 >= len(given) * 4 else None
 
 
 def _call_of(node: Node) -> str | None:

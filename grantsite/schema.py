@@ -58,7 +58,8 @@ _HOW = {
     "money": say("In the file: 68000.00, without spaces, euro sign or quotes."),
     "day": say("In the file: 2020-12-09."),
 }
-_HIGHEST_AMOUNT = 9_999_999_999.99
+# No amount has more digits before its full stop than the reader allows.
+_ABOVE_EVERY_AMOUNT = 10_000_000_000
 _HIGHEST_COUNT = 999_999_999_999
 
 
@@ -165,7 +166,7 @@ def _value(value: Value) -> dict[str, Any]:
 _TEXT = {"type": "string", "pattern": "\\S"}
 _SCALARS: dict[str, dict[str, Any]] = {
     # A program that reads YAML makes a number of an amount; its two decimals are for the reader to ask for.
-    "money": {"type": "number", "minimum": 0, "maximum": _HIGHEST_AMOUNT},
+    "money": {"type": "number", "minimum": 0, "exclusiveMaximum": _ABOVE_EVERY_AMOUNT},
     "count": {"type": "integer", "minimum": 0, "maximum": _HIGHEST_COUNT},
     "decimal": {"type": "number"},
     "day": {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},

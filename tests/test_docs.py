@@ -65,8 +65,8 @@ def test_architecture_names_every_module_of_a_package_and_no_other() -> None:
 
 def test_files_that_the_documentation_names_exist() -> None:
     missing = []
-    for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/checks.md"):
-        page = ROOT / name
+    for page in (*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md"))):
+        name = page.relative_to(ROOT).as_posix()
         text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
         links = [link for link in re.findall(r"\]\(([^)#]+)[^)]*\)", text) if "://" not in link]
         missing += [f"{name}: {link}" for link in links if not (page.parent / link).exists()]

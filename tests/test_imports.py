@@ -37,6 +37,7 @@ ORDER = (
     "importing",
     "drafts",
     "i18n",
+    "comparison",
     "views",
     "pages",
     "render",

@@ -119,9 +119,10 @@ def _check_applicants(entry: Entry[Application]) -> Iterator[Problem]:
 
 
 def _check_file_name(entry: Entry[Application]) -> Iterator[Problem]:
-    """A long name's file may stop after any word."""
+    """A long name's file may stop after any word; the file of the second project of a name ends in its row."""
     slug = slug_of(entry.record.name)
-    if not f"{slug}-".startswith(f"{entry.slug}-"):
+    own = entry.slug.removesuffix(f"-{entry.record.source.row}")
+    if not any(f"{slug}-".startswith(f"{stem}-") for stem in (entry.slug, own)):
         message = say('the file of "{name}" is called {slug}.yaml', name=entry.record.name, slug=entry.slug)
         yield entry.problem(
             ("name",), "file-name", message, say("rename it to {slug}.yaml, or mend the name", slug=slug)

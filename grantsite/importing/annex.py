@@ -1,71 +1,56 @@
 """The annex of all applications into application records: one row, one record."""
 
 import re
-from collections.abc import Iterator
 
 from grantsite.catalog import Catalog
-from grantsite.errors import ContentError, Problem
+from grantsite.errors import ContentError
 from grantsite.importing.bodies import Bodies
 from grantsite.importing.cells import Applicants, applicants
 from grantsite.importing.found import Draft
+from grantsite.importing.languages import language_of
 from grantsite.importing.tables import Row, Table, cents
 from grantsite.load import Entry, slug_of
-from grantsite.messages import Message, euros, say
-from grantsite.records import Application, Call, LanguageCode, Participant, Source
+from grantsite.messages import say
+from grantsite.records import Application, Call, Municipality, Source
 
 COLUMNS = 3
 _APPLICANTS, _NAME, _AMOUNT = range(COLUMNS)
-# A file's name stops at a word before it is longer than this.
+# A name whose slug is longer gets a shorter file name: whole words, as many as fit, and not beyond a dash or a "sekä"
+# that begins an addition. So the files of 2020 are called.
 _LONGEST_SLUG = 92
-_SWEDISH = re.compile(r"\b(och|för|på|av|i|med|den|det|till|från|digitalisering)\b", re.IGNORECASE)
-_SWEDISH_TYPE = re.compile(r"\b(stad|kommun|samkommun)\b", re.IGNORECASE)
+_SHORT_SLUG = 64
+_ADDITION = re.compile(r"\s+(?:–|—|sekä|samt)\s+")
 
 
 def read_annex(table: Table, call: Entry[Call], catalog: Catalog) -> list[Draft]:
     """A draft for each row of the annex. Raises ContentError where the rows do not add up to the table's total."""
     bodies = Bodies(catalog)
+    heading = table.heading
+    if heading and applicants(heading.cells[_APPLICANTS], bodies).leads[0].found:
+        message = say('"{text}" is not an amount', text=heading.cells[_AMOUNT])
+        hint = say("write it as the source prints it, such as 68 000,00")
+        raise ContentError([table.problem(heading, _AMOUNT, "amount-format", message, hint)])
+    table.check_total()
     existing = {e.record.id: e for e in catalog.content.applications}
-    drafts = [_draft(number, row, call.record, bodies, existing) for number, row in enumerate(table.rows, 1)]
-    if problems := list(_check_total(table)):
-        raise ContentError(problems)
+    drafts = [_draft(number, row, call.record, bodies, catalog, existing) for number, row in enumerate(table.rows, 1)]
+    _number_namesakes(drafts)
     return drafts
 
 
-def _check_total(table: Table) -> Iterator[Problem]:
-    found = sum(cents(row.cells[_AMOUNT]) or 0 for row in table.rows)
-    if table.total is not None and table.total != found:
-        row = Row(table.total_line, ("",), (1,))
-        message = say(
-            "the rows add up to {found}, the table’s own total is {total}, the difference is {difference}",
-            found=euros(found),
-            total=euros(table.total),
-            difference=euros(found - table.total),
-        )
-        yield table.problem(row, 0, "control-total", message, say("a row is missing, or an amount is mistyped"))
-
-
-def _draft(number: int, row: Row, call: Call, bodies: Bodies, existing: dict[str, Entry[Application]]) -> Draft:
+def _draft(
+    number: int, row: Row, call: Call, bodies: Bodies, catalog: Catalog, existing: dict[str, Entry[Application]]
+) -> Draft:
     cell, name = row.cells[_APPLICANTS], row.cells[_NAME]
     found = applicants(cell, bodies)
     application_id = f"{call.id}-{number:03d}"
-    language, language_flags = _language(name, cell)
-    flags = [*found.flags, *language_flags]
+    language, certain = language_of(name, cell, _municipality(found, catalog))
     entry = existing.get(application_id)
     names = [*found.leads, *found.partners]
     draft = Draft(
         number,
         row.line,
         name,
-        None,
-        f"applications/{call.id}",
-        entry.slug if entry else _short_slug(name),
-        flags,
-        entry,
-        names=len(names),
-        sure=sum(resolved.found and resolved.doubt is None for resolved in names),
-    )
-    if all(resolved.found for resolved in names):
-        draft.record = Application(
+        Application(
             id=application_id,
             call=call.id,
             name=name,
@@ -73,29 +58,51 @@ def _draft(number: int, row: Row, call: Call, bodies: Bodies, existing: dict[str
             applicant_as_written=cell,
             lead=found.leads[0].participant(),
             co_leads=[resolved.participant() for resolved in found.leads[1:]],
-            partners=_partners(found),
+            partners=[resolved.participant() for resolved in found.partners],
             requested=cents(row.cells[_AMOUNT]) or 0,
             source=Source(document=call.facts.requested.document, row=number),
-        )
+        ),
+        f"applications/{call.id}",
+        entry.slug if entry else short_slug(name),
+        found.flags,
+        entry,
+        complete=found.whole and all(resolved.found for resolved in names),
+        names=len(names),
+        sure=sum(resolved.found and resolved.doubt is None for resolved in names),
+    )
+    if not certain:
+        languages = {"fi": say("the name is taken for Finnish; check its language")}
+        draft.flags.append(languages.get(language, say("the name is taken for Swedish; check its language")))
+    if not draft.slug:
+        draft.flags.append(say("the name has no letter to call a file after; write the record by hand"))
+        draft.complete = False
     return draft
 
 
-def _partners(found: Applicants) -> list[Participant]:
-    return [resolved.participant() for resolved in found.partners]
+def _municipality(found: Applicants, catalog: Catalog) -> Municipality | None:
+    place = catalog.places.get(found.leads[0].municipality or "")
+    return place.record if place else None
 
 
-def _language(name: str, cell: str) -> tuple[LanguageCode, list[Message]]:
-    """The language of a name: Swedish by its small words and its lead; flagged where the two differ."""
-    swedish_lead = bool(_SWEDISH_TYPE.search(cell))
-    swedish_name = bool(_SWEDISH.search(name)) or (swedish_lead and "å" in name.casefold())
-    if swedish_name or swedish_lead:
-        flags = [] if swedish_name and swedish_lead else [say("the name is taken for Swedish; check its language")]
-        return "sv", flags
-    return "fi", []
+def _number_namesakes(drafts: list[Draft]) -> None:
+    """Two projects may have one name; the file of the later one ends in its row."""
+    seen: dict[str, Draft] = {}
+    for draft in drafts:
+        first = seen.setdefault(draft.slug, draft)
+        if first is not draft and draft.slug and draft.existing is None:
+            draft.slug = f"{draft.slug}-{draft.number}"
+            draft.flags.append(say("row {row} has the same name; its file is called so", row=first.number))
 
 
-def _short_slug(name: str) -> str:
+def short_slug(name: str) -> str:
+    """The file name of a project; "" where its name has no letter."""
     slug = slug_of(name)
     if len(slug) <= _LONGEST_SLUG:
         return slug
-    return slug[: slug.rfind("-", 0, _LONGEST_SLUG + 1)]
+    short = ""
+    for word in _ADDITION.split(name)[0].split():
+        longer = slug_of(f"{short} {word}")
+        if len(longer) > _SHORT_SLUG and short:
+            break
+        short = longer
+    return short[:_LONGEST_SLUG].strip("-")

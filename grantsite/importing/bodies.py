@@ -10,10 +10,15 @@ from dataclasses import dataclass
 
 from grantsite.catalog import Catalog
 from grantsite.messages import Message, joined, say
-from grantsite.names import forms, without_type_word
+from grantsite.names import distance, fold, forms, without_type_word
 from grantsite.records import Participant
 
 _AND = re.compile(r" (?:ja|och) ")
+# What an organisation's name has behind it where a decision gives it something: kuntayhtymälle, Oy:lle.
+_TO = re.compile(r":?lle$")
+# As many letters may be off in the name of an organisation, which is long.
+_SLIPS = 2
+_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +64,15 @@ class Bodies:
 
     def resolve(self, printed: str) -> Resolved:
         """The body that a printed name means, with a doubt where it is not certain."""
-        if slug := self._organisations.get(printed.casefold()):
+        written = printed.casefold()
+        if slug := self._organisations.get(written) or self._organisations.get(_TO.sub("", written)):
             return Resolved(printed, organisation=slug)
         bare = without_type_word(printed)
         if code := self._nominatives.get(printed.casefold()) or self._nominatives.get(bare):
             return Resolved(printed, municipality=code)
         codes = self._codes.get(bare, set())
+        # An inflection that is also another's name but for a letter ("Kuhmoin": Kuhmo, or Kuhmois?) is not certain.
+        codes = codes | self._one_letter_off(bare) if codes else codes
         if len(codes) == 1:
             return Resolved(printed, municipality=next(iter(codes)))
         if codes:
@@ -75,13 +83,41 @@ class Bodies:
         near = sorted(self._codes.get(f"i{bare[1:]}", set())) if bare.startswith("l") else []
         near = near or self._gazetteer.near(printed)
         if not near:
-            doubt = say('no body is called "{name}"', name=printed)
-            return Resolved(printed, doubt=doubt)
+            return self._nearly_an_organisation(printed)
         if len(near) == 1:
             doubt = say('"{name}" is read as {bodies}', name=printed, bodies=self._named(near))
             return Resolved(printed, municipality=near[0], doubt=doubt)
         doubt = say('"{name}" may be {bodies}', name=printed, bodies=self._named(near))
         return Resolved(printed, doubt=doubt)
+
+    def _one_letter_off(self, bare: str) -> set[str]:
+        """The codes of those whose own name is as long as the form, or longer, and differs in one letter."""
+        names = self._nominatives.items()
+        return {code for name, code in names if len(name) >= len(bare) and distance(bare, name, 1) == 1}
+
+    def _nearly_an_organisation(self, printed: str) -> Resolved:
+        plain = fold(printed)
+        near = sorted(
+            {
+                slug
+                for name, slug in self._organisations.items()
+                if len(plain) >= _SHORT and distance(plain, fold(name), _SLIPS) <= _SLIPS
+            }
+        )
+        if len(near) == 1:
+            doubt = say('"{name}" is read as {bodies}', name=printed, bodies=f'"{near[0]}"')
+            return Resolved(printed, organisation=near[0], doubt=doubt)
+        if near:
+            both = joined([f'"{slug}"' for slug in near])
+            return Resolved(printed, doubt=say('"{name}" may be {bodies}', name=printed, bodies=both))
+        return Resolved(
+            printed,
+            doubt=say(
+                'no body is called "{name}"; write a new organisation’s record in content/organisations/, '
+                "then import again",
+                name=printed,
+            ),
+        )
 
     def _named(self, codes: "set[str] | list[str]") -> Message:
         return joined([say('{name} "{code}"', name=self._gazetteer.name(c), code=c) for c in sorted(codes)])

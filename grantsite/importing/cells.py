@@ -22,19 +22,25 @@ class Applicants:
 
     leads: list[Resolved]
     partners: list[Resolved] = field(default_factory=list)
+    whole: bool = True  # whether everything in the cell is accounted for
     flags: list[Message] = field(default_factory=list)
 
 
 def applicants(cell: str, bodies: Bodies) -> Applicants:
     """The leads and partners that a cell names."""
     groups = _BRACKETS.findall(cell)
-    before = _BRACKETS.sub("\n", cell).split("\n")[0]
+    before, *after = _BRACKETS.sub("\n", cell).split("\n")
     found = Applicants(_leads(before, bodies))
+    if rest := " ".join(after).strip(" ,.;"):
+        found.flags.append(say('"{text}" stands outside the brackets and is not read', text=rest))
+        found.whole = False
     if len(found.leads) > 1:
         found.flags.append(say("two applicants are printed one after the other; both are recorded as leads"))
     if len(groups) > 1:
-        for unit in groups[:-1]:
-            found.leads += [bodies.resolve(piece) for piece in bodies.in_pieces(unit)]
+        for piece in (piece for group in groups[:-1] for piece in bodies.in_pieces(group)):
+            resolved = bodies.resolve(piece)
+            # A municipality takes part; what is no municipality is a unit through which the lead applies.
+            (found.partners if resolved.municipality else found.leads).append(resolved)
         found.flags.append(say("there are two pairs of brackets: the first is read as a unit that leads"))
     if groups:
         for piece in bodies.in_pieces(groups[-1]):
@@ -55,7 +61,7 @@ def _leads(text: str, bodies: Bodies) -> list[Resolved]:
         return [whole]
     words = text.split(" ")
     for at in range(1, len(words)):
-        first, second = " ".join(words[:at]), " ".join(words[at:])
+        first, second = " ".join(words[:at]).rstrip(","), " ".join(words[at:])
         if bodies.is_known(first) and bodies.is_known(second):
             return [bodies.resolve(first), bodies.resolve(second)]
     return [whole]

@@ -21,21 +21,35 @@ def differing(draft: Any, existing: Any) -> list[str]:
 
 def _applications(draft: Application, existing: Application) -> Iterator[str]:
     yield from (name for name in _APPLICATION if getattr(draft, name) != getattr(existing, name))
-    if draft.source.row != existing.source.row:
+    if _source(draft) != _source(existing):
         yield "source"
     for name in ("lead", "co_leads", "partners"):
-        if _bodies(getattr(draft, name)) != _bodies(getattr(existing, name)):
+        if not _agree(getattr(draft, name), getattr(existing, name)):
             yield name
 
 
 def _awards(draft: Award, existing: Award) -> Iterator[str]:
     yield from (name for name in _AWARD if getattr(draft, name) != getattr(existing, name))
-    if _bodies(draft.recipient) != _bodies(existing.recipient):
+    if not _agree(draft.recipient, existing.recipient):
         yield "recipient"
-    if (draft.source.section, draft.source.item) != (existing.source.section, existing.source.item):
+    if _source(draft) != _source(existing):
         yield "source"
 
 
-def _bodies(value: "Participant | list[Participant]") -> list[tuple[str, str | None, str | None]]:
-    participants = value if isinstance(value, list) else [value]
-    return [(p.as_written, p.municipality, p.organisation) for p in participants]
+def _source(record: Application | Award) -> tuple[str, str | None, int | None, int | None]:
+    source = record.source
+    return source.document, source.section, source.item, source.row
+
+
+def _agree(draft: Participant | list[Participant], existing: Participant | list[Participant]) -> bool:
+    """Whether both name the same bodies. Where the draft could not tell which body is meant, the record decides."""
+    drafts = draft if isinstance(draft, list) else [draft]
+    others = existing if isinstance(existing, list) else [existing]
+    return len(drafts) == len(others) and all(
+        one.as_written == other.as_written and (_body(one) == (None, None) or _body(one) == _body(other))
+        for one, other in zip(drafts, others, strict=True)
+    )
+
+
+def _body(participant: Participant) -> tuple[str | None, str | None]:
+    return participant.municipality, participant.organisation

@@ -19,11 +19,12 @@ class Draft:
     number: int
     line: int
     title: str
-    record: Any  # an Application or an Award; None where too little is known for one
+    record: Any  # an Application or an Award; None where an award's application is not known
     folder: str
     slug: str
     flags: list[Message] = field(default_factory=list)
     existing: Entry[Any] | None = None
+    complete: bool = True  # whether enough is known to write the record
     fate: str = LEFT_OUT
     differing: list[str] = field(default_factory=list)  # fields that an existing record has otherwise
     path: str = ""

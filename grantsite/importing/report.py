@@ -25,7 +25,7 @@ def as_text(kind: str, drafts: Sequence[Draft], language: str, *, dry_run: bool)
                 title=draft.title,
             )
         )
-        lines += [say("    {flag}", flag=flag) for flag in draft.flags]
+        lines += [joined(("    ", flag), "") for flag in draft.flags]
     for draft in drafts:
         if draft.fate == DIFFERS:
             lines.append(
@@ -67,8 +67,21 @@ def _counts(drafts: Sequence[Draft], *, dry_run: bool) -> list[Message]:
     ]
 
 
-def as_json(kind: str, drafts: Sequence[Draft], language: str) -> str:
+def as_json(kind: str, drafts: Sequence[Draft], language: str, *, dry_run: bool = False) -> str:
     """The report for programs."""
+    flagged = sum(bool(draft.flags) for draft in drafts)
+    summary = {
+        "rows": len(drafts),
+        "rows_resolved_alone": len(drafts) - flagged,
+        "rows_flagged": flagged,
+        "names": sum(draft.names for draft in drafts),
+        "names_resolved_alone": sum(draft.sure for draft in drafts),
+        "dry_run": dry_run,
+        **{
+            fate.replace(" ", "_"): sum(d.fate == fate for d in drafts)
+            for fate in (WRITTEN, UNCHANGED, DIFFERS, LEFT_OUT)
+        },
+    }
     rows = [
         {
             "kind": kind,
@@ -85,4 +98,4 @@ def as_json(kind: str, drafts: Sequence[Draft], language: str) -> str:
         }
         for draft in drafts
     ]
-    return json.dumps({"rows": rows}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"summary": summary, "rows": rows}, ensure_ascii=False, indent=2) + "\n"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from grantsite import schema
 from grantsite.emitting import emit
+from grantsite.errors import UsageError
 from grantsite.importing.comparing import differing
 from grantsite.importing.found import DIFFERS, LEFT_OUT, UNCHANGED, WRITTEN, Draft
 from grantsite.messages import in_language, say
@@ -14,31 +15,31 @@ _EMPTY = frozenset({"payments", "interim_reports", "final_report", "repayments",
 _LOOK = say("LOOK AT THIS, then delete this line")
 
 
-def settle(drafts: list[Draft], folder: Path, *, dry_run: bool, language: str) -> None:
+def settle(drafts: list[Draft], folder: Path, unread: set[str], *, dry_run: bool, language: str) -> None:
     """Decide the fate of each draft, and write those for which there is no record yet.
 
-    ``folder`` is the content folder. A flag becomes a comment above the record, in ``language``.
+    ``folder`` is the content folder, ``unread`` are the slugs of records that cannot be read. A flag becomes a comment
+    above the record, in ``language``.
     """
     for draft in drafts:
-        if draft.record is None:
-            draft.fate = LEFT_OUT
-            continue
-        if draft.existing is not None:
+        if draft.record is not None and draft.existing is not None:
             draft.path = draft.existing.path
             draft.differing = differing(draft.record, draft.existing.record)
             draft.fate = DIFFERS if draft.differing else UNCHANGED
             continue
-        file = _free(folder / draft.folder, draft.slug, draft.number)
+        file = folder / draft.folder / f"{draft.slug}.yaml"
+        if draft.complete and os.path.lexists(file):
+            other = say("{path} is the record of another; rename one of the two", path=file.as_posix())
+            broken = say('{path} cannot be read: "python build.py check" says why', path=file.as_posix())
+            draft.flags.append(broken if draft.slug in unread else other)
+            draft.complete = False
+        if draft.record is None or not draft.complete:
+            draft.fate = LEFT_OUT
+            continue
         draft.path, draft.fate = file.as_posix(), WRITTEN
         if not dry_run:
             first = schema.first_line(draft.folder.partition("s/")[0], file, folder.parent)
             _write(file, f"{first}\n{_text(draft, language)}")
-
-
-def _free(folder: Path, slug: str, number: int) -> Path:
-    """A file that does not exist: two projects may have one name."""
-    file = folder / f"{slug}.yaml"
-    return file if not file.exists() else folder / f"{slug}-{number}.yaml"
 
 
 def _text(draft: Draft, language: str) -> str:
@@ -49,11 +50,16 @@ def _text(draft: Draft, language: str) -> str:
 
 def _write(file: Path, text: str) -> None:
     """Written beside its place and moved there; a file that has appeared meanwhile stays as it is."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     temporary = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        if not file.exists():
-            temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            temporary.write_text(text, encoding="utf-8", newline="\n")
+            if not file.exists():
+                temporary.replace(file)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        message = say("{path} cannot be written: {reason}", path=file.as_posix(), reason=reason)
+        raise UsageError(message) from None
