@@ -13,8 +13,11 @@ from pathlib import Path
 
 from grantsite import arguments, comparison, schema
 from grantsite.config import Site, load_site
+from grantsite.drafts.command import Asked, new
+from grantsite.drafts.kinds import drafts
 from grantsite.errors import FORMATS, ContentError, UsageError
 from grantsite.messages import count, in_language, say
+from grantsite.parse_cache import ParseCache
 from grantsite.pipeline import Options, Pipeline, Result
 from grantsite.serve import serve
 
@@ -67,6 +70,22 @@ def _serve(words: argparse.Namespace) -> int:
     config = Path(words.config)
     load_site(config, words.base_url)
     return serve(_options(words), config, words.base_url, words.port, quiet=words.quiet, language=words.lang)
+
+
+def _new(words: argparse.Namespace) -> int:
+    cache = None if words.no_cache else Path(words.config).absolute().parent / ".cache/records.json"
+    asked = Asked(
+        kind=words.kind,
+        target=getattr(words, "target", None),
+        options={name: values for name, values in vars(words).items() if name.startswith("--")},
+        content=Path(words.content),
+        site=Path(words.config).parent,
+        language=words.lang,
+    )
+    said = new(asked, ParseCache(cache), lambda: load_site(Path(words.config)).current_call)
+    if not words.quiet:
+        print(said)
+    return 0
 
 
 def _schema(words: argparse.Namespace) -> int:
@@ -127,6 +146,7 @@ COMMANDS = {
     "check": _check,
     "diff": _diff,
     "import": _import,
+    "new": _new,
     "schema": _schema,
     "serve": _serve,
 }
@@ -134,7 +154,7 @@ COMMANDS = {
 
 def main(words: list[str]) -> int:
     """Run a command and give its exit status."""
-    read = arguments.read(words, (__doc__ or "").partition("\n")[0])
+    read = arguments.read(words, (__doc__ or "").partition("\n")[0], drafts)
     try:
         return COMMANDS[read.command](read)
     except ContentError as error:

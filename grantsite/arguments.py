@@ -2,7 +2,8 @@
 
 import argparse
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from grantsite.errors import FORMATS
 from grantsite.messages import LANGUAGES, SOURCE_LANGUAGE
@@ -13,8 +14,20 @@ IMPORTS = ("annex", "awards")
 Adds = Callable[[argparse.ArgumentParser], None]
 
 
-def read(words: list[str], description: str) -> argparse.Namespace:
-    """The words as values; ``command`` says which command. Ends the process with status 2 where they are wrong."""
+class Draft(NamedTuple):
+    """A kind of record that ``new`` can write: what stands behind its name, and its options with their texts."""
+
+    name: str
+    help: str
+    target: tuple[str, str] | None
+    options: list[tuple[str, str]]
+
+
+def read(words: list[str], description: str, drafts: Callable[[], Iterable[Draft]] = lambda: ()) -> argparse.Namespace:
+    """The words as values; ``command`` says which command. Ends the process with status 2 where they are wrong.
+
+    ``drafts`` are only asked for where ``new`` is the command: their options are many.
+    """
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words = [DEFAULT_COMMAND, *words]
     parser = argparse.ArgumentParser(
@@ -25,9 +38,31 @@ def read(words: list[str], description: str) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (text, add) in _COMMANDS.items():
         command = commands.add_parser(name, help=text, description=text)
+        if name == _NEW:
+            _add_drafts(command, drafts() if words[0] == _NEW else ())
+            continue
         _add_common(command)
         add(command)
     return parser.parse_args(words)
+
+
+def _add_drafts(parser: argparse.ArgumentParser, drafts: Iterable[Draft]) -> None:
+    parser.epilog = "build.py new KIND --help explains the fields"
+    kinds = parser.add_subparsers(dest="kind", metavar="KIND", required=True)
+    for draft in drafts:
+        kind = kinds.add_parser(draft.name, help=draft.help, description=draft.help, allow_abbrev=False)
+        _add_common(kind)
+        if draft.target is not None:
+            kind.add_argument("target", metavar=draft.target[0], help=draft.target[1])
+        fields = kind.add_argument_group("fields")
+        for option, text in draft.options:
+            fields.add_argument(
+                option, action="append", default=argparse.SUPPRESS, dest=option, metavar="VALUE", help=_literal(text)
+            )
+
+
+def _literal(text: str) -> str:
+    return text.replace("%", "%%")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
@@ -112,11 +147,13 @@ def _port(text: str) -> int:
     return int(text)
 
 
+_NEW = "new"
 # What each command does, and the options of its own.
 _COMMANDS: dict[str, tuple[str, Adds]] = {
     "build": ("check, then build; on any error nothing is written (this is the default command)", _add_nothing),
     "check": ("check only", _add_nothing),
     "import": ("turn a decision's table into records; nothing that exists is overwritten", _add_import),
+    _NEW: ("write a new record, or add a payment, report or output to an award; every field explained", _add_nothing),
     "schema": ("write the JSON Schemas and the table of all fields, docs/schema/ and docs/fields.md", _add_nothing),
     "serve": ("build, serve on 127.0.0.1, rebuild what a saved file touches and reload the page", _add_port),
     "diff": ("say in words, and in sums, what changed in the content between two git revisions", _add_revisions),

@@ -78,6 +78,11 @@ def _scalar(value: Any, info: inspect.Type) -> str:
     return json.dumps(value, ensure_ascii=False) if quoted else text(value)
 
 
+def quoted(value: str) -> str:
+    """A text in double quotes."""
+    return json.dumps(value, ensure_ascii=False)
+
+
 def text(value: str) -> str:
     """A text as a scalar: plain where every reader takes it for just this text, in double quotes otherwise."""
     try:

@@ -4,6 +4,7 @@ The declarations are turned once into a tree of readers. A reader goes on after 
 mistakes of a file, each at the key or value that is wrong.
 """
 
+import contextlib
 import difflib
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
@@ -37,6 +38,19 @@ def read_record(
     except TooManyError:
         value = UNREAD
     return (None if value is UNREAD or reading.problems else value), reading.problems
+
+
+def read_field(
+    node: Node, kind: type[Any], keys: tuple[str, ...], path: str, gazetteer: Gazetteer = NO_NAMES
+) -> list[Problem]:
+    """What is wrong with the value of one field of a record; ``keys`` lead to it."""
+    info = inspect.type_info(kind)
+    for key in keys:
+        info = next(f.type for f in _fields_inside(info) if f.name == key)
+    reading = Reading(path, gazetteer)
+    with contextlib.suppress(TooManyError):
+        _of(info, say('"{name}"', name=keys[-1]))(node, reading)
+    return reading.problems
 
 
 _names: dict[tuple[Any, bool], frozenset[str]] = {}
@@ -275,13 +289,17 @@ def _further_in(name: Scalar, value: Node) -> int:
 
 def _names_inside(info: inspect.Type) -> list[str]:
     """The names of the fields of a group, of a group that may be left out, or of each in a list; [] otherwise."""
+    return [field.name for field in _fields_inside(info)]
+
+
+def _fields_inside(info: inspect.Type) -> list[inspect.Field]:
     if isinstance(info, inspect.Metadata):
-        return _names_inside(info.type)
+        return _fields_inside(info.type)
     if isinstance(info, inspect.UnionType):
-        return [name for inner in info.types for name in _names_inside(inner)]
+        return [field for inner in info.types for field in _fields_inside(inner)]
     if isinstance(info, inspect.ListType):
-        return _names_inside(info.item_type)
-    return [f.name for f in info.fields] if isinstance(info, inspect.StructType) else []
+        return _fields_inside(info.item_type)
+    return list(info.fields) if isinstance(info, inspect.StructType) else []
 
 
 def _is_printed(info: inspect.Type) -> bool:

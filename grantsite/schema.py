@@ -6,6 +6,7 @@ its decimals, a note that is missing) is said by ``check``.
 """
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -84,6 +85,15 @@ def write(folder: Path) -> list[str]:
         reason = (error.strerror or "unknown reason").lower()
         raise UsageError(say("{folder}: cannot be written: {reason}", folder=error.filename, reason=reason)) from None
     return changed
+
+
+def first_line(name: str, file: Path, site: Path) -> str:
+    """The line that tells an editor's program where a file's schema is. ``site`` is the folder of site.yaml."""
+    try:
+        target = os.path.relpath(site / FOLDER, file.parent)
+    except ValueError:  # another drive
+        target = str(site / FOLDER)
+    return f"# yaml-language-server: $schema={Path(target).as_posix()}/{name}.schema.json"
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -293,3 +293,47 @@ def position(path: Path, shown: str, keys: tuple[str | int, ...]) -> tuple[int, 
         else:
             break
     return place
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a field of a record stands in its file: places are row and column, counted from 0.
+
+    ``end`` is behind the last sign of the value; ``in_brackets`` says that it is a list or group in YAML's flow style.
+    """
+
+    name: tuple[int, int]
+    begin: tuple[int, int]
+    end: tuple[int, int]
+    in_brackets: bool
+
+
+def extents(text: str) -> dict[str, Extent]:
+    """The extent of each field of a record whose text can be parsed."""
+    found: dict[str, Extent] = {}
+    depth = 0
+    name: tuple[str, tuple[int, int]] | None = None
+    begin: tuple[tuple[int, int], bool] | None = None
+    end = (0, 0)
+    event: Any
+    for event in yaml.parse(text, _Loader):
+        start, stop = _place(event.start_mark), _place(event.end_mark)
+        opens = isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent)
+        closes = isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent)
+        depth -= closes
+        if depth == 1 and not closes:
+            if name is None and isinstance(event, yaml.ScalarEvent):
+                name = event.value, start
+            elif name is not None:
+                begin = start, opens and bool(event.flow_style)
+        if stop > start:  # the end of a block has no width, and stands before what follows it
+            end = stop
+        if depth == 1 and name and begin and not opens:
+            found[name[0]] = Extent(name[1], begin[0], max(begin[0], end), begin[1])
+            name = begin = None
+        depth += opens
+    return found
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    return mark.line, mark.column

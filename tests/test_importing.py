@@ -173,9 +173,10 @@ def test_report_as_json(content: Path, capsys: pytest.CaptureFixture[str], langu
 def test_flag_stands_in_the_record_until_somebody_has_looked(content: Path) -> None:
     run(content, "annex", ANNEX)
     text = (content / "applications/2020/nuorisokortti-2-0.yaml").read_text(encoding="utf-8")
-    first, second, *_ = text.splitlines()
+    schema, first, second, *_ = text.splitlines()
     assert first == '# LOOK AT THIS, then delete this line: "Koski TI" is read as Koski Tl "284"'
     assert second == 'id: "2020-028"'
+    assert schema == "# yaml-language-server: $schema=../../../docs/schema/application.schema.json"
 
 
 def named(cell: str, bodies: Bodies) -> tuple[list[str | None], list[str | None]]:

@@ -35,6 +35,7 @@ ORDER = (
     "checks",
     "emitting",
     "importing",
+    "drafts",
     "i18n",
     "comparison",
     "views",

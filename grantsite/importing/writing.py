@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from grantsite import schema
 from grantsite.emitting import emit
 from grantsite.errors import UsageError
 from grantsite.importing.comparing import differing
@@ -37,7 +38,8 @@ def settle(drafts: list[Draft], folder: Path, unread: set[str], *, dry_run: bool
             continue
         draft.path, draft.fate = file.as_posix(), WRITTEN
         if not dry_run:
-            _write(file, _text(draft, language))
+            first = schema.first_line(draft.folder.partition("s/")[0], file, folder.parent)
+            _write(file, f"{first}\n{_text(draft, language)}")
 
 
 def _text(draft: Draft, language: str) -> str:
