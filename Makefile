@@ -18,7 +18,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint mutations pictures lock clean
+.PHONY: help site serve test lint mutations pictures docs lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ mutations: .venv/test.stamp ## break 10,000 files and see that each gets its mes
 pictures: .venv/test.stamp ## make the screenshots of CONTRIBUTING anew
 	$(PY) tests/browser.py
 	$(PY) docs/contributing/make_pictures.py
+
+docs: .venv/site.stamp ## write the table of codes in docs/checks.md anew
+	$(PY) docs/make_checks_table.py
 
 lock: .cache/lock/stamp ## compile the locks anew from pyproject.toml and package.json
 	.cache/lock/bin/python -m uv $(COMPILE) --group tools -o requirements/tools.txt

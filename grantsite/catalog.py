@@ -211,7 +211,8 @@ class Catalog:
         self.places: dict[str, Place] = {e.record.code: Place(e) for e in content.municipalities}
         self.organisations: dict[str, Entry[Organisation]] = {e.slug: e for e in content.organisations}
         self.prose: dict[tuple[str, str], Prose] = {(e.slug, e.record.language): e.record for e in content.prose}
-        awards = {e.record.application: e for e in content.awards}
+        # Of two awards for one application the first counts; the other is reported.
+        awards = {e.record.application: e for e in reversed(content.awards)}
         self.projects: dict[str, Project] = {}
         for entry in sorted(content.applications, key=lambda e: e.record.id):
             call = self.calls.get(entry.record.call)

@@ -245,10 +245,52 @@ FILES = {
 }
 
 
-def write_site(folder: Path) -> Path:
+AWARD_FOLLOWED = AWARD.replace(
+    "payments: []\ninterim_reports: []\n",
+    """\
+payments:
+  - {instalment: 1, date: 2021-02-15, amount: 20000.00}
+  - {instalment: 2, date: 2021-08-16, amount: 10000.00}
+interim_reports:
+  - period_start: 2021-01-01
+    period_end: 2021-04-30
+    submitted: 2021-05-03
+    costs_without_vat: 9000.00
+    vat: 2160.00
+""",
+)
+
+SECOND_AWARD = """\
+application: "2020-002"
+item: 2
+amount: 12000.00
+recipient:
+  as_written: Alajärven kaupungille
+  municipality: "005"
+project_as_written: Yhteinen kokous –hankkeeseen
+source:
+  document: decision
+  section: "4"
+  item: 2
+"""
+
+# The same content later: a second award, and what followed the first. docs/checks.md takes its examples from here.
+FOLLOWED = FILES | {
+    "calls/2020.yaml": CALL.replace("  awards: 1\n  awarded: 68000.00\n", "  awards: 2\n  awarded: 80000.00\n")
+    .replace("unawarded: 32000.00", "unawarded: 20000.00")
+    .replace("municipalities_awarded: 1", "municipalities_awarded: 3")
+    .replace("municipalities_awarded_as_lead: 1", "municipalities_awarded_as_lead: 2"),
+    f"{APPLICATIONS}/yhteinen-kokous.yaml": NOT_AWARDED + "aliases: [kokous]\n",
+    f"{AWARDS}/kunta-kuuluu-kaikille.yaml": AWARD_FOLLOWED,
+    f"{AWARDS}/yhteinen-kokous.yaml": SECOND_AWARD,
+    "terms.yaml": TERMS + "  url: https://iri.example/c4\n",
+}
+
+
+def write_site(folder: Path, files: dict[str, str] = FILES) -> Path:
     """Write `site.yaml` and `content/` into a folder, which is given back."""
     write(folder / "site.yaml", SITE)
-    for name, text in FILES.items():
+    for name, text in files.items():
         write(folder / "content" / name, text)
     return folder
 

@@ -1,9 +1,16 @@
 """The documentation says what there is: every code, every module, every command."""
 
 import re
+import runpy
 from pathlib import Path
 
-from grantsite.errors import CODES
+import pytest
+
+from grantsite.codes import CODES
+from grantsite.config import load_site
+from grantsite.pipeline import Options, Pipeline
+from message_cases import CASES
+from records import FOLLOWED, Edit, change, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -31,6 +38,75 @@ def test_every_code_has_a_reason_and_a_wrong_and_a_right_example() -> None:
         assert reason.strip().endswith("."), code
         assert examples[::2] == ["Wrong", "Right"], code
         assert all(len(example) > 10 for example in examples[1::2]), code
+
+
+def wrong(code: str) -> list[tuple[str, str]]:
+    """The wrong texts of a code's section, each with the file it stands in."""
+    text = sections()[code].partition("\nRight")[0]
+    return re.findall(r"(?:Wrong, |and )in `([^`]+)`[^\n]*:\n\n```\w*\n(.*?)\n```", text, re.DOTALL)
+
+
+def right(code: str) -> list[str]:
+    """The right texts, in the same order."""
+    return re.findall(r"```\w*\n(.*?)\n```", sections()[code].partition("\nRight")[2], re.DOTALL)
+
+
+# What cannot be shown as text in a file: bytes, names and places of files, or too much of something. Their examples are
+# sentences, and the message cases of the code try them.
+SENTENCES = {
+    *("byte-order-mark", "control-characters", "file-name", "line-ends", "missing-file", "not-nfc", "not-utf8"),
+    *("too-large", "too-many", "unexpected-file", "unreadable-file", "wrong-folder", "zero-width"),
+}
+# What no record can bring about: tests of templates and of the import try these.
+OTHERS = {"template-error", "import-table"}
+
+
+def found(folder: Path, *edits: Edit, files: dict[str, str] = FOLLOWED) -> set[tuple[str, str]]:
+    """The level and code of every problem of a content that is changed."""
+    write_site(folder, files)
+    for edit in edits:
+        edit(folder / "content")
+    options = Options(folder / "content", "content", folder / "_site", Path("templates"), Path("static"), None)
+    return {(p.level, p.code) for p in Pipeline(options).check(load_site(folder / "site.yaml")).problems}
+
+
+def test_content_of_the_examples_is_right(tmp_path: Path) -> None:
+    assert found(tmp_path) == set()
+
+
+@pytest.mark.parametrize("code", sorted(CODES.keys() - SENTENCES - OTHERS))
+def test_example_brings_about_its_code_and_nothing_else(tmp_path: Path, code: str) -> None:
+    """The right text stands in the file once; the wrong one in its place has the code."""
+    assert wrong(code)
+    assert len(wrong(code)) == len(right(code))
+
+    def edit(content: Path) -> None:
+        for (file, bad), good in zip(wrong(code), right(code), strict=True):
+            change(content / file, f"{good}\n", f"{bad}\n")
+
+    assert found(tmp_path, edit) == {(CODES[code].level, code)}
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_sentence_is_tried_by_a_message_case(code: str) -> None:
+    """One of the cases has the code and no other."""
+    assert wrong(code) == []
+    outputs = [output for name, (_, output) in CASES.items() if name.partition(":")[0] == code]
+    codes = [set(re.findall(r"^[^ ].*?: (error|warning)\[([a-z0-9-]+)\]", text, re.MULTILINE)) for text in outputs]
+    # what there are too many of has a code itself
+    others = {("error", "wrong-format")} if code == "too-many" else set()
+    assert {(CODES[code].level, code)} | others in codes
+
+
+def test_table_of_codes_is_current() -> None:
+    """`make docs` writes it."""
+    script = runpy.run_path(str(DOCS / "make_checks_table.py"))
+    assert script["with_table"](CHECKS) == CHECKS
+
+
+def test_table_names_every_code_once() -> None:
+    rows = re.findall(r"^\| \[([a-z0-9-]+)\]\(#\1\) \| (?:\*\*)?(error|warning)\b", CHECKS, re.MULTILINE)
+    assert rows == [(code, level) for code, (level, _) in sorted(CODES.items())]
 
 
 def test_message_of_the_documentation_has_the_fixed_form() -> None:

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 
 from grantsite.catalog import Catalog
 from grantsite.checks.awards import check_awards, check_follow_up
-from grantsite.checks.calls import check_call_dates, check_call_figures, check_calls, check_folders, check_themes
+from grantsite.checks.calls import (
+    check_call_dates,
+    check_call_figures,
+    check_calls,
+    check_folders,
+    check_themes,
+)
 from grantsite.checks.common import Rule
 from grantsite.checks.control_totals import check_control_totals
 from grantsite.checks.documents import check_decision, check_sections

@@ -14,11 +14,13 @@ from grantsite.records import Award
 def check_awards(catalog: Catalog) -> Iterator[Problem]:
     """An award belongs to one application, stays within its request, and is paid to its lead."""
     first: dict[str, str] = {}
+    applications = {entry.record.id for entry in catalog.content.applications}
     for entry in catalog.content.awards:
         award = entry.record
         project = catalog.projects.get(award.application)
         if project is None:
-            if ("applications", entry.slug) in catalog.content.unread or catalog.content.any_unread("calls"):
+            # An application of an unknown call is no project, and is reported itself.
+            if ("applications", entry.slug) in catalog.content.unread or award.application in applications:
                 continue
             yield entry.problem(
                 ("application",),
@@ -38,6 +40,7 @@ def check_awards(catalog: Catalog) -> Iterator[Problem]:
                 ),
                 say("check which application is meant"),
             )
+            continue
         first.setdefault(award.application, at(entry, "application"))
         if entry.slug != project.entry.slug:
             yield entry.problem(

@@ -94,6 +94,9 @@ def check_themes(catalog: Catalog) -> Iterator[Problem]:
 def _check_list(
     call: Entry[Call], number: int, area: TargetArea, applications: dict[str, Entry[Application]]
 ) -> Iterator[Problem]:
+    # A theme that no area has is reported itself.
+    unknown = {theme for e in applications.values() for theme in e.record.themes}
+    unknown -= {other.id for other in call.record.target_areas}
     having = {e.record.id for e in applications.values() if area.id in e.record.themes}
     # Of several none: it is the area's id that is wrong, not every one of them.
     if len(area.applications) > 1 and not having:
@@ -110,7 +113,7 @@ def _check_list(
         elif name not in applications:
             message = say('there is no application "{name}"', name=name)
             yield call.problem(keys, "control-total", message, say("check the id, or take it out"))
-        elif name not in having:
+        elif name not in having and not unknown & set(applications[name].record.themes):
             message = say('application "{name}" does not have the theme "{id}"', name=name, id=area.id)
             hint = say("check the id here and {place}", place=at(applications[name], "themes"))
             yield call.problem(keys, "control-total", message, hint)

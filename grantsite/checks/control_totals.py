@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from grantsite.catalog import Catalog, Project, Totals, totals
-from grantsite.checks.common import at
+from grantsite.checks.common import at, participants
 from grantsite.errors import Problem
 from grantsite.load import Entry
 from grantsite.messages import Message, count, euros, joined, say
@@ -17,7 +17,7 @@ def check_control_totals(catalog: Catalog) -> Iterator[Problem]:
     """The records of a call add up to its control totals, to the cent, and stay within the appropriation."""
     if catalog.content.any_unread("applications", "awards", "municipalities", "organisations"):
         return
-    if any(entry.record.call not in catalog.calls for entry in catalog.content.applications):
+    if not _refer_to_records(catalog):
         return
     for entry in catalog.content.calls:
         call = entry.record
@@ -53,6 +53,20 @@ def check_control_totals(catalog: Catalog) -> Iterator[Problem]:
                 difference=difference,
             )
             yield entry.problem(("control_totals", name), "control-total", message, hint)
+
+
+def _refer_to_records(catalog: Catalog) -> bool:
+    """Whether every call, application and body that is named exists. A sum that lacks one says nothing more."""
+    applications = [entry.record for entry in catalog.content.applications]
+    awarded = [entry.record.application for entry in catalog.content.awards]
+    bodies = [participant for application in applications for _, participant in participants(application)]
+    return (
+        all(application.call in catalog.calls for application in applications)
+        and len(set(awarded)) == len(awarded)
+        and all(application in catalog.projects for application in awarded)
+        and all(body.municipality is None or body.municipality in catalog.places for body in bodies)
+        and all(body.organisation is None or body.organisation in catalog.organisations for body in bodies)
+    )
 
 
 def _check_unawarded(entry: Entry[Call], awarded: int) -> Iterator[Problem]:

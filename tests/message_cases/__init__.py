@@ -8,7 +8,6 @@ what it is about.
 from message_cases import (
     bodies,
     characters,
-    double_entry,
     fields,
     files,
     follow_up,
@@ -36,7 +35,6 @@ _THEMES = (
     bodies,
     files,
     totals,
-    double_entry,
     follow_up,
     several,
 )

@@ -81,6 +81,14 @@ content/applications/2020/yhteinen-kokous.yml:1:1: error[file-name]: "yhteinen-k
 1 error, 0 warnings in 3 records
 """,
     ),
+    "file-name: not the organisation's": (
+        [replace(KUUSSOTE, "fi: KuusSote", "fi: Kuntayhtymä\nother_forms: [KuusSote]")],
+        """\
+content/organisations/kuussote.yaml:2:7: error[file-name]: the file of "Kuntayhtymä" is called kuussote.yaml
+    hint: mend the name, or rename the file to kuntayhtyma.yaml or to some words of that
+1 error, 0 warnings in 3 records
+""",
+    ),
     "markdown-front-matter": (
         [put(ABOUT, b"# Tietoa\n")],
         """\

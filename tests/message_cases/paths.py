@@ -52,7 +52,7 @@ def title(text: str) -> Edit:
 
 
 def place_of_ahtari(name: str) -> list[Edit]:
-    """Another municipality in the place of Ähtäri, with its code and its page."""
+    """Another municipality in the place of Ähtäri, with its code, its page and its place in the region's list."""
     file = f"municipalities/{name.lower()}.yaml"
     return [rename(AHTARI, file), replace(file, "Ähtäri", name), replace("regions.yaml", "Ähtäri", name)]
 

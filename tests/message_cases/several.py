@@ -105,7 +105,7 @@ content/applications/2020/yhteinen-kokous.yaml:12:12: error[amount-format]: "12\
         [
             replace(CALL, "project_end: 2022-10-31", "project_end: 2020-10-31"),
             replace(CALL, "highest_share: 85", "highest_share: 850"),
-            replace(CALL, "requested: {document: annex", "requested: {document: anex"),
+            replace(CALL, "requested: {document: annex,", "requested: {document: anex,"),
             replace(CALL, "  awarded: 68000.00", "  awarded: 86000.00"),
         ],
         """\

@@ -150,4 +150,39 @@ content/municipalities/alavus.yaml:1:7: error[control-total]: region "14" Etelä
 1 error, 0 warnings in 3 records
 """,
     ),
+    "control-total: a theme": (
+        [replace(APPLICATION, "themes: [services]", "themes: [meetings]"), replace(OTHER, "[]", "[services]")],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:16:10: error[control-total]: target area "meetings" does not list application "2020-001"
+    hint: check the theme, or add the id in content/calls/2020.yaml:46
+content/applications/2020/yhteinen-kokous.yaml:16:10: error[control-total]: target area "services" does not list application "2020-002"
+    hint: check the theme, or add the id in content/calls/2020.yaml:45
+content/calls/2020.yaml:45:20: error[control-total]: application "2020-001" does not have the theme "services"
+    hint: check the id here and content/applications/2020/kunta-kuuluu-kaikille.yaml:16
+3 errors, 0 warnings in 3 records
+""",
+    ),
+    "control-total: a target area's list": (
+        [replace(CALL, 'applications: ["2020-001"]', 'applications: ["2020-001", "2020-002", "2020-003"]')],
+        """\
+content/calls/2020.yaml:45:32: error[control-total]: application "2020-002" does not have the theme "services"
+    hint: check the id here and content/applications/2020/yhteinen-kokous.yaml:16
+content/calls/2020.yaml:45:44: error[control-total]: there is no application "2020-003"
+    hint: check the id, or take it out
+2 errors, 0 warnings in 3 records
+""",
+    ),
+    "control-total: a target area": (
+        [
+            replace(CALL, "- id: services", "- id: service"),
+            replace(CALL, 'applications: ["2020-001"]', 'applications: ["2020-001", "2020-002"]'),
+        ],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:16:10: error[unknown-target-area]: "services" is not a target area of call "2020"
+    hint: there are "service", "meetings"
+content/calls/2020.yaml:41:9: error[control-total]: no application has the theme "service"
+    hint: check the id here and the themes of the applications that are listed
+2 errors, 0 warnings in 3 records
+""",
+    ),
 }
