@@ -396,6 +396,16 @@ def test_the_command_of_the_guides_adds_the_payment_of_their_example(tmp_path: P
     assert run(tmp_path, "check", "--no-cache").returncode == 0
 
 
+def test_the_example_of_the_documentation(tmp_path: Path) -> None:
+    page = (ROOT / "docs/records.md").read_text(encoding="utf-8")
+    shutil.copy(ROOT / "site.yaml", tmp_path)
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (command,) = re.findall(r"^python build.py (new .*)$", page, re.MULTILINE)
+    block, *_ = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert run(tmp_path, *command.split(), "--no-cache").returncode == 0
+    assert f"\n{block}" in (tmp_path / "content/awards/2020/digikokous-3-0.yaml").read_text(encoding="utf-8")
+
+
 def test_what_stands_in_the_file_is_not_touched_by_a_wrong_command(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
