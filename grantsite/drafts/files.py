@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from grantsite.errors import UsageError
@@ -20,7 +20,8 @@ def _beside(file: Path, shown: str) -> Iterator[Path]:
         reason = (error.strerror or "unknown reason").lower()
         raise UsageError(say("{path}: cannot be written: {reason}", path=shown, reason=reason)) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def create(file: Path, shown: str, text: str) -> None:
