@@ -234,6 +234,16 @@ def test_example_passes_the_check_that_the_guide_names(copy: Path) -> None:
 
 
 @languages
+def test_command_adds_what_the_example_writes_by_hand(copy: Path, language: str) -> None:
+    by_hand = yaml.safe_load((copy / RECORD).read_text(encoding="utf-8"))
+    shutil.copy(ROOT / RECORD, copy / RECORD)
+    line = next(line for line in blocks(language, "sh")[1].splitlines() if " new " in line)
+    done = run(copy, *line.split()[2:])
+    assert done.returncode == 0, done.stderr
+    assert yaml.safe_load((copy / RECORD).read_text(encoding="utf-8")) == by_hand
+
+
+@languages
 def test_commands_have_the_words_that_the_guide_gives_them(language: str) -> None:
     for command in ("check", "diff"):
         line = next(line for line in blocks(language, "sh")[1].splitlines() if f" {command} " in line)
