@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from grantsite import arguments, comparison, schema
+from grantsite import arguments
 from grantsite.config import Site, load_site
 from grantsite.drafts.command import Asked, new
 from grantsite.drafts.kinds import drafts
@@ -19,9 +19,9 @@ from grantsite.errors import FORMATS, ContentError, UsageError
 from grantsite.messages import count, in_language, say
 from grantsite.parse_cache import ParseCache
 from grantsite.pipeline import Options, Pipeline, Result
-from grantsite.serve import serve
 
 HERE = Path(__file__).resolve().parent
+# A command imports what only it needs (a web server, a spreadsheet library) by itself: no other has to wait for it.
 
 
 def _options(words: argparse.Namespace) -> Options:
@@ -67,6 +67,8 @@ def _build(words: argparse.Namespace) -> int:
 
 
 def _serve(words: argparse.Namespace) -> int:
+    from grantsite.serve import serve
+
     config = Path(words.config)
     load_site(config, words.base_url)
     return serve(_options(words), config, words.base_url, words.port, quiet=words.quiet, language=words.lang)
@@ -89,6 +91,8 @@ def _new(words: argparse.Namespace) -> int:
 
 
 def _schema(words: argparse.Namespace) -> int:
+    from grantsite import schema
+
     changed = schema.write(Path(words.config).parent)
     if not words.quiet:
         print("\n".join(changed) or in_language(say("the schemas are current"), words.lang))
@@ -96,7 +100,6 @@ def _schema(words: argparse.Namespace) -> int:
 
 
 def _import(words: argparse.Namespace) -> int:
-    # Here, because no other command should wait for the library that reads spreadsheets.
     from grantsite.importing import report
     from grantsite.importing.command import import_table
 
@@ -111,6 +114,8 @@ def _import(words: argparse.Namespace) -> int:
 
 
 def _diff(words: argparse.Namespace) -> int:
+    from grantsite import comparison
+
     if words.format == "github" or (words.markdown and words.format != "text"):
         raise UsageError(say("diff prints text, --format json or --markdown: choose one of these"))
     found = comparison.compare_revisions(Path(words.content), Path(words.content).as_posix(), words.base, words.head)

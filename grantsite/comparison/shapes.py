@@ -6,14 +6,14 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from msgspec import inspect
 
+from grantsite.fields import Field, Group, ListOf, OneValue, fields_of
 from grantsite.records import Record
 
 MONEY = "money"
 COUNT = "count"
 DECIMAL = "decimal"
-DATE = "date"
+DATE = "day"
 CHOICE = "choice"
 CODE = "code"  # an id, code or slug: said as a name where it stands for one
 TEXT = "text"
@@ -32,33 +32,23 @@ class Shape:
 @cache
 def shapes(record: type[Record]) -> tuple[Shape, ...]:
     """The fields of a kind of record, in the order in which they are declared."""
-    info = inspect.type_info(record)
-    if not isinstance(info, inspect.StructType):
-        raise TypeError(f"{record.__name__} is no record")
-    return tuple(_shape(field.name, field.type) for field in info.fields)
+    return tuple(_shape(field) for field in fields_of(record))
 
 
-def _shape(name: str, info: inspect.Type) -> Shape:
-    if isinstance(info, inspect.UnionType):
-        info = next(t for t in info.types if not isinstance(t, inspect.NoneType))
-    if isinstance(info, inspect.ListType):
-        return Shape(name, _kind(info.item_type), is_list=True)
-    return Shape(name, _kind(info))
+def _shape(field: Field) -> Shape:
+    if isinstance(field.value, ListOf):
+        return Shape(field.name, _kind(field.value.item), is_list=True)
+    return Shape(field.name, _kind(field.value))
 
 
-def _kind(info: inspect.Type) -> str:
-    scalar = ""
-    if isinstance(info, inspect.Metadata):
-        scalar, info = (info.extra or {}).get("scalar", ""), info.type
-    if isinstance(info, inspect.StructType):
+def _kind(value: OneValue | Group) -> str:
+    if isinstance(value, Group):
         return STRUCT
-    if isinstance(info, inspect.LiteralType):
+    if value.choices:
         return CHOICE
-    if isinstance(info, inspect.DateType):
-        return DATE
-    if isinstance(info, inspect.StrType) and info.pattern is not None:
+    if value.pattern is not None:
         return CODE
-    return scalar if scalar in (MONEY, COUNT, DECIMAL) else TEXT
+    return value.rule if value.rule in (MONEY, COUNT, DECIMAL, DATE) else TEXT
 
 
 def plain(value: Any, kind: str = TEXT) -> Any:
