@@ -6,14 +6,14 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec import inspect
 
-from grantsite.fields import Field, Group, ListOf, OneValue, fields_of
 from grantsite.records import Record
 
 MONEY = "money"
 COUNT = "count"
 DECIMAL = "decimal"
-DATE = "day"
+DATE = "date"
 CHOICE = "choice"
 CODE = "code"  # an id, code or slug: said as a name where it stands for one
 TEXT = "text"
@@ -32,23 +32,34 @@ class Shape:
 @cache
 def shapes(record: type[Record]) -> tuple[Shape, ...]:
     """The fields of a kind of record, in the order in which they are declared."""
-    return tuple(_shape(field) for field in fields_of(record))
+    info = inspect.type_info(record)
+    if not isinstance(info, inspect.StructType):
+        raise TypeError(f"{record.__name__} is no record")
+    return tuple(_shape(field.name, field.type) for field in info.fields)
 
 
-def _shape(field: Field) -> Shape:
-    if isinstance(field.value, ListOf):
-        return Shape(field.name, _kind(field.value.item), is_list=True)
-    return Shape(field.name, _kind(field.value))
+def _shape(name: str, info: inspect.Type) -> Shape:
+    declared = info.type if isinstance(info, inspect.Metadata) else info  # without what is said about the field
+    if isinstance(declared, inspect.UnionType):
+        info = declared = next(t for t in declared.types if not isinstance(t, inspect.NoneType))
+    if isinstance(declared, inspect.ListType):
+        return Shape(name, _kind(declared.item_type), is_list=True)
+    return Shape(name, _kind(info))
 
 
-def _kind(value: OneValue | Group) -> str:
-    if isinstance(value, Group):
+def _kind(info: inspect.Type) -> str:
+    scalar = ""
+    if isinstance(info, inspect.Metadata):
+        scalar, info = (info.extra or {}).get("scalar", ""), info.type
+    if isinstance(info, inspect.StructType):
         return STRUCT
-    if value.choices:
+    if isinstance(info, inspect.LiteralType):
         return CHOICE
-    if value.pattern is not None:
+    if isinstance(info, inspect.DateType):
+        return DATE
+    if isinstance(info, inspect.StrType) and info.pattern is not None:
         return CODE
-    return value.rule if value.rule in (MONEY, COUNT, DECIMAL, DATE) else TEXT
+    return scalar if scalar in (MONEY, COUNT, DECIMAL) else TEXT
 
 
 def plain(value: Any, kind: str = TEXT) -> Any:
