@@ -39,10 +39,11 @@ def shapes(record: type[Record]) -> tuple[Shape, ...]:
 
 
 def _shape(name: str, info: inspect.Type) -> Shape:
-    if isinstance(info, inspect.UnionType):
-        info = next(t for t in info.types if not isinstance(t, inspect.NoneType))
-    if isinstance(info, inspect.ListType):
-        return Shape(name, _kind(info.item_type), is_list=True)
+    declared = info.type if isinstance(info, inspect.Metadata) else info  # without what is said about the field
+    if isinstance(declared, inspect.UnionType):
+        info = declared = next(t for t in declared.types if not isinstance(t, inspect.NoneType))
+    if isinstance(declared, inspect.ListType):
+        return Shape(name, _kind(declared.item_type), is_list=True)
     return Shape(name, _kind(info))
 
 
