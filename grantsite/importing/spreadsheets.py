@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from decimal import Decimal
+from numbers import Integral, Real
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -101,8 +102,9 @@ def _as_text(cell: object) -> str:
     """A cell as text; a number as the shortest text that means it: 410407.2, never 410407.20000000001."""
     if cell is None:
         return ""
-    if isinstance(cell, float):
-        return format(Decimal(repr(cell)), "f") if abs(cell) < 1e15 else str(cell)
+    if isinstance(cell, Real) and not isinstance(cell, Integral):
+        # the spreadsheet's own number becomes text at once; what is longer than any amount stays as it is shown
+        return format(Decimal(repr(cell)), "f") if abs(cell) < 10**15 else str(cell)
     return " ".join(str(cell).split())
 
 
