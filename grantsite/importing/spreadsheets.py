@@ -103,8 +103,9 @@ def _as_text(cell: object) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Real) and not isinstance(cell, Integral):
-        # the spreadsheet's own number becomes text at once; what is longer than any amount stays as it is shown
-        return format(Decimal(repr(cell)), "f") if abs(cell) < 10**15 else str(cell)
+        # the spreadsheet's own number becomes text at once; what is larger than any amount stays as it is shown
+        number = Decimal(repr(cell))
+        return format(number, "f") if number.is_finite() and abs(number) < 10**15 else str(cell)
     return " ".join(str(cell).split())
 
 
