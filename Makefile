@@ -4,6 +4,8 @@
 PYTHON ?= python3
 # Where `make serve` listens, on 127.0.0.1.
 PORT ?= 8000
+# The form of messages of `make check`: text, json or github.
+FORMAT ?= text
 # More words for pytest: make test PYTEST_ARGS="-k links".
 PYTEST_ARGS ?=
 # make lock UPGRADE=--upgrade takes the newest versions; without it the pinned ones stay.
@@ -18,13 +20,16 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint mutations pictures docs lock clean
+.PHONY: help site check serve test lint mutations pictures docs lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/site.stamp ## build _site/ from content/
 	$(PY) build.py
+
+check: .venv/site.stamp ## read all records and say what is wrong (FORMAT=github in a workflow)
+	$(PY) build.py check --format $(FORMAT)
 
 serve: .venv/site.stamp ## preview that reloads on every saved file (PORT=8000)
 	$(PY) build.py serve --port $(PORT)
