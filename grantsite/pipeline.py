@@ -5,7 +5,7 @@ Everything is loaded and checked before anything is written, and the old site st
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
@@ -19,6 +19,7 @@ from grantsite.catalog import Catalog
 from grantsite.codes import ERROR
 from grantsite.config import Site
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
+from grantsite.files import File
 from grantsite.fingerprint import Manifest, TemplateDigests, digest, of_generator, of_page
 from grantsite.i18n import Language
 from grantsite.load import load
@@ -132,8 +133,9 @@ class Pipeline:
         for path, data in assets.files.items():
             output.claim(path, "static/")
             output.write(path, data)
-        output.claim(".nojekyll", "build.py")
-        output.write(".nojekyll", b"")  # GitHub Pages: serve the files as they are
+        for file in _other_files():
+            output.claim(file.path, file.origin)
+            output.write(file.path, file.data)
         shared = digest(
             [
                 of_generator(Path(__file__).parent).encode(),
@@ -247,6 +249,11 @@ def _run_forked(
                 yield from zip(tasks[first::steps], stamps, strict=True)
     finally:
         _inherited = None
+
+
+def _other_files() -> Iterator[File]:
+    """Everything the site holds besides pages and ``static/``."""
+    yield File(".nojekyll", b"", "build.py")  # GitHub Pages: serve the files as they are
 
 
 def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:

@@ -32,6 +32,7 @@ ORDER = (
     "numerals",
     "catalog",
     "urls",
+    "files",
     "checks",
     "emitting",
     "importing",
