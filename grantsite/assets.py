@@ -10,6 +10,8 @@ from pathlib import Path
 _CSS_FIRST = ("tokens.css", "base.css", "layout.css")
 _CSS_LAST = ("print.css",)
 _JS_FIRST = ("main.js",)
+# Each uses those before it.
+_SEARCH = ("parts.js", "query.js", "words.js", "engine.js", "page.js")
 FOLDER = "static"
 
 
@@ -21,6 +23,8 @@ class Assets:
         self.names: dict[str, str] = {}
         self._add("site.css", _joined(static / "css", _CSS_FIRST, _CSS_LAST, ".css"))
         self._add("site.js", _joined(static / "js", _JS_FIRST, (), ".js"))
+        # only the page of the search needs it
+        self._add("search.js", b"\n".join(f.read_bytes().strip() for f in _search_scripts(static / "js/search")) + b"\n")
         images = static / "img"
         for file in sorted(images.rglob("*")) if images.is_dir() else []:
             if file.is_file() and not file.name.startswith("."):
@@ -31,6 +35,10 @@ class Assets:
         path = f"{FOLDER}/{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}"
         self.files[path] = data
         self.names[name] = path
+
+
+def _search_scripts(folder: Path) -> list[Path]:
+    return [file for name in _SEARCH if (file := folder / name).is_file()]
 
 
 def _joined(folder: Path, first: tuple[str, ...], last: tuple[str, ...], suffix: str) -> bytes:

@@ -33,6 +33,8 @@ from grantsite.textfile import read_text
 from grantsite.yamlfile import Mapping, Node, Scalar, Sequence, parse, position
 
 T = TypeVar("T")
+# The table of words lies beside the records (grantsite/search/table.py).
+WORDS = "words"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PROSE_NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.(fi|sv|en)\.md")
 
@@ -209,6 +211,8 @@ class _Loader:
             self._list(file, shown, _LISTS[parts[0]])
         elif parts[0] == "pages" and len(parts) == 2:
             self._prose(file, shown)
+        elif parts[0] == WORDS:
+            pass  # written and read by the search's own tools
         elif parts[0] in _FOLDERS and len(parts) == (3 if _FOLDERS[parts[0]].by_call else 2):
             self._record(file, shown, parts, _FOLDERS[parts[0]])
         else:

@@ -28,6 +28,8 @@ from grantsite.output import Output, Stamp
 from grantsite.pages import Page, plan
 from grantsite.parse_cache import ParseCache
 from grantsite.render import CONTENT_SECURITY_POLICY, Renderer, shared_code
+from grantsite.search.files import search_files
+from grantsite.search.table import WordTable
 from grantsite.urls import PROSE_PAGES, Address, Addresses
 
 # Forking costs more than it saves below this many pages.
@@ -86,11 +88,12 @@ class Pipeline:
         if result.failed:
             return result
         addresses = Addresses(site.languages)
-        pages = plan(catalog, addresses, site.current_call)
+        search = search_files(catalog, addresses, WordTable(self.options.content))
+        pages = plan(catalog, addresses, site.current_call, search.folder)
         output = Output(self.options.output)
         try:
             output.open()
-            self._write(output, site, pages, _link_targets(catalog, addresses), result, progress)
+            self._write(output, site, pages, _link_targets(catalog, addresses), search.files, result, progress)
             output.publish()
         except ContentError as error:
             result.problems.extend(error.problems)
@@ -125,6 +128,7 @@ class Pipeline:
         site: Site,
         pages: list[Page],
         targets: dict[str, Address],
+        files: list[File],
         result: Result,
         progress: Progress | None,
     ) -> None:
@@ -133,7 +137,7 @@ class Pipeline:
         for path, data in assets.files.items():
             output.claim(path, "static/")
             output.write(path, data)
-        for file in _other_files():
+        for file in (*_other_files(), *files):
             output.claim(file.path, file.origin)
             output.write(file.path, file.data)
         shared = digest(

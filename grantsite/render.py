@@ -178,6 +178,7 @@ class Renderer:
             "languages": [Language(code) for code in site.languages],
             "csp": csp,
             "href": self._href,
+            "file": lambda path: self._here.root + path or "./",
             "asset": lambda name: self._here.root + assets[name],
             "root": lambda: self._here.root,
             "edit_url": self._repository.edit,

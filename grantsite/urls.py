@@ -20,6 +20,16 @@ _SEGMENTS = {
     "accessibility": {"fi": "saavutettavuus", "sv": "tillganglighet", "en": "accessibility"},
     "about": {"fi": "tietoa", "sv": "om", "en": "about"},
 }
+# A cut of the list of projects stands below this word, which is no call; a further page of a list below the other.
+_CUT = {"fi": "rajaus", "sv": "urval", "en": "filter"}
+_PAGE = {"fi": "sivu", "sv": "sida", "en": "page"}
+_VALUES = {
+    "awarded": {"fi": "myonnetyt", "sv": "beviljade", "en": "awarded"},
+    "not-awarded": {"fi": "ei-myonnetyt", "sv": "inte-beviljade", "en": "no-award"},
+    "fi": {"fi": "suomenkieliset", "sv": "finska", "en": "finnish"},
+    "sv": {"fi": "ruotsinkieliset", "sv": "svenska", "en": "swedish"},
+    "en": {"fi": "englanninkieliset", "sv": "engelska", "en": "english"},
+}
 # Pages whose text stands in content/pages/, by slug.
 PROSE_PAGES = ("about", "data-quality", "accessibility")
 
@@ -50,6 +60,18 @@ class Addresses:
     def project(self, call: str, slug: str) -> Address:
         """A project's page; also its former address, with an alias for a slug."""
         return self._below("projects", call, slug)
+
+    def cut(self, kind: str, value: str, slugs: Address | None) -> Address:
+        """A cut of the list of projects: by status or language, or with ``slugs`` of a theme or region."""
+        words = slugs or _VALUES[value]
+        projects = self.page("projects")
+        return {lang: f"{projects[lang]}{_CUT[lang]}/{words[lang]}/" for lang in self.languages}
+
+    def list_page(self, address: Address, number: int) -> Address:
+        """Page ``number`` of a list, from 1 on; the first is the list's own."""
+        if number == 1:
+            return address
+        return {lang: f"{path}{_PAGE[lang]}-{number}/" for lang, path in address.items()}
 
     def municipality(self, municipality: Municipality) -> Address:
         """A municipality's page: by its Swedish name in Swedish, else by its Finnish name."""

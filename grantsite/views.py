@@ -124,25 +124,63 @@ class Choice(View, frozen=True):
     count: int
 
 
-class FilterableRow(View, frozen=True):
-    """A row of the list of all projects, with what the filters look at."""
+class AmountBand(View, frozen=True):
+    """Requests of at least ``least`` cents and, but for the last band, less than ``below``."""
 
-    row: ProjectRow
-    words: str  # folded text that a search looks in
-    region: str  # code
-    municipalities: list[str]  # codes
-    themes: list[str]  # ids
+    value: str
+    least: int
+    below: int | None
+    count: int
+
+
+class PlaceChoice(View, frozen=True):
+    """A municipality to filter by; ``number`` is its place in the index."""
+
+    value: str
+    number: int
+    name: Text
+    count: int
+
+
+class Facets(View, frozen=True):
+    """What a list of projects can be filtered by, with the number of projects of each value."""
+
+    statuses: list[tuple[str, int]]
+    calls: list[Choice]
+    themes: list[Choice]
+    regions: list[Choice]
+    amounts: list[AmountBand]
+    municipalities: list[PlaceChoice]
+    languages: list[tuple[str, int]]
+    kinds: list[tuple[str, int]]
+
+
+class Cut(View, frozen=True):
+    """A part of the list of projects with a page of its own: all of one status, theme, region or language.
+
+    ``value`` is the status or the language; ``name`` that of a theme or region.
+    """
+
+    kind: str
+    value: str
+    name: Text | None
+    address: Address
+    count: int
 
 
 class ProjectsView(View, frozen=True):
-    """The list of all projects."""
+    """The list of all projects, or of a cut of it, in pages. ``index`` is the folder of the search's files; only the
+    first page of all has it, and the facets."""
 
-    call: CallFacts
+    calls: list[Link]
     sums: Sums
-    rows: list[FilterableRow]
-    regions: list[Choice]
-    themes: list[Choice]
-    municipalities: list[Choice]
+    rows: list[ProjectRow]
+    cut: Cut | None
+    cuts: list[Cut]
+    page: int
+    pages: list[Address]
+    facets: Facets | None
+    index: str | None
     record_path: str
 
 

@@ -8,7 +8,7 @@ from grantsite.pages.municipality import municipality_page
 from grantsite.pages.municipality_list import municipalities_page
 from grantsite.pages.page import Page
 from grantsite.pages.project import project_page
-from grantsite.pages.project_list import projects_page
+from grantsite.pages.project_list import project_list_pages
 from grantsite.pages.prose import prose_page
 from grantsite.pages.redirect import not_found_page, redirect_pages
 from grantsite.urls import PROSE_PAGES, Addresses
@@ -16,12 +16,12 @@ from grantsite.urls import PROSE_PAGES, Addresses
 __all__ = ["Page", "plan"]
 
 
-def plan(catalog: Catalog, addresses: Addresses, current_call: str) -> list[Page]:
-    """Every page of the site, in a fixed order."""
+def plan(catalog: Catalog, addresses: Addresses, current_call: str, search_folder: str) -> list[Page]:
+    """Every page of the site, in a fixed order. ``search_folder`` is where the search's files stand."""
     builder = Builder(catalog, addresses, current_call)
     return [
         home_page(builder),
-        projects_page(builder),
+        *project_list_pages(builder, search_folder),
         *(project_page(builder, project) for project in catalog.projects.values()),
         municipalities_page(builder),
         *(municipality_page(builder, place) for place in catalog.places.values()),

@@ -88,7 +88,11 @@ class Builder:
 
     def sums(self, call: str) -> views.Sums:
         """Counts and sums of a call."""
-        found = totals(self.catalog.of_call(call))
+        return self.sums_of(self.catalog.of_call(call))
+
+    def sums_of(self, projects: list[Project]) -> views.Sums:
+        """Counts and sums of projects, each counted once."""
+        found = totals(projects)
         return views.Sums(
             applications=found.applications,
             requested=found.requested,
@@ -115,26 +119,6 @@ class Builder:
             region=self.region_link(region) if region else None,
             themes=[a.short for a in self.catalog.target_areas(project)],
         )
-
-    def words(self, project: Project) -> str:
-        """What a search for a project looks in: its names as printed and as rightly spelt, its id, and every
-        body's names in all languages with the regions of its municipalities."""
-        texts = [
-            project.id,
-            project.application.name,
-            project.application.name_corrected or "",
-            project.application.applicant_as_written,
-        ]
-        if project.award:
-            texts.append(project.award.project_as_written)
-        for party in project.parties:
-            texts += party.body.name.every()
-            if party.body.municipality:
-                place = self.catalog.places[party.body.municipality]
-                texts += place.record.name.every()
-        region = self.catalog.region_of_lead(project)
-        texts += region.name.every() if region else []
-        return " ".join(dict.fromkeys(word for text in texts for word in fold(text).split()))
 
     def _municipality_row(self, place: Place) -> views.MunicipalityRow:
         successor = place.record.successor

@@ -1,48 +1,122 @@
-"""The list of all projects, with what the filters need."""
+"""The list of all projects and its cuts, in pages of a bounded size; the first page holds the search."""
 
 from collections import Counter
+from collections.abc import Iterator
 
+from grantsite.catalog import Project
+from grantsite.load import slug_of
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
-from grantsite.views import Choice, FilterableRow, ProjectsView
+from grantsite.records import Text
+from grantsite.urls import Address
+from grantsite.views import AmountBand, Choice, Cut, Facets, Link, PlaceChoice, ProjectsView
+
+# Rows of a page: a page of so many stays below 60 kB when compressed.
+ROWS = 200
+_STATUSES = ("awarded", "not-awarded")
+# Lower bounds of the bands of requested sums, in euros.
+_BANDS = (0, 50_000, 100_000, 250_000, 500_000)
+_CENTS = 100
 
 
-def projects_page(builder: Builder) -> Page:
-    """Every project of the current call."""
-    catalog, call = builder.catalog, builder.current_call
-    projects = catalog.of_call(call.id)
-    regions: Counter[str] = Counter()
-    themes: Counter[str] = Counter()
-    municipalities: Counter[str] = Counter()
-    rows = []
-    for project in projects:
-        region = catalog.region_of_lead(project)
-        regions.update([region.code] if region else [])
-        themes.update(project.application.themes)
-        municipalities.update(project.codes)
-        rows.append(
-            FilterableRow(
-                row=builder.row(project),
-                words=builder.words(project),
-                region=region.code if region else "",
-                municipalities=list(project.codes),
-                themes=project.application.themes,
-            )
+def project_list_pages(builder: Builder, search_folder: str) -> Iterator[Page]:
+    """The pages of all projects, then those of each cut that has any."""
+    projects = list(builder.catalog.projects.values())
+    cuts = [(cut, members) for cut, members in _cuts(builder, projects) if members]
+    shown = [cut for cut, _ in cuts]
+    yield from _pages(builder, builder.addresses.page("projects"), None, projects, shown, search_folder)
+    for cut, members in cuts:
+        yield from _pages(builder, cut.address, cut, members, shown, search_folder)
+
+
+def _pages(
+    builder: Builder, address: Address, cut: Cut | None, projects: list[Project], cuts: list[Cut], search_folder: str
+) -> Iterator[Page]:
+    chunks = [projects[first : first + ROWS] for first in range(0, len(projects), ROWS)] or [[]]
+    pages = [builder.addresses.list_page(address, number) for number in range(1, len(chunks) + 1)]
+    call = builder.catalog.calls[builder.current_call.id]
+    for number, rows in enumerate(chunks, 1):
+        first = cut is None and number == 1
+        view = ProjectsView(
+            calls=[Link(e.record.name, builder.addresses.call(e.record.id)) for e in builder.catalog.calls.values()],
+            sums=builder.sums_of(projects),
+            rows=[builder.row(project) for project in rows],
+            cut=cut,
+            cuts=cuts,
+            page=number,
+            pages=pages,
+            facets=_facets(builder, projects) if first else None,
+            index=search_folder if first else None,
+            record_path=call.inside,
         )
-    view = ProjectsView(
-        call=builder.call_facts(call.id),
-        sums=builder.sums(call.id),
-        rows=rows,
-        regions=_sorted([Choice(code, catalog.regions[code].name, n) for code, n in regions.items()]),
-        themes=[Choice(a.id, a.short, themes[a.id]) for a in call.target_areas if themes[a.id]],
-        municipalities=_sorted(
-            [Choice(code, catalog.places[code].record.name, n) for code, n in municipalities.items()]
+        yield Page(pages[number - 1], "pages/projects.html", view, call.path)
+
+
+def _cuts(builder: Builder, projects: list[Project]) -> Iterator[tuple[Cut, list[Project]]]:
+    for status in _STATUSES:
+        members = [p for p in projects if (p.award is not None) == (status == "awarded")]
+        yield _cut(builder, "status", status, None, members), members
+    for theme in _themes(builder):
+        members = [p for p in projects if theme.value in p.application.themes]
+        yield _cut(builder, "theme", theme.value, theme.name, members), members
+    by_region: dict[str, list[Project]] = {}
+    for project in projects:
+        if region := builder.catalog.region_of_lead(project):
+            by_region.setdefault(region.code, []).append(project)
+    for region in builder.catalog.regions_in_order:
+        members = by_region.get(region.code, [])
+        yield _cut(builder, "region", region.code, region.name, members), members
+    for language in ("fi", "sv", "en"):
+        members = [p for p in projects if p.application.language == language]
+        yield _cut(builder, "language", language, None, members), members
+
+
+def _cut(builder: Builder, kind: str, value: str, name: Text | None, members: list[Project]) -> Cut:
+    slugs = {lang: slug_of(getattr(name, lang) or name.every()[0]) for lang in ("fi", "sv", "en")} if name else None
+    return Cut(kind, value, name, builder.addresses.cut(kind, value, slugs), len(members))
+
+
+def _themes(builder: Builder) -> list[Choice]:
+    """The themes of all calls, each once, under the name that the newest call gives it."""
+    counts: Counter[str] = Counter()
+    names: dict[str, Text] = {}
+    for entry in builder.catalog.calls.values():
+        names |= {area.id: area.short for area in entry.record.target_areas}
+    for project in builder.catalog.projects.values():
+        counts.update(project.application.themes)
+    return [Choice(value, name, counts[value]) for value, name in names.items() if counts[value]]
+
+
+def _facets(builder: Builder, projects: list[Project]) -> Facets:
+    catalog = builder.catalog
+    awards = sum(1 for p in projects if p.award)
+    calls = Counter(p.call.id for p in projects)
+    regions = Counter(r.code for p in projects if (r := catalog.region_of_lead(p)))
+    places = Counter(code for p in projects for code in p.codes)
+    languages = Counter(p.application.language for p in projects)
+    numbers = {code: number for number, code in enumerate(catalog.places)}
+    return Facets(
+        statuses=list(zip(_STATUSES, (awards, len(projects) - awards), strict=True)),
+        calls=[Choice(call, catalog.calls[call].record.name, count) for call, count in calls.items()],
+        themes=_themes(builder),
+        regions=[Choice(r.code, r.name, regions[r.code]) for r in catalog.regions_in_order if regions[r.code]],
+        amounts=_bands(projects),
+        municipalities=sorted(
+            (PlaceChoice(code, numbers[code], catalog.places[code].record.name, n) for code, n in places.items()),
+            key=lambda c: alphabetical(c.name.every()[0]),
         ),
-        record_path=catalog.calls[call.id].inside,
+        languages=[(language, languages[language]) for language in ("fi", "sv", "en") if languages[language]],
+        kinds=[("project", len(projects)), ("municipality", len(catalog.places))],
     )
-    return Page(builder.addresses.page("projects"), "pages/projects.html", view, catalog.calls[call.id].path)
 
 
-def _sorted(choices: list[Choice]) -> list[Choice]:
-    return sorted(choices, key=lambda c: alphabetical(c.name.fi or ""))
+def _bands(projects: list[Project]) -> list[AmountBand]:
+    bounds = [bound * _CENTS for bound in _BANDS]
+    bands = []
+    for least, below in zip(bounds, (*bounds[1:], None), strict=True):
+        count = sum(
+            1 for p in projects if least <= p.application.requested and (below is None or p.application.requested < below)
+        )
+        bands.append(AmountBand(str(least // _CENTS), least, below, count))
+    return bands

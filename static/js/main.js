@@ -22,6 +22,13 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 });
 
+// The search is one key away on every page.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
+  event.preventDefault();
+  document.querySelector("[data-search]")?.focus();
+});
+
 // On a disk no server turns a folder's address into its index.html.
 if (location.protocol === "file:") {
   const name = (link, attribute) => {

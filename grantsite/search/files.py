@@ -1,0 +1,126 @@
+"""The index as files that the page fetches: scripts that hand over one part each, so that they load from a disk too.
+
+Every part is ``searchPart(name, data)``. Parts stand in a folder named by their content; docs/search.md says what each
+holds.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from grantsite.catalog import Catalog, Place, Project
+from grantsite.files import File
+from grantsite.search.columns import columns
+from grantsite.search.documents import documents
+from grantsite.search.endings import DERIVATIONS, ENDINGS, SHORTEST_STEM
+from grantsite.search.index import LANGUAGES, Index, Term
+from grantsite.search.rows import BLOCK, row
+from grantsite.search.shards import Entry, split
+from grantsite.search.table import WordTable
+from grantsite.urls import Addresses
+
+# Postings of a term that fill more bytes than this stand in a part of their own.
+_LONG = 6_000
+# Signs beside those of a term's languages: a word that says little, a municipality's name.
+_GENERIC, _NAME = 8, 16
+# Shorter stems are not looked for when a word is misspelt.
+_SHORTEST_SLIP = 4
+# The sign that a slip is looked up by: two of a stem's first three letters, so that one slip leaves one of them.
+_SIGNED = 3
+
+
+class SearchFiles(NamedTuple):
+    """The parts, and the folder that the page is told of."""
+
+    folder: str
+    files: list[File]
+
+
+def search_files(catalog: Catalog, addresses: Addresses, table: WordTable) -> SearchFiles:
+    """Every part of the index of a site."""
+    found: list[Place | Project] = [*catalog.places.values(), *catalog.projects.values()]
+    index = Index(documents(catalog), table)
+    parts = dict(_parts(catalog, addresses, found, index))
+    digest = hashlib.sha256()
+    for name, data in parts.items():
+        digest.update(name.encode() + b"\0" + data + b"\0")
+    folder = f"search/{digest.hexdigest()[:10]}/"
+    return SearchFiles(folder, [File(f"{folder}{name}.js", data, "content/") for name, data in parts.items()])
+
+
+def _parts(
+    catalog: Catalog, addresses: Addresses, found: list[Place | Project], index: Index
+) -> Iterator[tuple[str, bytes]]:
+    long: list[str] = []
+    keys = list(split([_entry(name, term, long) for name, term in sorted(index.terms.items())]))
+    slips = list(split(_slips(index)))
+    values = columns(catalog, found)
+    head = {
+        "documents": len(found),
+        "places": len(catalog.places),
+        "block": BLOCK,
+        "languages": addresses.languages,
+        "shortestStem": SHORTEST_STEM,
+        "endings": [ENDINGS[language] for language in LANGUAGES],
+        "derivations": [DERIVATIONS[language] for language in LANGUAGES],
+        "keys": [beginning for beginning, _ in keys],
+        "slips": [beginning for beginning, _ in slips],
+        "values": values.values,
+    }
+    yield _part("head", _json(head))
+    for number, (_, entries) in enumerate(keys):
+        yield _part(f"k{number}", _list(entries))
+    for number, (_, entries) in enumerate(slips):
+        yield _part(f"s{number}", _list(entries))
+    for number, postings in enumerate(long):
+        yield _part(f"p{number}", postings)
+    yield _part("facets", _json(values.facets))
+    yield _part("sums", _json(values.sums))
+    yield _part("places", _json(values.places))
+    yield _part("names", _json(values.names))
+    for first in range(0, len(found), BLOCK):
+        rows = [row(catalog, addresses, thing) for thing in found[first : first + BLOCK]]
+        yield _part(f"r{first // BLOCK}", _json(rows))
+
+
+def _entry(name: str, term: Term, long: list[str]) -> Entry:
+    """[term, its stems or 0 for itself, languages of its endings, postings or the number of their part, parents]."""
+    postings: list[int] = []
+    last = 0
+    for document, score in sorted(term.postings.items()):
+        postings += (document - last, score)
+        last = document
+    text = _json(postings)
+    if len(text) > _LONG:
+        long.append(text)
+        text = str(len(long) - 1)
+    stems = sorted(term.stems)
+    flags = sum(1 << LANGUAGES.index(language) for language in term.languages) + _GENERIC * term.generic + _NAME * term.is_name
+    shown = "0" if stems == [name] else _json(" ".join(stems))
+    parents = "," + _json(" ".join(sorted(term.parents))) if term.parents else ""
+    return Entry(tuple(stems), f"[{_json(name)},{shown},{flags},{text}{parents}]")
+
+
+def _slips(index: Index) -> list[Entry]:
+    """The stems of every word, by the signs that one slip leaves one of."""
+    stems = {s for term in index.terms.values() if term.languages for s in term.stems if len(s) >= _SHORTEST_SLIP}
+    return [Entry(_signs(stem), _json(stem)) for stem in sorted(stems)]
+
+
+def _signs(stem: str) -> tuple[str, ...]:
+    first = stem[:_SIGNED]
+    return tuple(dict.fromkeys(first[:gap] + first[gap + 1 :] for gap in range(len(first))))
+
+
+def _part(name: str, data: str) -> tuple[str, bytes]:
+    return name, f'searchPart("{name}",{data})\n'.encode()
+
+
+def _list(entries: list[Entry]) -> str:
+    return f"[{','.join(entry.text for entry in entries)}]"
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()

@@ -1,0 +1,81 @@
+"""The table of words: what each Finnish word of the records is a form of, and which stems its base forms have.
+
+The table is made ahead of the build by ``make words`` and committed as ``content/words/``; a word that it does not
+have is taken by plain rules (``endings``), and ``check`` names it.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from grantsite.load import WORDS
+from grantsite.names import fold
+from grantsite.search.endings import stems_of
+
+FORMS = "forms.fi.tsv"
+STEMS = "stems.fi.tsv"
+# A shorter word without its ending may be anything.
+_SHORTEST_PLAIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a word of the records is: ``bases`` are its base forms, ``parts`` the words it is put together from."""
+
+    bases: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A base form: the stems by which it is found, and the words that it is derived from."""
+
+    stems: tuple[str, ...]
+    parents: tuple[str, ...] = ()
+
+
+class WordTable:
+    """The table of a content folder; empty where it has none."""
+
+    def __init__(self, content: Path) -> None:
+        self._folder = content / WORDS
+        self.exists = (self._folder / FORMS).is_file()
+
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """Every word that the table knows, in lower case."""
+        return {word: Form(*(tuple(cell.split()) for cell in cells)) for word, *cells in self._rows(FORMS)}
+
+    @cached_property
+    def _bases(self) -> dict[str, Base]:
+        return {base: Base(*(tuple(cell.split()) for cell in cells)) for base, *cells in self._rows(STEMS)}
+
+    def _rows(self, name: str) -> list[list[str]]:
+        try:
+            lines = (self._folder / name).read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return []
+        return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+    def form(self, word: str, language: str) -> Form:
+        """What a word of the records is; of one that the table does not know, itself alone."""
+        found = self.forms.get(word) if language == "fi" else None
+        if found is not None and found.bases:
+            return found
+        return Form((fold(word),), found.parts if found else ())
+
+    def base(self, name: str, language: str) -> Base:
+        """A base form. One that the table does not know is its own stem, and may itself be inflected: then what is
+        left without its likeliest ending counts as its parent."""
+        found = self._bases.get(name) if language == "fi" else None
+        if found is not None or name.isdigit():
+            return found or Base((name,))
+        if language == "fi" and name in self._known:
+            return Base((name,))
+        shorter = [s for s in stems_of(name, language) if len(s) >= _SHORTEST_PLAIN]
+        return Base((name,), tuple(shorter[1:2]) if len(name) > _SHORTEST_PLAIN + 1 else ())
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The base forms that words of the table have."""
+        return frozenset(base for form in self.forms.values() for base in (*form.bases, *form.parts))
