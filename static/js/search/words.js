@@ -67,7 +67,7 @@ const wordsOf = (head, part) => {
   };
 
   const forms = (found, keys, word, derived) => {
-    for (let length = word.length; length >= Math.max(head.shortestStem, word.length - LONGEST_ENDING); length--) {
+    for (let length = word.length; length >= Math.min(word.length, Math.max(head.shortestStem, word.length - LONGEST_ENDING)); length--) {
       const ending = word.slice(length);
       const stem = word.slice(0, length);
       let hit = false;
@@ -106,7 +106,7 @@ const wordsOf = (head, part) => {
       const second = new Map();
       const rest = word.slice(at);
       forms(second, await keysFor(rest), rest, false);
-      if (second.size) return [[...first.values()], [...second.values()]];
+      if ([...second.values()].some(({ stem }) => stem.length >= SHORTEST_HEAD)) return [[...first.values()], [...second.values()]];
     }
     return null;
   };
@@ -127,13 +127,12 @@ const wordsOf = (head, part) => {
         // a short word one slip away is another word as often as a slip
         if (Math.min(known.length, stem.length) < SHORTEST_SLIP + (known[0] === stem[0] ? 0 : 1)) continue;
         const far = distance(known, stem, most);
-        if (far && far <= most) {
-          const cost = far * 100 + (word.length - stem.length);
-          if (!(found.get(known) <= cost)) found.set(known, cost);
-        }
+        const ending = word.slice(stem.length);
+        const cost = far * 100 + ending.length;
+        if (far && far <= most && !(found.get(known)?.cost <= cost)) found.set(known, { stem: known, ending, cost });
       }
     }
-    return [...found].sort((a, b) => a[1] - b[1] || b[0].length - a[0].length);
+    return [...found.values()].sort((a, b) => a.cost - b.cost || b.stem.length - a.stem.length);
   };
 
   // Whether a slip was made in the ending: Tampereela.
@@ -159,15 +158,16 @@ const wordsOf = (head, part) => {
     return null;
   };
 
+  // What the word would be without its slip, and the readings of that.
   const slips = async (found, word) => {
     const stems = await near(word, 1);
-    const best = stems.length ? stems[0][1] : 0;
-    for (const [stem, cost] of stems.filter(([, cost]) => cost <= best + NEAR_BEST).slice(0, MOST_SLIPS)) {
-      for (const keys of await keysFor(stem)) {
-        for (const term of keys.stems.get(stem) ?? []) add(found, term, QUALITY.slip - (cost - best) / 200, stem);
-      }
+    for (const { stem, ending, cost } of stems.slice(0, MOST_SLIPS)) {
+      if (cost > stems[0].cost + NEAR_BEST) break;
+      const readings = new Map();
+      forms(readings, await keysFor(stem), stem + ending, true);
+      for (const reading of readings.values()) add(found, reading.term, reading.quality * QUALITY.slip, reading.stem);
     }
-    return stems.length ? stems[0][0] : null;
+    return stems.length ? stems[0].stem + stems[0].ending : null;
   };
 
   const parents = async (found) => {
@@ -200,7 +200,7 @@ const wordsOf = (head, part) => {
     },
     // The nearest spelling of a word that is not known, for an empty result.
     async nearest(word) {
-      return word.length >= SHORTEST_SLIP ? (await near(word, 2))[0]?.[0] : undefined;
+      return word.length >= SHORTEST_SLIP ? (await near(word, 2))[0]?.stem : undefined;
     },
   };
 };
