@@ -24,7 +24,9 @@ class Assets:
         self._add("site.css", _joined(static / "css", _CSS_FIRST, _CSS_LAST, ".css"))
         self._add("site.js", _joined(static / "js", _JS_FIRST, (), ".js"))
         # only the page of the search needs it
-        self._add("search.js", b"\n".join(f.read_bytes().strip() for f in _search_scripts(static / "js/search")) + b"\n")
+        self._add(
+            "search.js", b"\n".join(f.read_bytes().strip() for f in _search_scripts(static / "js/search")) + b"\n"
+        )
         images = static / "img"
         for file in sorted(images.rglob("*")) if images.is_dir() else []:
             if file.is_file() and not file.name.startswith("."):

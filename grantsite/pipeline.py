@@ -128,7 +128,7 @@ class Pipeline:
         site: Site,
         pages: list[Page],
         targets: dict[str, Address],
-        files: list[File],
+        other: list[File],
         result: Result,
         progress: Progress | None,
     ) -> None:
@@ -137,7 +137,7 @@ class Pipeline:
         for path, data in assets.files.items():
             output.claim(path, "static/")
             output.write(path, data)
-        for file in (*_other_files(), *files):
+        for file in (*_other_files(), *other):
             output.claim(file.path, file.origin)
             output.write(file.path, file.data)
         shared = digest(

@@ -33,6 +33,7 @@ ORDER = (
     "catalog",
     "urls",
     "files",
+    "search",
     "checks",
     "emitting",
     "importing",

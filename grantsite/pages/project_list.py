@@ -116,7 +116,9 @@ def _bands(projects: list[Project]) -> list[AmountBand]:
     bands = []
     for least, below in zip(bounds, (*bounds[1:], None), strict=True):
         count = sum(
-            1 for p in projects if least <= p.application.requested and (below is None or p.application.requested < below)
+            1
+            for p in projects
+            if least <= p.application.requested and (below is None or p.application.requested < below)
         )
         bands.append(AmountBand(str(least // _CENTS), least, below, count))
     return bands

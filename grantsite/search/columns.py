@@ -16,7 +16,7 @@ _NONE = " "
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """``values`` are what the signs of each column mean; the rest are parts that the page fetches when it needs them."""
+    """``values`` are what the signs of each column mean; the rest are parts that the page fetches if needed."""
 
     values: dict[str, list[str]]
     facets: dict[str, str]

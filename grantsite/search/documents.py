@@ -25,9 +25,12 @@ class Weight(IntEnum):
 
 @dataclass(slots=True)
 class Document:
-    """A thing to be found. ``texts`` are (text, language, weight); ``names`` the same of municipalities' names, which
-    no other word is mixed up with; ``exact`` are keys of their own: "id:2020-013", "item:7", "eur:479400"; ``printed`` are (as printed, name)
-    of municipalities."""
+    """A thing to be found.
+
+    ``texts`` are (text, language, weight); ``names`` the same of municipalities' names, which no other word is mixed
+    up with; ``exact`` are keys of their own: "id:2020-013", "item:7", "eur:479400"; ``printed`` are (as printed, name)
+    of municipalities.
+    """
 
     kind: str  # "project" or "municipality"
     id: str
@@ -63,7 +66,8 @@ def _municipality(catalog: Catalog, place: Place) -> Document:
 def _project(catalog: Catalog, project: Project) -> Document:
     application, award = project.application, project.award
     found = Document("project", project.id, exact=[f"id:{project.id}", *_amounts(project)])
-    for title in dict.fromkeys((application.name, application.name_corrected, award and award.project_as_written)):
+    titles = (application.name, application.name_corrected, award.project_as_written if award else None)
+    for title in dict.fromkeys(titles):
         if title:
             found.texts.append((title, application.language, Weight.TITLE))
     if application.source.row is not None:

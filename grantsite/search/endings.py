@@ -11,7 +11,7 @@ from collections.abc import Iterator
 # An ending of a comparative stands before that of the case: asiakaslähtöise-mpi-ä.
 _COMPARATIVE = "mpi|mpa|mma|mmi|mpii|immi|impi|impa|imma"
 _CASE = (
-    "n|t|a|ta|tta|ia|ja|ita|ssa|sta|lla|lta|lle|na|ksi|kse|tta|ne|seen|siin|[aeiouy]n|h[aeiouy]n|den|tten|ten|jen|ien|en"
+    "n|t|a|ta|tta|ia|ja|ita|ssa|sta|lla|lta|lle|na|ksi|kse|ne|seen|siin|[aeiouy]n|h[aeiouy]n|den|tten|ten|jen|ien|en"
 )
 _POSSESSIVE = "ni|si|nsa|mme|nne|[aeo]n"
 _CLITIC = "kin|kaan|ko|pa|han"
@@ -29,7 +29,11 @@ _SWEDISH = "(?:e|a|t|at|ad|ade|n|en|et|ar|er|or|r|na|arna|erna|orna|ena)?s?"
 ENDINGS = {"fi": _FORM, "sv": _SWEDISH, "en": "(?:s|es)?"}
 """Regular expressions of a whole ending after a stem of each language: other forms of the same word."""
 
-DERIVATIONS = {"fi": f"(?:{_DERIVATION}){_FORM}", "sv": f"(?:ing|ning|ande|are|isk|iska){_SWEDISH}", "en": "(?:ing|ed|al)"}
+DERIVATIONS = {
+    "fi": f"(?:{_DERIVATION}){_FORM}",
+    "sv": f"(?:ing|ning|ande|are|isk|iska){_SWEDISH}",
+    "en": "(?:ing|ed|al)",
+}
 """The same of words that are derived from the stem."""
 
 _COMPILED = {language: re.compile(pattern) for language, pattern in ENDINGS.items()}

@@ -97,7 +97,11 @@ def _entry(name: str, term: Term, long: list[str]) -> Entry:
         long.append(text)
         text = str(len(long) - 1)
     stems = sorted(term.stems)
-    flags = sum(1 << LANGUAGES.index(language) for language in term.languages) + _GENERIC * term.generic + _NAME * term.is_name
+    flags = (
+        sum(1 << LANGUAGES.index(language) for language in term.languages)
+        + _GENERIC * term.generic
+        + _NAME * term.is_name
+    )
     shown = "0" if stems == [name] else _json(" ".join(stems))
     parents = "," + _json(" ".join(sorted(term.parents))) if term.parents else ""
     return Entry(tuple(stems), f"[{_json(name)},{shown},{flags},{text}{parents}]")

@@ -27,7 +27,9 @@ _MOST_OFF = 40
 _SCALE = 10
 _HIGHEST = 127
 # "Akaan kaupunki" is named Akaa.
-_TYPE_WORDS = frozenset("kunta kunnan kunnalle kaupunki kaupungin kaupungille kommun kommuns stad stads".split())
+_TYPE_WORDS = frozenset(
+    ["kunta", "kunnan", "kunnalle", "kaupunki", "kaupungin", "kaupungille", "kommun", "kommuns", "stad", "stads"]
+)
 LANGUAGES = ("fi", "sv", "en")
 
 

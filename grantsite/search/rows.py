@@ -12,7 +12,8 @@ BLOCK = 16
 
 
 def row(catalog: Catalog, addresses: Addresses, thing: Place | Project) -> list[Any]:
-    """A project: ["p", id, name, its language, addresses, names of the leads, region, requested, awarded, partners];
+    """A project: ["p", id, name, its language, addresses, names of the leads, region, requested, awarded, names of
+    the partners];
     a municipality: ["m", code, names, addresses, region, projects as lead, as partner, awarded as lead, successor's
     names]. Sums are cents (None where nothing is awarded). Names and addresses are in the order of the site's
     languages, or one where all are the same."""
@@ -24,7 +25,8 @@ def row(catalog: Catalog, addresses: Addresses, thing: Place | Project) -> list[
             _each(addresses.project(thing.call.id, thing.entry.slug).values()),
             [_names(p.body.name, languages) for p in thing.leads],
             _names(region.name, languages) if region else None,
-            thing.application.requested, thing.awarded, len(thing.partners),
+            thing.application.requested, thing.awarded,
+            [_names(p.body.name, languages) for p in thing.partners],
         ]  # fmt: skip
     record = thing.record
     region = catalog.region_on(record)

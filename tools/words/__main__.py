@@ -126,7 +126,9 @@ def main() -> int:
                     table.add_name(word)
     folder = content / WORDS
     folder.mkdir(exist_ok=True)
-    forms = ["\t".join((word, *(" ".join(cell) for cell in cells))).rstrip() for word, cells in sorted(table.forms.items())]
+    forms = [
+        "\t".join((word, *(" ".join(cell) for cell in cells))).rstrip() for word, cells in sorted(table.forms.items())
+    ]
     rows = [
         "\t".join((base, " ".join(sorted(found)), " ".join(sorted(table.parents.get(base, ()))))).rstrip()
         for base, found in sorted(table.stems.items())

@@ -4,6 +4,8 @@ from morphology import Analysis, Part, analyses
 
 _SHORTEST_HEAD = 5
 _SHORTEST_MODIFIER = 4
+# nouns, adjectives, what is both, prefixes, verbs
+_KINDS = ("[Ln]", "[Lnl]", "[Ll]", "[Lp]", "[Lt]")
 
 
 def known_parts(word: str) -> list[Part]:
@@ -19,4 +21,6 @@ def known_parts(word: str) -> list[Part]:
 
 
 def _nouns(word: str) -> list[Analysis]:
-    return [a for a in analyses(word) if all(p.key.startswith(("[Ln]", "[Lnl]", "[Ll]", "[Lp]", "[Lt]")) for p in a.parts)]
+    return [
+        a for a in analyses(word) if all(p.key.startswith(("[Ln]", "[Lnl]", "[Ll]", "[Lp]", "[Lt]")) for p in a.parts)
+    ]

@@ -61,17 +61,19 @@ modules.search = (root) => {
   // Each sign folded by itself, so that a place in the folded text is a place in the text.
   const foldEach = (text) => [...text].map((sign) => fold(sign)[0] ?? " ");
 
-  // The words that were found, marked: each from where the stem begins to the end of the word.
+  // The words that were found: each from where the stem begins to the end of the word.
+  const spans = (text, stems) =>
+    [...foldEach(text).join("").matchAll(/[a-z0-9]+/g)].flatMap(({ 0: word, index }) => {
+      const starts = stems.flatMap((stem) => (stem.length > 2 || word === stem ? [word.indexOf(stem)] : [])).filter((start) => start >= 0);
+      return starts.length ? [[index + Math.min(...starts), index + word.length]] : [];
+    });
+  const isFound = (text, stems) => spans(text, stems).length > 0;
+
   const marked = (element, text, stems) => {
     const signs = [...text];
-    const folded = foldEach(text).join("");
     element.textContent = "";
     let at = 0;
-    for (const word of folded.matchAll(/[a-z0-9]+/g)) {
-      const starts = stems.flatMap((stem) => (stem.length > 2 || word[0] === stem ? [word[0].indexOf(stem)] : [])).filter((start) => start >= 0);
-      if (!starts.length) continue;
-      const from = word.index + Math.min(...starts);
-      const to = word.index + word[0].length;
+    for (const [from, to] of spans(text, stems)) {
       const mark = document.createElement("mark");
       mark.textContent = signs.slice(from, to).join("");
       element.append(signs.slice(at, from).join(""), mark);
@@ -95,7 +97,11 @@ modules.search = (root) => {
       if (nameLanguage !== language) link.lang = nameLanguage;
       put("name", name, stems);
       put("leads", leads.map(own).join(", "), stems);
-      slot("partners").textContent = partners ? ` ${plural(slot("partners"), partners)}` : "";
+      slot("partners").textContent = partners.length ? ` ${plural(slot("partners"), partners.length)}` : "";
+      // partners are named where they are what was found
+      const named = partners.map(own).filter((name) => isFound(name, stems));
+      if (named.length) put("partner", filled(slot("partner").dataset.text, { names: named.join(", ") }), stems);
+      else slot("partner").remove();
       put("region", region ? own(region) : "", stems);
       put("requested", money(requested));
       if (awarded !== null) put("awarded", money(awarded));
