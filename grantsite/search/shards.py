@@ -22,7 +22,7 @@ class Entry:
 
 
 def split(entries: list[Entry], beginning: str = "") -> Iterator[tuple[list[str], list[Entry]]]:
-    """Files as (beginnings of keys, entries), in alphabetical order; an entry stands in every file that has a key of it.
+    """Files as (beginnings of keys, entries), in alphabetical order; an entry stands in all that have a key of it.
 
     A key that is shorter than the beginning of a file stands in all files that could hold its forms.
     """
