@@ -33,6 +33,7 @@ ORDER = (
     "catalog",
     "urls",
     "files",
+    "downloads",
     "checks",
     "emitting",
     "importing",

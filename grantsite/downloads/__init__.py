@@ -1,0 +1,1 @@
+"""The data for machines: tables as CSV, JSON, XLSX and SQLite, and the static API."""
