@@ -1,7 +1,6 @@
 """Tables as CSV and JSON."""
 
-import csv
-import io
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -10,6 +9,7 @@ from grantsite.downloads.cells import cell, euros
 from grantsite.downloads.column import Column, Table
 from grantsite.downloads.row import Row, Rows, Value
 
+_TO_QUOTE = re.compile(r"[\",\r\n]|\A\s|\s\Z")
 _JSON = msgspec.json.Encoder(decimal_format="number")
 
 
@@ -26,12 +26,14 @@ def with_base(tables: Iterable[Table], rows: Rows, base_url: str) -> Rows:
 
 def csv_file(table: Table, rows: list[Row]) -> bytes:
     """UTF-8 with a header line, commas, and quotes where needed; a missing value is an empty cell."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
-    for row in rows:
-        writer.writerow([cell(column.type, row[column.name]) for column in table.columns])
-    return text.getvalue().encode("utf-8")
+    lines = [[column.name for column in table.columns]]
+    lines += [[cell(column.type, row[column.name]) for column in table.columns] for row in rows]
+    return "".join(f"{','.join(map(_quoted, line))}\n" for line in lines).encode("utf-8")
+
+
+def _quoted(text: str) -> str:
+    """In quotes where a reader would see more than one cell, or trim it; Python's writer leaves a lone CR bare."""
+    return '"' + text.replace('"', '""') + '"' if _TO_QUOTE.search(text) else text
 
 
 def json_value(column: Column, value: Value) -> Value:
