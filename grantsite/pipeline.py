@@ -18,6 +18,7 @@ from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.codes import ERROR
 from grantsite.config import Site
+from grantsite.downloads import Downloads
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
 from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
@@ -86,12 +87,13 @@ class Pipeline:
         if result.failed:
             return result
         addresses = Addresses(site.languages)
-        pages = plan(catalog, addresses, site.current_call)
+        data = downloads.make(catalog, addresses, site)
+        pages = plan(catalog, addresses, site.current_call, data)
         output = Output(self.options.output)
         try:
             assets = Assets(self.options.static)
             digests = {MARKER: output.open().sha256}
-            for file in (*_static_files(assets), *_other_files(catalog, addresses, site)):
+            for file in (*_static_files(assets), *_other_files(data)):
                 output.claim(file.path, file.origin)
                 digests[file.path] = output.write(file.path, file.data).sha256
             written = self._write(output, site, pages, _link_targets(catalog, addresses), assets, result, progress)
@@ -260,15 +262,15 @@ def _static_files(assets: Assets) -> Iterator[File]:
         yield File(path, data, "static/")
 
 
-def _other_files(catalog: Catalog, addresses: Addresses, site: Site) -> Iterator[File]:
+def _other_files(data: Downloads) -> Iterator[File]:
     """Everything the site holds besides pages, ``static/`` and the list of checksums."""
     yield File(".nojekyll", b"", "build.py")  # GitHub Pages: serve the files as they are
-    yield from downloads.files(catalog, addresses, site)
+    yield from data.files
 
 
 def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:
     """What Markdown and templates can link to by name."""
-    targets = {f"page:{slug}": addresses.page(slug) for slug in ("projects", "municipalities", *PROSE_PAGES)}
+    targets = {f"page:{slug}": addresses.page(slug) for slug in ("projects", "municipalities", "data", *PROSE_PAGES)}
     targets["page:home"] = addresses.home()
     targets |= {f"call:{call}": addresses.call(call) for call in catalog.calls}
     targets |= {f"project:{p.id}": addresses.project(p.call.id, p.entry.slug) for p in catalog.projects.values()}
