@@ -140,7 +140,11 @@ class Project:
 
 @dataclass(eq=False)
 class Place:
-    """A municipality with all it takes part in. Sums are of the projects it leads."""
+    """A municipality with all it takes part in.
+
+    Sums are of the projects it leads; one with several leads counts for the first, so that no sum over
+    municipalities counts it twice.
+    """
 
     entry: Entry[Municipality]
     as_lead: list[Project] = field(default_factory=list)
@@ -159,13 +163,17 @@ class Place:
 
     @property
     def requested_as_lead(self) -> int:
-        """Cents requested in the projects it leads."""
-        return sum(p.application.requested for p in self.as_lead)
+        """Cents requested in the projects it leads first."""
+        return sum(p.application.requested for p in self._leads_first)
 
     @property
     def awarded_as_lead(self) -> int:
-        """Cents awarded to the projects it leads."""
-        return sum(p.awarded or 0 for p in self.as_lead)
+        """Cents awarded to the projects it leads first."""
+        return sum(p.awarded or 0 for p in self._leads_first)
+
+    @property
+    def _leads_first(self) -> list[Project]:
+        return [p for p in self.as_lead if p.lead_codes[0] == self.record.code]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ _SEGMENTS = {
     "projects": {"fi": "hankkeet", "sv": "projekt", "en": "projects"},
     "municipalities": {"fi": "kunnat", "sv": "kommuner", "en": "municipalities"},
     "calls": {"fi": "haut", "sv": "utlysningar", "en": "calls"},
+    "data": {"fi": "data", "sv": "data", "en": "data"},
     "data-quality": {"fi": "tiedon-laatu", "sv": "datakvalitet", "en": "data-quality"},
     "accessibility": {"fi": "saavutettavuus", "sv": "tillganglighet", "en": "accessibility"},
     "about": {"fi": "tietoa", "sv": "om", "en": "about"},
@@ -54,7 +55,7 @@ class Addresses:
         return {lang: self._prefix(lang) for lang in self.languages}
 
     def page(self, slug: str) -> Address:
-        """A page with one fixed address: "projects", "municipalities", or one of PROSE_PAGES."""
+        """A page with one fixed address: "projects", "municipalities", "data", or one of PROSE_PAGES."""
         return self._below(slug)
 
     def project(self, call: str, slug: str) -> Address:

@@ -34,6 +34,7 @@ ORDER = (
     "urls",
     "files",
     "search",
+    "downloads",
     "checks",
     "emitting",
     "importing",

@@ -1,8 +1,10 @@
 """The site map as data: which pages there are, their addresses, templates and views."""
 
 from grantsite.catalog import Catalog
+from grantsite.downloads import Downloads
 from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_page
+from grantsite.pages.data import data_page
 from grantsite.pages.home import home_page
 from grantsite.pages.municipality import municipality_page
 from grantsite.pages.municipality_list import municipalities_page
@@ -16,7 +18,9 @@ from grantsite.urls import PROSE_PAGES, Addresses
 __all__ = ["Page", "plan"]
 
 
-def plan(catalog: Catalog, addresses: Addresses, current_call: str, search_folder: str) -> list[Page]:
+def plan(
+    catalog: Catalog, addresses: Addresses, current_call: str, data: Downloads, search_folder: str
+) -> list[Page]:
     """Every page of the site, in a fixed order. ``search_folder`` is where the search's files stand."""
     builder = Builder(catalog, addresses, current_call)
     return [
@@ -26,6 +30,7 @@ def plan(catalog: Catalog, addresses: Addresses, current_call: str, search_folde
         municipalities_page(builder),
         *(municipality_page(builder, place) for place in catalog.places.values()),
         *(call_page(builder, entry) for entry in catalog.calls.values()),
+        data_page(builder, data),
         *(prose_page(builder, slug) for slug in PROSE_PAGES),
         not_found_page(builder),
         *redirect_pages(builder),

@@ -1,0 +1,345 @@
+"""The columns of municipalities, organisations and regions."""
+
+from grantsite.downloads.column import (
+    COMPUTED,
+    OF_MUNICIPALITIES,
+    RECORD,
+    STATISTICS,
+    Column,
+    Table,
+    column,
+    in_each_language,
+    page_columns,
+)
+from grantsite.downloads.columns_shared import note_columns
+from grantsite.records import Text
+
+_AS_LEAD = (
+    column(
+        "projects_as_lead",
+        "integer",
+        COMPUTED,
+        Text(
+            fi="Niiden hankkeiden määrä, joita se hallinnoi.",
+            sv="Antalet projekt som den administrerar.",
+            en="The number of projects that it leads.",
+        ),
+    ),
+    column(
+        "awards_as_lead",
+        "integer",
+        COMPUTED,
+        Text(
+            fi="Niistä avustusta saaneiden määrä.",
+            sv="Antalet av dem som fick understöd.",
+            en="How many of those were awarded a grant.",
+        ),
+    ),
+    column(
+        "requested_as_lead",
+        "money",
+        COMPUTED,
+        Text(
+            fi="Haettu yhteensä hankkeissa, joita se hallinnoi. Hanke on mukana vain ensimmäisen hallinnoijan luvussa.",
+            sv="Sökt sammanlagt i projekt som den administrerar. Projektet räknas bara för den första administratören.",
+            en="Requested in all in the projects it leads. A project counts for its first lead only.",
+        ),
+    ),
+    column(
+        "awarded_as_lead",
+        "money",
+        COMPUTED,
+        Text(
+            fi="Myönnetty yhteensä hankkeille, joita se hallinnoi, kumppanien osuudet mukaan lukien. Hanke on mukana "
+            "vain ensimmäisen hallinnoijan luvussa, joten mikään avustus ei ole summassa kahdesti.",
+            sv="Beviljat sammanlagt för projekt som den administrerar, partnernas andelar medräknade. Projektet räknas "
+            "bara för den första administratören, så inget understöd räknas två gånger.",
+            en="Awarded in all to the projects it leads, partners’ shares included. A project counts for its first "
+            "lead only, so no award is counted twice.",
+        ),
+    ),
+)
+_AS_PARTNER = (
+    column(
+        "projects_as_partner",
+        "integer",
+        COMPUTED,
+        Text(
+            fi="Niiden muiden hankkeiden määrä, joissa se on mukana.",
+            sv="Antalet andra projekt som den deltar i.",
+            en="The number of other projects that it takes part in.",
+        ),
+    ),
+    column(
+        "awards_as_partner",
+        "integer",
+        COMPUTED,
+        Text(
+            fi="Niistä avustusta saaneiden määrä. Osuuksia ei ole julkaistu.",
+            sv="Antalet av dem som fick understöd. Andelarna har inte publicerats.",
+            en="How many of those were awarded a grant. The shares are not published.",
+        ),
+    ),
+)
+
+
+def _region(prefix: str, required: bool, about: Text, name: Text) -> list[Column]:
+    return [
+        column(
+            f"{prefix}region_code",
+            "code",
+            STATISTICS,
+            about,
+            required=required,
+            refers="regions.code",
+            pattern="[0-9]{2}",
+        ),
+        *in_each_language(f"{prefix}region_name", STATISTICS, name, required="fi" if required else ""),
+    ]
+
+
+MUNICIPALITIES = Table(
+    "municipalities",
+    Text(fi="Kunnat", sv="Kommuner", en="Municipalities"),
+    Text(
+        fi="Rivi on kunta 1.1.2020 ja sen hankkeet. Mukana ovat kaikki kunnat, myös ne, jotka eivät hakeneet.",
+        sv="En rad är en kommun den 1 januari 2020 och dess projekt. Alla kommuner är med, också de som inte sökte.",
+        en="A row is a municipality as on 1 January 2020, with its projects. All are there, applicants or not.",
+    ),
+    ("code",),
+    (
+        column(
+            "code",
+            "code",
+            STATISTICS,
+            Text(fi="Kuntakoodi.", sv="Kommunkod.", en="The municipality code."),
+            pattern="[0-9]{3}",
+        ),
+        *in_each_language(
+            "name",
+            STATISTICS,
+            Text(fi="Kunnan nimi.", sv="Kommunens namn.", en="The municipality’s name."),
+            languages=OF_MUNICIPALITIES,
+        ),
+        column(
+            "type",
+            "code",
+            RECORD,
+            Text(
+                fi="Kutsuuko kunta itseään kaupungiksi.",
+                sv="Om kommunen kallar sig stad.",
+                en="Whether it calls itself a town.",
+            ),
+            choices="municipality-type",
+        ),
+        column(
+            "languages",
+            "code",
+            STATISTICS,
+            Text(fi="Kielisuhde.", sv="Språkförhållandet.", en="Its languages."),
+            choices="municipality-languages",
+        ),
+        *_region(
+            "",
+            True,
+            Text(fi="Maakunta 1.1.2020.", sv="Landskapet den 1 januari 2020.", en="The region on 1 January 2020."),
+            Text(
+                fi="Maakunnan nimi 1.1.2020.",
+                sv="Landskapets namn den 1 januari 2020.",
+                en="The region’s name on 1 January 2020.",
+            ),
+        ),
+        *_region(
+            "latest_",
+            True,
+            Text(
+                fi="Viimeisin tiedossa oleva maakunta.",
+                sv="Det senast kända landskapet.",
+                en="The latest known region.",
+            ),
+            Text(
+                fi="Viimeisimmän maakunnan nimi.",
+                sv="Det senast kända landskapets namn.",
+                en="The name of the latest known region.",
+            ),
+        ),
+        column(
+            "population",
+            "integer",
+            STATISTICS,
+            Text(fi="Asukasluku.", sv="Folkmängden.", en="The number of inhabitants."),
+            unit="inhabitants",
+        ),
+        column(
+            "population_date",
+            "date",
+            STATISTICS,
+            Text(
+                fi="Päivä, jolta asukasluku on.",
+                sv="Dagen som folkmängden gäller.",
+                en="The day of that number.",
+            ),
+        ),
+        column(
+            "latitude",
+            "decimal",
+            RECORD,
+            Text(
+                fi="Päätaajaman leveysaste (WGS84).",
+                sv="Centralortens latitud (WGS84).",
+                en="The latitude of the main locality (WGS84).",
+            ),
+            unit="degrees",
+        ),
+        column(
+            "longitude",
+            "decimal",
+            RECORD,
+            Text(
+                fi="Päätaajaman pituusaste (WGS84).",
+                sv="Centralortens longitud (WGS84).",
+                en="The longitude of the main locality (WGS84).",
+            ),
+            unit="degrees",
+        ),
+        column(
+            "successor_code",
+            "code",
+            STATISTICS,
+            Text(
+                fi="Kunta, johon tämä on liitetty.",
+                sv="Kommunen som den här har gått upp i.",
+                en="The municipality that it was merged into.",
+            ),
+            required=False,
+            refers="municipalities.code",
+            pattern="[0-9]{3}",
+        ),
+        *in_each_language(
+            "successor_name",
+            STATISTICS,
+            Text(fi="Sen nimi.", sv="Dess namn.", en="The name of that municipality."),
+            languages=OF_MUNICIPALITIES,
+        ),
+        column(
+            "successor_date",
+            "date",
+            STATISTICS,
+            Text(fi="Liitoksen päivä.", sv="Sammanslagningens dag.", en="The day of the merger."),
+            required=False,
+        ),
+        *_AS_LEAD,
+        *_AS_PARTNER,
+        *page_columns(Text(fi="Kunnan sivu.", sv="Kommunens sida.", en="The municipality’s page.")),
+    ),
+)
+
+ORGANISATIONS = Table(
+    "organisations",
+    Text(fi="Muut toimijat", sv="Andra aktörer", en="Other bodies"),
+    Text(
+        fi="Rivi on toimija, joka ei ole kunta.",
+        sv="En rad är en aktör som inte är en kommun.",
+        en="A row is a body that is not a municipality.",
+    ),
+    ("id",),
+    (
+        column(
+            "id",
+            "code",
+            RECORD,
+            Text(fi="Toimijan tunnus.", sv="Aktörens id.", en="The id of the body."),
+            pattern="[a-z0-9]+(-[a-z0-9]+)*",
+        ),
+        column("kind", "code", RECORD, Text(fi="Laji.", sv="Slag.", en="What kind of body it is."), choices="kind"),
+        *in_each_language("name", RECORD, Text(fi="Nimi.", sv="Namn.", en="The name.")),
+        column(
+            "other_forms",
+            "text",
+            RECORD,
+            Text(
+                fi="Nimen muut muodot lähteissä, pystyviivoin erotettuina.",
+                sv="Namnets andra former i källorna, åtskilda med lodstreck.",
+                en="Other forms of its name in the sources, with vertical bars between.",
+            ),
+            required=False,
+        ),
+        column(
+            "municipality_code",
+            "code",
+            RECORD,
+            Text(
+                fi="Kunta, jonka yksikkö se on.",
+                sv="Kommunen som den är en enhet i.",
+                en="The municipality whose unit it is.",
+            ),
+            required=False,
+            refers="municipalities.code",
+            pattern="[0-9]{3}",
+        ),
+        *in_each_language(
+            "municipality_name",
+            RECORD,
+            Text(fi="Sen kunnan nimi.", sv="Den kommunens namn.", en="The name of that municipality."),
+            languages=OF_MUNICIPALITIES,
+        ),
+        *note_columns(),
+        *_AS_LEAD[:1],
+        *_AS_PARTNER[:1],
+        *page_columns(
+            Text(
+                fi="Paikka kuntien luettelon sivulla.",
+                sv="Platsen på sidan med alla kommuner.",
+                en="Its place on the page of all municipalities.",
+            )
+        ),
+    ),
+)
+
+REGIONS = Table(
+    "regions",
+    Text(fi="Maakunnat", sv="Landskap", en="Regions"),
+    Text(
+        fi="Rivi on maakunta 1.1.2020. Hanke kuuluu hallinnoijansa maakuntaan päätöksen päivänä.",
+        sv="En rad är ett landskap den 1 januari 2020. Ett projekt hör till administratörens landskap på beslutsdagen.",
+        en="A row is a region as on 1 January 2020. A project belongs to its lead’s region on the day of the decision.",
+    ),
+    ("code",),
+    (
+        column(
+            "code",
+            "code",
+            STATISTICS,
+            Text(fi="Maakuntakoodi.", sv="Landskapskod.", en="The region code."),
+            pattern="[0-9]{2}",
+        ),
+        *in_each_language(
+            "name", STATISTICS, Text(fi="Maakunnan nimi.", sv="Landskapets namn.", en="The region’s name.")
+        ),
+        column(
+            "municipalities",
+            "integer",
+            STATISTICS,
+            Text(
+                fi="Kuntien määrä 1.1.2020.",
+                sv="Antalet kommuner den 1 januari 2020.",
+                en="The number of municipalities on 1 January 2020.",
+            ),
+        ),
+        column(
+            "population",
+            "integer",
+            STATISTICS,
+            Text(fi="Asukasluku.", sv="Folkmängden.", en="The number of inhabitants."),
+            unit="inhabitants",
+        ),
+        *_AS_LEAD,
+        *page_columns(
+            Text(
+                fi="Paikka kuntien luettelon sivulla.",
+                sv="Platsen på sidan med alla kommuner.",
+                en="Its place on the page of all municipalities.",
+            )
+        ),
+    ),
+)
