@@ -13,7 +13,7 @@ from pathlib import Path
 import jinja2
 import msgspec
 
-from grantsite import checks, yamlfile
+from grantsite import checks, standards, yamlfile
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.codes import ERROR
@@ -29,6 +29,7 @@ from grantsite.pages import Page, plan
 from grantsite.parse_cache import ParseCache
 from grantsite.render import CONTENT_SECURITY_POLICY, Renderer, shared_code
 from grantsite.urls import PROSE_PAGES, Address, Addresses
+from grantsite.version import read_version
 
 # Forking costs more than it saves below this many pages.
 _PAGES_WORTH_A_WORKER = 250
@@ -90,7 +91,9 @@ class Pipeline:
         output = Output(self.options.output)
         try:
             output.open()
-            self._write(output, site, pages, _link_targets(catalog, addresses), result, progress)
+            context = standards.Context(catalog, addresses, site, read_version(self.options.content))
+            others = _other_files(context, pages)
+            self._write(output, site, pages, others, _link_targets(catalog, addresses), result, progress)
             output.publish()
         except ContentError as error:
             result.problems.extend(error.problems)
@@ -124,6 +127,7 @@ class Pipeline:
         output: Output,
         site: Site,
         pages: list[Page],
+        others: Iterable[File],
         targets: dict[str, Address],
         result: Result,
         progress: Progress | None,
@@ -133,7 +137,7 @@ class Pipeline:
         for path, data in assets.files.items():
             output.claim(path, "static/")
             output.write(path, data)
-        for file in _other_files():
+        for file in others:
             output.claim(file.path, file.origin)
             output.write(file.path, file.data)
         shared = digest(
@@ -251,14 +255,15 @@ def _run_forked(
         _inherited = None
 
 
-def _other_files() -> Iterator[File]:
+def _other_files(context: standards.Context, pages: list[Page]) -> Iterator[File]:
     """Everything the site holds besides pages and ``static/``."""
     yield File(".nojekyll", b"", "build.py")  # GitHub Pages: serve the files as they are
+    yield from standards.standard_files(context, pages, context.addresses.page("codes"), [])
 
 
 def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:
     """What Markdown and templates can link to by name."""
-    targets = {f"page:{slug}": addresses.page(slug) for slug in ("projects", "municipalities", *PROSE_PAGES)}
+    targets = {f"page:{slug}": addresses.page(slug) for slug in ("projects", "municipalities", "codes", *PROSE_PAGES)}
     targets["page:home"] = addresses.home()
     targets |= {f"call:{call}": addresses.call(call) for call in catalog.calls}
     targets |= {f"project:{p.id}": addresses.project(p.call.id, p.entry.slug) for p in catalog.projects.values()}

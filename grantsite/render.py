@@ -24,12 +24,14 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
+from grantsite import citation, linked_data
 from grantsite.config import Site
 from grantsite.i18n import Language
 from grantsite.names import alphabetical
 from grantsite.pages.page import Page
 from grantsite.records import Text
 from grantsite.urls import Address, Repository, root_of
+from grantsite.views import MunicipalityView, ProjectView
 
 # What may stay of HTML that Markdown made of an editor's text.
 _TAGS = {
@@ -171,6 +173,9 @@ class Renderer:
             "by_name": self._by_name,
             "markdown": self._to_html,
             "sections": self._sections,
+            "grant_block": self._grant_block,
+            "area_block": self._area_block,
+            "citation": self._citation,
         }
         self._environment.globals |= {
             "site": site,
@@ -182,6 +187,7 @@ class Renderer:
             "root": lambda: self._here.root,
             "edit_url": self._repository.edit,
             "form_url": self._form_url,
+            "data_citation": self._data_citation,
             "targets": targets,
         }
 
@@ -207,6 +213,22 @@ class Renderer:
         """A form about this page and the records below ``content/`` that it shows."""
         fields = {"title": title, "page": self._here.address, "record": ", ".join(f"content/{p}" for p in paths)}
         return self._repository.form(name, language or self.language.code, fields)
+
+    def _grant_block(self, view: ProjectView) -> Markup:
+        codes = self._targets["page:codes"]
+        return _block(linked_data.of_project(view, self._site, self.language, codes))
+
+    def _area_block(self, view: MunicipalityView) -> Markup:
+        return _block(linked_data.of_municipality(view, self._site, self.language))
+
+    def _citation(self, view: ProjectView) -> str:
+        """The plain citation of a project."""
+        row = view.row
+        return citation.plain(citation.of_project(self._site, self.language, row.id, row.name, row.language, view.call))
+
+    def _data_citation(self, address: Address) -> str:
+        """The plain citation of the data set, found on the page at an address."""
+        return citation.plain(citation.of_data(self._site, self.language, address[self.language.code]))
 
     def _money(self, cents: int) -> str:
         return self.language.money(cents)
@@ -251,6 +273,10 @@ class Renderer:
         if reference == "repo:issues":
             return self._repository.issues
         return self._href(self._targets[reference])
+
+
+def _block(value: dict[str, Any]) -> Markup:
+    return Markup(linked_data.data_block(value))  # noqa: S704 (JSON in which nothing can end the element)
 
 
 def shared_code() -> jinja2.BytecodeCache:

@@ -19,6 +19,8 @@ _SEGMENTS = {
     "data-quality": {"fi": "tiedon-laatu", "sv": "datakvalitet", "en": "data-quality"},
     "accessibility": {"fi": "saavutettavuus", "sv": "tillganglighet", "en": "accessibility"},
     "about": {"fi": "tietoa", "sv": "om", "en": "about"},
+    "data": {"fi": "data", "sv": "data", "en": "data"},
+    "codes": {"fi": "data/koodistot", "sv": "data/kodlistor", "en": "data/code-lists"},
 }
 # Pages whose text stands in content/pages/, by slug.
 PROSE_PAGES = ("about", "data-quality", "accessibility")
@@ -44,7 +46,7 @@ class Addresses:
         return {lang: self._prefix(lang) for lang in self.languages}
 
     def page(self, slug: str) -> Address:
-        """A page with one fixed address: "projects", "municipalities", or one of PROSE_PAGES."""
+        """A page with one fixed address: "projects", "municipalities", "data", "codes", or one of PROSE_PAGES."""
         return self._below(slug)
 
     def project(self, call: str, slug: str) -> Address:
@@ -67,6 +69,16 @@ class Addresses:
     def call(self, call: str) -> Address:
         """The page of a call and its decision."""
         return self._below("calls", call)
+
+
+def short_of_project(project: str) -> str:
+    """The short permanent address of a project, by the application's id."""
+    return f"h/{project}/"
+
+
+def short_of_municipality(code: str) -> str:
+    """The short permanent address of a municipality, by its code."""
+    return f"k/{code}/"
 
 
 class Repository:

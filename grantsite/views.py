@@ -14,6 +14,7 @@ from grantsite.records import (
     InterimReport,
     Output,
     Payment,
+    PointOnMap,
     Repayment,
     Text,
 )
@@ -94,6 +95,7 @@ class CallFacts(View, frozen=True):
     id: str
     name: Text
     authority: Text
+    currency: str
     address: Address
     decision_date: date
     deadline: date
@@ -260,6 +262,7 @@ class MunicipalityView(View, frozen=True):
     languages: str
     population: int
     population_date: date
+    point: PointOnMap
     region: Link
     region_at_decision: Link
     later_region_starts: date | None
@@ -352,6 +355,36 @@ class ProseView(View, frozen=True):
     slips: list[Slip]
     source_notes: list[Text]
     record_path: str
+
+
+class CodeView(View, frozen=True):
+    """A code of one of the site's code lists; ``place`` is where it stands on the page."""
+
+    place: str
+    value: str
+    name: Text
+    definition: Text | None
+
+
+class CodeListView(View, frozen=True):
+    """A code list, and the files that hold it, as paths below the site's root."""
+
+    id: str
+    title: Text
+    codes: list[CodeView]
+    linked_data: str
+    table: str
+
+
+class CodesView(View, frozen=True):
+    """The page of code lists, the field's words and the data model."""
+
+    lists: list[CodeListView]
+    terms: list[TermView]
+    terms_title: Text
+    terms_file: str
+    schemes_file: str
+    model_file: str
 
 
 class NotFoundView(View, frozen=True):

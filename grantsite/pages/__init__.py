@@ -3,6 +3,7 @@
 from grantsite.catalog import Catalog
 from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_page
+from grantsite.pages.codes import codes_page
 from grantsite.pages.home import home_page
 from grantsite.pages.municipality import municipality_page
 from grantsite.pages.municipality_list import municipalities_page
@@ -27,6 +28,7 @@ def plan(catalog: Catalog, addresses: Addresses, current_call: str) -> list[Page
         *(municipality_page(builder, place) for place in catalog.places.values()),
         *(call_page(builder, entry) for entry in catalog.calls.values()),
         *(prose_page(builder, slug) for slug in PROSE_PAGES),
+        codes_page(builder),
         not_found_page(builder),
         *redirect_pages(builder),
     ]

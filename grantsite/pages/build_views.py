@@ -76,6 +76,7 @@ class Builder:
             id=call.id,
             name=call.name,
             authority=call.authority,
+            currency=call.currency,
             address=self.addresses.call(call.id),
             decision_date=call.decision_date,
             deadline=call.deadline,

@@ -28,6 +28,7 @@ def municipality_page(builder: Builder, place: Place) -> Page:
         languages=record.languages,
         population=record.population.count,
         population_date=record.population.date,
+        point=record.point,
         region=builder.region_link(catalog.region_on(record)),
         region_at_decision=builder.region_link(catalog.region_on(record, builder.current_call.decision_date)),
         later_region_starts=record.later_region.starts if record.later_region else None,
