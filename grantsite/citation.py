@@ -10,7 +10,7 @@ from typing import NamedTuple
 from grantsite.config import Site
 from grantsite.i18n import Language
 from grantsite.load import slug_of
-from grantsite.urls import short_of_project
+from grantsite.urls import short
 from grantsite.version import Version
 from grantsite.views import CallFacts
 
@@ -48,7 +48,7 @@ def of_project(
         kind=language.gettext("Application %(id)s.") % {"id": project},
         source=language.gettext("%(authority)s, decision of %(date)s.") % words,
         site=site.title,
-        url=site.base_url + short_of_project(project),
+        url=site.base_url + short("project", project),
         licence=site.content_licence.name,
     )
 

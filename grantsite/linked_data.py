@@ -11,7 +11,7 @@ import msgspec
 
 from grantsite.config import Site
 from grantsite.i18n import Language
-from grantsite.urls import Address, short_of_municipality, short_of_project
+from grantsite.urls import Address, short
 from grantsite.views import MunicipalityView, ProjectView
 from grantsite.vocabulary import place_of, uri
 
@@ -27,7 +27,7 @@ def of_project(view: ProjectView, site: Site, language: Language, codes: Address
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "MonetaryGrant",
-        "@id": site.base_url + short_of_project(row.id),
+        "@id": site.base_url + short("project", row.id),
         "identifier": row.id,
         "name": row.name,
         "additionalType": status,
@@ -55,7 +55,7 @@ def of_municipality(view: MunicipalityView, site: Site, language: Language) -> d
     return {
         "@context": "https://schema.org",
         "@type": "AdministrativeArea",
-        "@id": site.base_url + short_of_municipality(view.code),
+        "@id": site.base_url + short("municipality", view.code),
         "identifier": view.code,
         "name": name,
         **({"alternateName": others[0] if len(others) == 1 else others} if others else {}),

@@ -22,6 +22,8 @@ _SEGMENTS = {
     "data": {"fi": "data", "sv": "data", "en": "data"},
     "codes": {"fi": "data/koodistot", "sv": "data/kodlistor", "en": "data/code-lists"},
 }
+# Permanent links name a project by its id and a municipality by its code: these never change.
+SHORT = {"project": "h", "municipality": "k"}
 # Pages whose text stands in content/pages/, by slug.
 PROSE_PAGES = ("about", "data-quality", "accessibility")
 
@@ -71,14 +73,9 @@ class Addresses:
         return self._below("calls", call)
 
 
-def short_of_project(project: str) -> str:
-    """The short permanent address of a project, by the application's id."""
-    return f"h/{project}/"
-
-
-def short_of_municipality(code: str) -> str:
-    """The short permanent address of a municipality, by its code."""
-    return f"k/{code}/"
+def short(kind: str, key: str) -> str:
+    """The permanent link of a "project" (by its id) or "municipality" (by its code), the same in all languages."""
+    return f"{SHORT[kind]}/{key}/"
 
 
 class Repository:

@@ -12,7 +12,7 @@ from grantsite.catalog import Body, Place, Project
 from grantsite.i18n import Language
 from grantsite.records import Award, Call
 from grantsite.standards.context import Context, euros
-from grantsite.urls import short_of_municipality, short_of_project
+from grantsite.urls import short
 from grantsite.vocabulary import PAGE, areas_of, place_of, uri
 
 PATH = "data/360giving.json"
@@ -44,7 +44,7 @@ def grant(context: Context, project: Project, award: Award) -> dict[str, Any]:
     recipient = context.catalog.body(award.recipient)
     if recipient is None:
         raise LookupError(f"{award.recipient.as_written}: an unknown body is an error before any file is made")
-    page = context.url(short_of_project(project.id))
+    page = context.url(short("project", project.id))
     return {
         "id": f"{context.prefix}-{project.id}",
         "title": application.name,
@@ -106,7 +106,7 @@ def _organisation(context: Context, body: Body) -> dict[str, Any]:
     """A municipality or another body, with the site's own id for it."""
     found: dict[str, Any] = {"id": organisation_id(context, body), "name": context.plain(body.name)}
     if body.is_municipality:
-        found["url"] = context.url(short_of_municipality(body.key))
+        found["url"] = context.url(short("municipality", body.key))
     found["addressCountry"] = _COUNTRY
     if body.municipality:
         found["location"] = [_location(context, context.catalog.places[body.municipality])]

@@ -11,7 +11,7 @@ from typing import Any
 from grantsite.catalog import Body, Place, Project
 from grantsite.files import File
 from grantsite.standards.context import ORIGIN, Context, euros, json_file
-from grantsite.urls import short_of_municipality, short_of_project
+from grantsite.urls import short
 from grantsite.vocabulary import PAGE, place_of, uri
 
 NAME = "data.jsonld"
@@ -33,7 +33,7 @@ def graph_files(context: Context) -> Iterator[File]:
 def _project(context: Context, project: Project) -> dict[str, Any]:
     """The project with its members, and the grant it was given or applied for."""
     application, call = project.application, project.call
-    me = context.url(short_of_project(project.id))
+    me = context.url(short("project", project.id))
     name = {"@language": application.language, "@value": application.name}
     status = place_of("status", "awarded" if project.award else "not-awarded")
     grant: dict[str, Any] = {
@@ -72,13 +72,13 @@ def _body(context: Context, body: Body) -> dict[str, Any]:
         "name": context.tagged(body.name),
     }
     if body.municipality:
-        found["parentOrganization"] = {"@id": context.url(short_of_municipality(body.municipality))}
+        found["parentOrganization"] = {"@id": context.url(short("municipality", body.municipality))}
     return found
 
 
 def _place(context: Context, place: Place) -> dict[str, Any]:
     return {
-        "@id": context.url(short_of_municipality(place.record.code)),
+        "@id": context.url(short("municipality", place.record.code)),
         "@type": ["AdministrativeArea", "GovernmentOrganization"],
         "identifier": place.record.code,
         "name": context.tagged(place.record.name),
@@ -103,6 +103,6 @@ def _position(context: Context, place: Place) -> dict[str, Any]:
         found["dissolutionDate"] = record.successor.starts.isoformat()
         found["containedInPlace"] = [
             *([found["containedInPlace"]] if region else []),
-            {"@id": context.url(short_of_municipality(record.successor.municipality))},
+            {"@id": context.url(short("municipality", record.successor.municipality))},
         ]
     return found
