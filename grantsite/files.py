@@ -1,5 +1,6 @@
 """Files of the site that are not pages: data, feeds, indexes. Each is a path below the site's root and its bytes."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -9,3 +10,17 @@ class File(NamedTuple):
     path: str
     data: bytes
     origin: str
+
+
+class Stamp(NamedTuple):
+    """What tells later whether a file is still the same, its size and time of change, and its SHA-256."""
+
+    size: int
+    time: int
+    sha256: str
+
+
+def checksums(digests: Mapping[str, str]) -> File:
+    """The SHA-256 of every file of the site but this one, by its path, as ``sha256sum -c`` reads them at the root."""
+    lines = [f"{digest}  {path}\n" for path, digest in sorted(digests.items())]
+    return File("data/checksums.txt", "".join(lines).encode("utf-8"), "grantsite/files.py")

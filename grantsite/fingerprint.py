@@ -11,11 +11,13 @@ import sys
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 import jinja2
 import msgspec
 from jinja2 import meta
 
+from grantsite.files import Stamp
 from grantsite.pages.page import Page
 
 _LIBRARIES = ("jinja2", "markupsafe", "markdown", "nh3", "babel", "msgspec")
@@ -91,21 +93,30 @@ def of_page(page: Page, language: str, template: str, shared: str) -> str:
     return digest([view, type(page.view).__name__.encode(), language.encode(), template.encode(), shared.encode()])
 
 
-class _Stored(msgspec.Struct):
-    files: dict[str, tuple[str, int, int]]
+class Written(NamedTuple):
+    """A page as it was written: what it depended on, and what tells whether its file is still the same."""
+
+    fingerprint: str
+    stamp: Stamp
 
 
 class Manifest:
-    """Fingerprint, size and time of change of each page that the last build wrote to one folder."""
+    """What the last build wrote to one folder, page by page.
+
+    The file begins with its own digest: one that is damaged is as good as none, because what it says of a page's
+    SHA-256 is not held against the page again.
+    """
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self.files: dict[str, tuple[str, int, int]] = {}
+        self.files: dict[str, Written] = {}
         if file is not None:
             with contextlib.suppress(OSError, msgspec.DecodeError):
-                self.files = msgspec.json.decode(file.read_bytes(), type=_Stored).files
+                seal, _, data = file.read_bytes().partition(b"\n")
+                if seal == digest([data]).encode():
+                    self.files = msgspec.json.decode(data, type=dict[str, Written])
 
-    def save(self, files: dict[str, tuple[str, int, int]]) -> None:
+    def save(self, files: dict[str, Written]) -> None:
         """Replace what is known. A disk that cannot be written to costs only time."""
         self.files = files
         if self._file is None:
@@ -113,5 +124,6 @@ class Manifest:
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-            temporary.write_bytes(msgspec.json.encode(_Stored(files)))
+            data = msgspec.json.encode(files)
+            temporary.write_bytes(digest([data]).encode() + b"\n" + data)
             temporary.replace(self._file)

@@ -7,6 +7,7 @@ are an error.
 
 import contextlib
 import ctypes
+import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -14,6 +15,7 @@ from platform import system
 
 from grantsite.codes import ERROR
 from grantsite.errors import ContentError, Problem, UsageError
+from grantsite.files import Stamp
 from grantsite.messages import say
 
 # Says that the folder is ours to replace. A folder without it is never touched.
@@ -22,8 +24,6 @@ _MARKER_TEXT = b"Written by build.py and replaced as a whole by each build.\n"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # Linux: renameat2(2)
 _RENAME_SWAP = 2  # macOS: renamex_np(2)
-
-Stamp = tuple[int, int]
 
 
 class Output:
@@ -45,11 +45,14 @@ class Output:
         self._owners: dict[str, str] = {}
         self._folders: set[str] = {""}
 
-    def open(self) -> None:
-        """Make the folder beside the old one. Whoever calls this calls ``discard`` in the end, whatever happens."""
+    def open(self) -> Stamp:
+        """Make the folder beside the old one, and in it what says that it is ours.
+
+        Whoever calls this calls ``discard`` in the end, whatever happens.
+        """
         try:
             self.staging.mkdir(parents=True)
-            (self.staging / MARKER).write_bytes(_MARKER_TEXT)
+            return self.write(MARKER, _MARKER_TEXT)
         except OSError as error:
             raise UsageError(
                 say(
@@ -98,17 +101,17 @@ class Output:
             self._folders.add(above)
 
     def write(self, path: str, data: bytes) -> Stamp:
-        """Write a file and give what tells later whether it is still the same: size and time of change."""
+        """Write a file and give what tells later whether it is still the same."""
         self.make_folders(path)
         target = f"{self.staging}/{path}"
         Path(target).write_bytes(data)
-        return self.stamp(target)
+        return Stamp(*_size_and_time(target), hashlib.sha256(data).hexdigest())
 
     def keep(self, path: str, stamp: Stamp) -> bool:
         """Take an unchanged file from the old folder. False where it is not there as it was left."""
         old = f"{self.folder}/{path}"
         try:
-            if self.stamp(old) != stamp:
+            if _size_and_time(old) != (stamp.size, stamp.time):
                 return False
             self.make_folders(path)
             try:
@@ -118,12 +121,6 @@ class Output:
         except OSError:
             return False
         return True
-
-    @staticmethod
-    def stamp(path: str) -> Stamp:
-        """Size and time of change of a file."""
-        status = os.stat(path)
-        return status.st_size, status.st_mtime_ns
 
     def publish(self) -> None:
         """Put the new folder in the place of the old one."""
@@ -145,6 +142,11 @@ class Output:
     def discard(self) -> None:
         """Remove what was written; the old folder stays."""
         shutil.rmtree(self.staging, ignore_errors=True)
+
+
+def _size_and_time(path: str) -> tuple[int, int]:
+    status = os.stat(path)
+    return status.st_size, status.st_mtime_ns
 
 
 def _is_running(process: int) -> bool:

@@ -13,18 +13,18 @@ from pathlib import Path
 import jinja2
 import msgspec
 
-from grantsite import checks, standards, yamlfile
+from grantsite import checks, downloads, standards, yamlfile
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.codes import ERROR
 from grantsite.config import Site
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
-from grantsite.files import File
-from grantsite.fingerprint import Manifest, TemplateDigests, digest, of_generator, of_page
+from grantsite.files import File, Stamp, checksums
+from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
 from grantsite.i18n import Language
 from grantsite.load import load
 from grantsite.messages import say
-from grantsite.output import Output, Stamp
+from grantsite.output import MARKER, Output
 from grantsite.pages import Page, plan
 from grantsite.parse_cache import ParseCache
 from grantsite.render import CONTENT_SECURITY_POLICY, Renderer, shared_code
@@ -90,10 +90,18 @@ class Pipeline:
         pages = plan(catalog, addresses, site.current_call)
         output = Output(self.options.output)
         try:
-            output.open()
+            assets = Assets(self.options.static)
+            digests = {MARKER: output.open().sha256}
             context = standards.Context(catalog, addresses, site, read_version(self.options.content))
-            others = _other_files(context, pages)
-            self._write(output, site, pages, others, _link_targets(catalog, addresses), result, progress)
+            for file in (*_static_files(assets), *_other_files(context, pages)):
+                output.claim(file.path, file.origin)
+                digests[file.path] = output.write(file.path, file.data).sha256
+            written = self._write(output, site, pages, _link_targets(catalog, addresses), assets, result, progress)
+            digests |= {path: page.stamp.sha256 for path, page in written.items()}
+            last = checksums(digests)
+            output.claim(last.path, last.origin)
+            output.write(last.path, last.data)
+            self._manifest.save(written)
             output.publish()
         except ContentError as error:
             result.problems.extend(error.problems)
@@ -127,19 +135,13 @@ class Pipeline:
         output: Output,
         site: Site,
         pages: list[Page],
-        others: Iterable[File],
         targets: dict[str, Address],
+        assets: Assets,
         result: Result,
         progress: Progress | None,
-    ) -> None:
+    ) -> dict[str, Written]:
+        """Write every page, and say what was written."""
         options = self.options
-        assets = Assets(options.static)
-        for path, data in assets.files.items():
-            output.claim(path, "static/")
-            output.write(path, data)
-        for file in others:
-            output.claim(file.path, file.origin)
-            output.write(file.path, file.data)
         shared = digest(
             [
                 of_generator(Path(__file__).parent).encode(),
@@ -149,7 +151,7 @@ class Pipeline:
             ]
         )
         templates = TemplateDigests(options.templates)
-        files: dict[str, tuple[str, int, int]] = {}
+        files: dict[str, Written] = {}
         tasks: list[_Task] = []
         before = self._manifest.files if options.cache else {}
         for page in pages:
@@ -159,16 +161,16 @@ class Pipeline:
                 output.claim(path, page.origin)
                 fingerprint = of_page(page, language, template, shared)
                 known = before.get(path)
-                if known and known[0] == fingerprint and output.keep(path, (known[1], known[2])):
+                if known and known.fingerprint == fingerprint and output.keep(path, known.stamp):
                     files[path] = known
                 else:
                     tasks.append(_Task(page, language, path, fingerprint))
         work = _Work(options.templates, site, targets, assets.names, output)
         for task, stamp in _run(work, tasks, options.jobs, progress):
-            files[task.path] = (task.fingerprint, *stamp)
-        self._manifest.save(files)
+            files[task.path] = Written(task.fingerprint, stamp)
         result.pages, result.rendered = len(files), len(tasks)
         result.changed = [t.path for t in tasks]
+        return files
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +257,17 @@ def _run_forked(
         _inherited = None
 
 
+def _static_files(assets: Assets) -> Iterator[File]:
+    for path, data in assets.files.items():
+        yield File(path, data, "static/")
+
+
 def _other_files(context: standards.Context, pages: list[Page]) -> Iterator[File]:
-    """Everything the site holds besides pages and ``static/``."""
+    """Everything the site holds besides pages, ``static/`` and the list of checksums."""
     yield File(".nojekyll", b"", "build.py")  # GitHub Pages: serve the files as they are
-    yield from standards.standard_files(context, pages, context.addresses.page("codes"), [])
+    data = list(downloads.files(context.catalog, context.addresses, context.site))
+    yield from data
+    yield from standards.standard_files(context, pages, context.addresses.page("codes"), data)
 
 
 def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:

@@ -1,1 +1,37 @@
 """The data for machines: tables as CSV, JSON, XLSX and SQLite, and the static API."""
+
+from collections.abc import Iterator
+
+from grantsite.catalog import Catalog
+from grantsite.config import Site
+from grantsite.downloads.api import api_files
+from grantsite.downloads.columns import BY_NAME, TABLES
+from grantsite.downloads.database import database
+from grantsite.downloads.datapackage import data_package
+from grantsite.downloads.tables import tables
+from grantsite.downloads.text_files import csv_file, json_file, to_json, with_base
+from grantsite.downloads.workbook import workbook
+from grantsite.files import File
+from grantsite.urls import Addresses
+
+FOLDER = "data/"
+_AS_JSON = ("projects", "municipalities")
+_ORIGIN = "grantsite/downloads/"
+
+
+def files(catalog: Catalog, addresses: Addresses, site: Site) -> Iterator[File]:
+    """Every data file of the site but the list of checksums."""
+    below_root = tables(catalog, addresses)
+    rows = with_base(TABLES, below_root, site.base_url)
+    as_csv = {table.name: csv_file(table, rows[table.name]) for table in TABLES}
+    documents = [d.name for call in catalog.calls.values() for d in call.record.documents]
+    made = max(call.record.decision_date for call in catalog.calls.values())
+    found = {f"{name}.csv": data for name, data in as_csv.items()}
+    found |= {f"{name}.json": json_file(BY_NAME[name], rows[name]) for name in _AS_JSON}
+    found["grants.xlsx"] = workbook(TABLES, rows, site, made)
+    found["grants.sqlite"] = database(TABLES, rows)
+    found["datapackage.json"] = to_json(data_package(TABLES, as_csv, site, documents)) + b"\n"
+    for name, data in found.items():
+        yield File(FOLDER + name, data, _ORIGIN)
+    for path, data in api_files(below_root, site):
+        yield File(path, data, _ORIGIN)

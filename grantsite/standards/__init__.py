@@ -3,50 +3,35 @@
 One module a standard; docs/standards.md says which version of each, and what was decided.
 """
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from grantsite.files import File
 from grantsite.pages import Page
-from grantsite.records import Text
 from grantsite.standards import data_model, dcat, giving360, skos
 from grantsite.standards.citations import citation_files
 from grantsite.standards.context import ORIGIN, Context, json_file
-from grantsite.standards.dcat import Distribution
+from grantsite.standards.distributions import distributions
 from grantsite.standards.schema_org import graph_files
 from grantsite.standards.sitemap import PATH as SITEMAP
 from grantsite.standards.sitemap import robots, sitemap
 from grantsite.urls import Address
 from grantsite.vocabulary import MODEL_PATH, SCHEMES_PATH, TERMS, code_lists, linked_data_path, table_path
 
-__all__ = ["Context", "Distribution", "distribution", "standard_files"]
-
-_TITLE_360GIVING = Text(
-    fi="Avustukset 360Giving-standardin mukaan",
-    sv="Understöden enligt standarden 360Giving",
-    en="Awards in the 360Giving Data Standard",
-)
+__all__ = ["Context", "standard_files"]
 
 
-def standard_files(
-    context: Context, pages: list[Page], landing: Address, distributions: Sequence[Distribution]
-) -> Iterator[File]:
-    """Every file of these standards. ``distributions`` are the data files that others make; ``landing`` is the page
-    on which people find them."""
-    awards = json_file(giving360.package(context))
-    yield File(giving360.PATH, awards, ORIGIN)
-    own = distribution(giving360.PATH, "application/json", _TITLE_360GIVING, awards, giving360.STANDARD)
-    yield File(dcat.PATH, json_file(dcat.catalogue(context, landing, [*distributions, own])), ORIGIN)
+def standard_files(context: Context, pages: list[Page], landing: Address, data: Iterable[File]) -> Iterator[File]:
+    """Every file of these standards. ``data`` are the data files that the catalogue describes besides these;
+    ``landing`` is the page on which people find them all."""
+    awards = File(giving360.PATH, json_file(giving360.package(context)), ORIGIN)
+    yield awards
+    found = list(distributions([*data, awards]))
+    yield File(dcat.PATH, json_file(dcat.catalogue(context, landing, found)), ORIGIN)
     yield from _code_files(context)
     yield from graph_files(context)
     yield from citation_files(context, pages, landing, context.addresses.page("data"))
     yield File(SITEMAP, sitemap(context, pages), ORIGIN)
     yield File("robots.txt", robots(context), ORIGIN)
-
-
-def distribution(path: str, media_type: str, title: Text, data: bytes, standard: str | None = None) -> Distribution:
-    """A file as the catalogue describes it."""
-    return Distribution(path, media_type, title, len(data), hashlib.sha256(data).hexdigest(), standard)
 
 
 def _code_files(context: Context) -> Iterator[File]:

@@ -1,0 +1,85 @@
+"""All tables as one SQLite file, with keys and indexes. The same rows and library give the same bytes.
+
+Money is kept twice: ``requested_cents`` is an integer, exact in every sum; ``requested`` is the same in euros, a
+column that SQLite computes, for reading.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from grantsite.downloads.column import Column, Table, Type
+from grantsite.downloads.row import Row, Rows, Value
+
+_TYPES: dict[Type, str] = {"integer": "INTEGER", "decimal": "REAL", "money": "INTEGER"}
+_CENTS = "_cents"
+
+
+def database(tables: tuple[Table, ...], rows: Rows) -> bytes:
+    """The bytes of the SQLite file."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        for statement in statements(tables):
+            connection.execute(statement)
+        # A row may name one that is inserted later: keys are held against each other when all is there.
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        for table in tables:
+            _insert(connection, table, rows[table.name])
+        connection.commit()
+        return connection.serialize()
+    finally:
+        connection.close()
+
+
+def stored_name(column: Column) -> str:
+    """The name of the column that a value is stored in."""
+    return column.name + _CENTS if column.type == "money" else column.name
+
+
+def statements(tables: tuple[Table, ...]) -> Iterator[str]:
+    """What makes the tables and their indexes."""
+    for table in tables:
+        lines = [line for column in table.columns for line in _column_lines(column)]
+        lines.append(f"PRIMARY KEY ({_names(table.key)})")
+        for column in table.columns:
+            if column.refers:
+                other, _, name = column.refers.partition(".")
+                lines.append(f"FOREIGN KEY ({_names([column.name])}) REFERENCES {_names([other])} ({_names([name])})")
+        for columns, other, names in table.pairs:
+            lines.append(f"FOREIGN KEY ({_names(columns)}) REFERENCES {_names([other])} ({_names(names)})")
+        yield f"CREATE TABLE {_names([table.name])} (\n  " + ",\n  ".join(lines) + "\n)"
+    for table in tables:
+        for column in table.columns:
+            if column.refers and column.name != table.key[0]:
+                index = _names([f"{table.name}_by_{column.name}"])
+                yield f"CREATE INDEX {index} ON {_names([table.name])} ({_names([column.name])})"
+
+
+def _column_lines(column: Column) -> Iterator[str]:
+    mandatory = " NOT NULL" if column.required else ""
+    name = _names([stored_name(column)])
+    yield f"{name} {_TYPES.get(column.type, 'TEXT')}{mandatory}"
+    if column.type == "money":
+        yield f"{_names([column.name])} REAL GENERATED ALWAYS AS ({name} / 100.0) VIRTUAL"
+
+
+def _names(names: tuple[str, ...] | list[str]) -> str:
+    """Names as SQL quotes them."""
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _insert(connection: sqlite3.Connection, table: Table, rows: list[Row]) -> None:
+    names = _names([stored_name(column) for column in table.columns])
+    marks = ", ".join("?" for _ in table.columns)
+    # the names are those of the declaration, the values are bound
+    statement = f"INSERT INTO {_names([table.name])} ({names}) VALUES ({marks})"  # noqa: S608
+    connection.executemany(statement, [[_stored(row[c.name]) for c in table.columns] for row in rows])
+
+
+def _stored(value: Value) -> str | int | None:
+    """A value as SQLite takes it; a REAL column makes a number of a decimal's digits."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,181 @@
+"""What an object of the API is made of, and from that both the objects and their JSON Schemas.
+
+A field takes its value, type and description from a column. ``Index`` finds the rows that hang on one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from grantsite.downloads.codelists import CODE_LISTS
+from grantsite.downloads.column import LANGUAGES, Column, Type
+from grantsite.downloads.columns import column_of
+from grantsite.downloads.row import Row, Rows
+from grantsite.downloads.text_files import json_value
+from grantsite.records import Text
+
+Json = dict[str, Any]
+
+
+class Index:
+    """The rows of all tables, found by the value of one of their columns."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        self._found: dict[tuple[str, str], dict[object, list[Row]]] = {}
+
+    def where(self, table: str, column: str, value: object) -> list[Row]:
+        """The rows of a table with a value in a column, in their order."""
+        key = (table, column)
+        if key not in self._found:
+            found: dict[object, list[Row]] = {}
+            for row in self.rows[table]:
+                found.setdefault(row[column], []).append(row)
+            self._found[key] = found
+        return self._found[key].get(value, [])
+
+
+Pick = Callable[[Index, Row], list[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One value, of a column such as "projects.id"."""
+
+    name: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A text by its languages: {fi, sv, en} from the columns ``<column>_fi`` and so on; null where it has none."""
+
+    name: str
+    column: str
+    about: Text
+    languages: tuple[str, ...] = LANGUAGES
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several values of the same row."""
+
+    name: str
+    about: Text
+    fields: tuple["Field", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """The first of the rows that ``pick`` finds, as an object; null where there is none, if it may be."""
+
+    name: str
+    about: Text
+    fields: tuple["Field", ...]
+    pick: Pick
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The rows that ``pick`` finds, as a list of objects, or of the values of their only column."""
+
+    name: str
+    about: Text
+    pick: Pick
+    fields: tuple["Field", ...] = ()
+    column: str = ""
+
+
+Field = Leaf | Texts | Group | One | Many
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A kind of object: its name, what it is, the table whose rows it is made of, its fields."""
+
+    name: str
+    about: Text
+    table: str
+    fields: tuple[Field, ...] = field(default=())
+
+
+def make(fields: tuple[Field, ...], index: Index, row: Row) -> Json:
+    """The object of a row."""
+    return {f.name: _value(f, index, row) for f in fields}
+
+
+def _value(f: Field, index: Index, row: Row) -> object:
+    if isinstance(f, Leaf):
+        return _leaf(f.column, row)
+    if isinstance(f, Texts):
+        _, _, name = f.column.partition(".")
+        found = {language: row[f"{name}_{language}"] for language in f.languages}
+        return None if f.optional and not any(found.values()) else found
+    if isinstance(f, Group):
+        return make(f.fields, index, row)
+    rows = f.pick(index, row)
+    if isinstance(f, One):
+        return make(f.fields, index, rows[0]) if rows else None
+    return [make(f.fields, index, r) if f.fields else _leaf(f.column, r) for r in rows]
+
+
+def _leaf(name: str, row: Row) -> object:
+    column = column_of(name)
+    return json_value(column, row[column.name])
+
+
+_TYPES: dict[Type, Json] = {
+    "integer": {"type": "integer", "minimum": 0},
+    "money": {"type": "number", "minimum": 0},
+    "decimal": {"type": "number"},
+    "date": {"type": "string", "format": "date"},
+    "url": {"type": "string"},
+    "link": {"type": "string", "format": "uri"},
+}
+
+
+def schema(about: Text, fields: tuple[Field, ...]) -> Json:
+    """The JSON Schema of an object with these fields. A reader must expect that fields are added."""
+    return {
+        "type": "object",
+        "description": said(about),
+        "required": [f.name for f in fields],
+        "properties": {f.name: _schema(f) for f in fields},
+    }
+
+
+def said(about: Text) -> str:
+    """A description in three languages."""
+    return f"{about.en}\n\nSuomeksi: {about.fi}\n\nPå svenska: {about.sv}"
+
+
+def _schema(f: Field) -> Json:
+    if isinstance(f, Leaf):
+        column = column_of(f.column)
+        return {"description": said(column.about), **_column_schema(column)}
+    if isinstance(f, Texts):
+        properties = {language: {"type": ["string", "null"]} for language in f.languages}
+        kind = ["object", "null"] if f.optional else "object"
+        return {"description": said(f.about), "type": kind, "required": list(f.languages), "properties": properties}
+    if isinstance(f, Group):
+        return schema(f.about, f.fields)
+    if isinstance(f, One):
+        found = schema(f.about, f.fields)
+        return {**found, "type": ["object", "null"]} if f.optional else found
+    items = schema(f.about, f.fields) if f.fields else _column_schema(column_of(f.column))
+    return {"description": said(f.about), "type": "array", "items": items}
+
+
+def _column_schema(column: Column) -> Json:
+    found = dict(_TYPES.get(column.type, {"type": "string", "minLength": 1}))
+    if column.choices:
+        found["enum"] = list(CODE_LISTS[column.choices])
+    if column.pattern:
+        found["pattern"] = f"^({column.pattern})$"
+    if not column.required:
+        found["type"] = [found["type"], "null"]
+        if "enum" in found:
+            found["enum"] = [*found["enum"], None]
+    return found

@@ -1,0 +1,52 @@
+"""Tables as CSV and JSON."""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from grantsite.downloads.cells import cell, euros
+from grantsite.downloads.column import Column, Table
+from grantsite.downloads.row import Row, Rows, Value
+
+_TO_QUOTE = re.compile(r"[\",\r\n]|\A\s|\s\Z")
+_JSON = msgspec.json.Encoder(decimal_format="number")
+
+
+def with_base(tables: Iterable[Table], rows: Rows, base_url: str) -> Rows:
+    """The rows with whole addresses of pages; they are read far from the site."""
+    found: Rows = {}
+    for table in tables:
+        urls = [column.name for column in table.columns if column.type == "url"]
+        found[table.name] = [
+            row | {name: f"{base_url}{row[name]}" for name in urls if row[name] is not None} for row in rows[table.name]
+        ]
+    return found
+
+
+def csv_file(table: Table, rows: list[Row]) -> bytes:
+    """UTF-8 with a header line, commas, and quotes where needed; a missing value is an empty cell."""
+    lines = [[column.name for column in table.columns]]
+    lines += [[cell(column.type, row[column.name]) for column in table.columns] for row in rows]
+    return "".join(f"{','.join(map(_quoted, line))}\n" for line in lines).encode("utf-8")
+
+
+def _quoted(text: str) -> str:
+    """In quotes where a reader would see more than one cell, or trim it; Python's writer leaves a lone CR bare."""
+    return '"' + text.replace('"', '""') + '"' if _TO_QUOTE.search(text) else text
+
+
+def json_value(column: Column, value: Value) -> Value:
+    """A value as JSON has it: money as an exact number of euros."""
+    return euros(value) if column.type == "money" and isinstance(value, int) else value
+
+
+def to_json(value: object) -> bytes:
+    """JSON in UTF-8, without spaces; a Decimal is written digit by digit."""
+    return _JSON.encode(value)
+
+
+def json_file(table: Table, rows: list[Row]) -> bytes:
+    """A list of objects, one a line."""
+    lines = [to_json({column.name: json_value(column, row[column.name]) for column in table.columns}) for row in rows]
+    return b"[\n" + b",\n".join(lines) + b"\n]\n"

@@ -1,0 +1,107 @@
+"""The data files are the same bytes wherever and however they are built, and the list of checksums holds for all."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from command import run
+from grantsite.files import checksums
+from records import APPLICATIONS, change, write_site
+
+ROOT = Path(__file__).resolve().parent.parent
+LIST = "data/checksums.txt"
+
+
+def wrong(folder: Path) -> list[str]:
+    """What the list of checksums does not say, or says wrongly, of a built site."""
+    lines = (folder / LIST).read_text(encoding="utf-8").splitlines()
+    listed = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
+    found = {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    del found[LIST]
+    assert list(listed) == sorted(listed)
+    assert len(listed) == len(lines) > 50
+    return sorted(name for name in listed.keys() | found.keys() if listed.get(name) != found.get(name))
+
+
+def test_checksums_are_those_of_every_file(built_site: Path) -> None:
+    assert wrong(built_site) == []
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="this system calls it something else")
+def test_list_is_read_by_the_tool_it_is_for(built_site: Path) -> None:
+    done = subprocess.run(["sha256sum", "--check", "--strict", "--quiet", LIST], cwd=built_site, check=False)
+    assert done.returncode == 0
+
+
+def test_checksums_hold_after_a_build_of_what_changed(tmp_path: Path) -> None:
+    folder = write_site(tmp_path)
+    assert run(folder, "build").returncode == 0
+    site = folder / "_site"
+    assert wrong(site) == []
+    kept = site / "kunnat/ahtari/index.html"
+    before = kept.stat()
+    change(folder / f"content/{APPLICATIONS}/yhteinen-kokous.yaml", "themes: []", "name_corrected: Kokous\nthemes: []")
+    assert run(folder, "build").returncode == 0
+    assert kept.stat().st_ino == before.st_ino  # taken over, not written anew
+    assert wrong(site) == []
+    (site / "index.html").write_text("another", encoding="utf-8")
+    assert wrong(site) == ["index.html"]
+
+
+def test_damaged_memory_gives_no_wrong_checksum(tmp_path: Path) -> None:
+    """Only the digests in it are damaged, so every page would still be taken over."""
+    folder = write_site(tmp_path)
+    assert run(folder, "build").returncode == 0
+    (memory,) = (folder / ".cache").glob("pages-*.json")
+    digest = hashlib.sha256((folder / "_site/index.html").read_bytes()).hexdigest().encode()
+    data = memory.read_bytes()
+    assert digest in data
+    memory.write_bytes(data.replace(digest, b"0" * 64))
+    assert run(folder, "build").returncode == 0
+    assert wrong(folder / "_site") == []
+
+
+def test_list_is_in_order_of_paths() -> None:
+    assert checksums({"b": "2", "a/c": "1"}).data == b"1  a/c\n2  b\n"
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> dict[str, bytes]:
+    """The data files made once more, by another process, in another place, time zone, locale and order of sets."""
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from grantsite.catalog import Catalog; from grantsite.config import load_site\n"
+        "from grantsite.downloads import files; from grantsite.load import load\n"
+        "from grantsite.parse_cache import ParseCache; from grantsite.urls import Addresses\n"
+        "root, out, base = sys.argv[1:]\n"
+        "site = load_site(Path(root, 'site.yaml'), base)\n"
+        "content, _ = load(Path(root, 'content'), 'elsewhere', ParseCache(None))\n"
+        "for file in files(Catalog(content), Addresses(site.languages), site):\n"
+        "    path = Path(out, file.path); path.parent.mkdir(parents=True, exist_ok=True); path.write_bytes(file.data)\n"
+    )
+    folder = tmp_path_factory.mktemp("elsewhere")
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
+    base_url = "https://avustusikkuna.example/pohja/"
+    command = [sys.executable, "-c", program, str(ROOT), str(folder), base_url]
+    subprocess.run(command, cwd=folder, env=environment, check=True)
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_files_are_the_same_bytes_elsewhere(elsewhere: dict[str, bytes], built_site: Path) -> None:
+    assert {
+        "data/grants.xlsx",
+        "data/grants.sqlite",
+        "data/datapackage.json",
+        "api/v1/openapi.json",
+    } <= elsewhere.keys()
+    differing = [name for name, data in elsewhere.items() if (built_site / name).read_bytes() != data]
+    assert differing == []
