@@ -23,15 +23,15 @@ def graph_files(context: Context) -> Iterator[File]:
     """A file in the folder of each project's and municipality's page, in the site's first language."""
     for project in context.catalog.projects.values():
         folder = context.addresses.project(project.call.id, project.entry.slug)[context.first.code]
-        yield File(folder + NAME, json_file(_project(context, project)), ORIGIN)
+        yield File(folder + NAME, json_file(_project(context, project, context.url(folder + NAME))), ORIGIN)
     for place in context.catalog.places.values():
         folder = context.addresses.municipality(place.record)[context.first.code]
         graph = {"@context": _CONTEXT, **_place(context, place), **_position(context, place)}
         yield File(folder + NAME, json_file(graph), ORIGIN)
 
 
-def _project(context: Context, project: Project) -> dict[str, Any]:
-    """The project with its members, and the grant it was given or applied for."""
+def _project(context: Context, project: Project, file: str) -> dict[str, Any]:
+    """The project with its members, and the grant it was given or applied for; ``file`` is the graph's own address."""
     application, call = project.application, project.call
     me = context.url(short("project", project.id))
     name = {"@language": application.language, "@value": application.name}
@@ -46,7 +46,7 @@ def _project(context: Context, project: Project) -> dict[str, Any]:
     }
     members = [*project.leads, *project.partners]
     joint = {
-        "@id": f"{me}#project",
+        "@id": f"{file}#project",
         "@type": "Project",
         "name": name,
         "member": [
@@ -57,7 +57,7 @@ def _project(context: Context, project: Project) -> dict[str, Any]:
         grant |= {
             "amount": {"@type": "MonetaryAmount", "currency": call.currency, "value": euros(project.award.amount)},
             "funder": {"@type": "GovernmentOrganization", "name": context.tagged(call.authority)},
-            "fundedItem": {"@id": f"{me}#project"},
+            "fundedItem": {"@id": f"{file}#project"},
         }
     return {"@context": _CONTEXT, "@graph": [grant, joint]}
 
