@@ -53,14 +53,18 @@ def of_project(
     )
 
 
-def of_data(site: Site, language: Language, page: str) -> Citation:
+def of_data(site: Site, language: Language, page: str, version: Version | None) -> Citation:
     """The whole data set; ``page`` is the path of the page on which it is found."""
     title, code = language.text(site.tagline)
+    kind = language.gettext("Data set.")
+    if version:
+        words = {"commit": version.short, "date": language.date(version.date)}
+        kind = language.gettext("Data set, version %(commit)s (%(date)s).") % words
     return Citation(
         key=f"{slug_of(site.title)}-data",
         title=title,
         title_language=code,
-        kind=language.gettext("Data set."),
+        kind=kind,
         source="",
         site=site.title,
         url=site.base_url + page,

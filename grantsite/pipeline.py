@@ -18,6 +18,7 @@ from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.codes import ERROR
 from grantsite.config import Site
+from grantsite.downloads import Downloads
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
 from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
@@ -87,13 +88,15 @@ class Pipeline:
         if result.failed:
             return result
         addresses = Addresses(site.languages)
-        pages = plan(catalog, addresses, site.current_call)
+        data = downloads.make(catalog, addresses, site)
+        version = read_version(self.options.content)
+        pages = plan(catalog, addresses, site.current_call, data, version)
         output = Output(self.options.output)
         try:
             assets = Assets(self.options.static)
             digests = {MARKER: output.open().sha256}
-            context = standards.Context(catalog, addresses, site, read_version(self.options.content))
-            for file in (*_static_files(assets), *_other_files(context, pages)):
+            context = standards.Context(catalog, addresses, site, version)
+            for file in (*_static_files(assets), *_other_files(context, pages, data)):
                 output.claim(file.path, file.origin)
                 digests[file.path] = output.write(file.path, file.data).sha256
             written = self._write(output, site, pages, _link_targets(catalog, addresses), assets, result, progress)
@@ -262,17 +265,17 @@ def _static_files(assets: Assets) -> Iterator[File]:
         yield File(path, data, "static/")
 
 
-def _other_files(context: standards.Context, pages: list[Page]) -> Iterator[File]:
+def _other_files(context: standards.Context, pages: list[Page], data: Downloads) -> Iterator[File]:
     """Everything the site holds besides pages, ``static/`` and the list of checksums."""
     yield File(".nojekyll", b"", "build.py")  # GitHub Pages: serve the files as they are
-    data = list(downloads.files(context.catalog, context.addresses, context.site))
-    yield from data
-    yield from standards.standard_files(context, pages, context.addresses.page("codes"), data)
+    yield from data.files
+    yield from standards.standard_files(context, pages, data.files)
 
 
 def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:
     """What Markdown and templates can link to by name."""
-    targets = {f"page:{slug}": addresses.page(slug) for slug in ("projects", "municipalities", "codes", *PROSE_PAGES)}
+    fixed = ("projects", "municipalities", "data", "codes", *PROSE_PAGES)
+    targets = {f"page:{slug}": addresses.page(slug) for slug in fixed}
     targets["page:home"] = addresses.home()
     targets |= {f"call:{call}": addresses.call(call) for call in catalog.calls}
     targets |= {f"project:{p.id}": addresses.project(p.call.id, p.entry.slug) for p in catalog.projects.values()}

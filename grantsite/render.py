@@ -31,6 +31,7 @@ from grantsite.names import alphabetical
 from grantsite.pages.page import Page
 from grantsite.records import Text
 from grantsite.urls import Address, Repository, root_of
+from grantsite.version import Version
 from grantsite.views import MunicipalityView, ProjectView
 
 # What may stay of HTML that Markdown made of an editor's text.
@@ -226,9 +227,10 @@ class Renderer:
         row = view.row
         return citation.plain(citation.of_project(self._site, self.language, row.id, row.name, row.language, view.call))
 
-    def _data_citation(self, address: Address) -> str:
+    def _data_citation(self, address: Address, version: Version | None) -> str:
         """The plain citation of the data set, found on the page at an address."""
-        return citation.plain(citation.of_data(self._site, self.language, address[self.language.code]))
+        page = address[self.language.code]
+        return citation.plain(citation.of_data(self._site, self.language, page, version))
 
     def _money(self, cents: int) -> str:
         return self.language.money(cents)

@@ -16,10 +16,10 @@ _SEGMENTS = {
     "projects": {"fi": "hankkeet", "sv": "projekt", "en": "projects"},
     "municipalities": {"fi": "kunnat", "sv": "kommuner", "en": "municipalities"},
     "calls": {"fi": "haut", "sv": "utlysningar", "en": "calls"},
+    "data": {"fi": "data", "sv": "data", "en": "data"},
     "data-quality": {"fi": "tiedon-laatu", "sv": "datakvalitet", "en": "data-quality"},
     "accessibility": {"fi": "saavutettavuus", "sv": "tillganglighet", "en": "accessibility"},
     "about": {"fi": "tietoa", "sv": "om", "en": "about"},
-    "data": {"fi": "data", "sv": "data", "en": "data"},
     "codes": {"fi": "data/koodistot", "sv": "data/kodlistor", "en": "data/code-lists"},
 }
 # Permanent links name a project by its id and a municipality by its code: these never change.

@@ -357,36 +357,6 @@ class ProseView(View, frozen=True):
     record_path: str
 
 
-class CodeView(View, frozen=True):
-    """A code of one of the site's code lists; ``place`` is where it stands on the page."""
-
-    place: str
-    value: str
-    name: Text
-    definition: Text | None
-
-
-class CodeListView(View, frozen=True):
-    """A code list, and the files that hold it, as paths below the site's root."""
-
-    id: str
-    title: Text
-    codes: list[CodeView]
-    linked_data: str
-    table: str
-
-
-class CodesView(View, frozen=True):
-    """The page of code lists, the field's words and the data model."""
-
-    lists: list[CodeListView]
-    terms: list[TermView]
-    terms_title: Text
-    terms_file: str
-    schemes_file: str
-    model_file: str
-
-
 class NotFoundView(View, frozen=True):
     """The page for an address that does not exist."""
 

@@ -168,5 +168,8 @@ def test_commit_changes_only_the_files_that_name_it(content: Path) -> None:
     after = files(folder / "_site")
     changed = {path for path, data in after.items() if before.get(path) != data}
     assert before.keys() == after.keys()
-    assert {Path(path).name for path in changed} == {"citation.bib", "citation.ris", "catalog.jsonld", "checksums.txt"}
+    pages = {path for path in changed if path.endswith(".html")}
+    assert pages == {"data/index.html", "sv/data/index.html", "en/data/index.html"}
+    others = {Path(path).name for path in changed - pages}
+    assert others == {"citation.bib", "citation.ris", "catalog.jsonld", "checksums.txt"}
     assert commit.encode() in after["data/citation.bib"]

@@ -80,12 +80,12 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> dic
     program = (
         "import sys; from pathlib import Path\n"
         "from grantsite.catalog import Catalog; from grantsite.config import load_site\n"
-        "from grantsite.downloads import files; from grantsite.load import load\n"
+        "from grantsite.downloads import make; from grantsite.load import load\n"
         "from grantsite.parse_cache import ParseCache; from grantsite.urls import Addresses\n"
         "root, out, base = sys.argv[1:]\n"
         "site = load_site(Path(root, 'site.yaml'), base)\n"
         "content, _ = load(Path(root, 'content'), 'elsewhere', ParseCache(None))\n"
-        "for file in files(Catalog(content), Addresses(site.languages), site):\n"
+        "for file in make(Catalog(content), Addresses(site.languages), site).files:\n"
         "    path = Path(out, file.path); path.parent.mkdir(parents=True, exist_ok=True); path.write_bytes(file.data)\n"
     )
     folder = tmp_path_factory.mktemp("elsewhere")

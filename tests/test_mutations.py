@@ -11,7 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from grantsite.downloads import Downloads
+from grantsite.downloads.columns import TABLES
+from grantsite.downloads.tables import tables
 from grantsite.errors import CODES, format_text, has_errors
+from grantsite.files import File
 from grantsite.pages import plan
 from grantsite.reader import field_names
 from grantsite.records import Application, Award, Call, Municipality
@@ -64,7 +68,9 @@ def check(records: Records, file: str, data: bytes) -> None:
         assert 1 <= problem.line <= len(lines)
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
     if not has_errors(problems):
-        assert len(plan(catalog, Addresses(LANGUAGES), "2020")) > 370
+        addresses = Addresses(LANGUAGES)
+        data = Downloads(tables(catalog, addresses), [File(f"data/{table.name}.csv", b"", "") for table in TABLES])
+        assert len(plan(catalog, addresses, "2020", data)) > 370
 
 
 def original(file: str) -> str:

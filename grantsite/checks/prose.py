@@ -22,7 +22,7 @@ _FOLDERS = {"call": "calls", "project": "applications", "municipality": "municip
 
 def check_prose(catalog: Catalog) -> Iterator[Problem]:
     """Prose belongs to a page of the site; links in it lead to pages of the site or to the web, and nowhere else."""
-    known = {f"page:{slug}" for slug in ("home", "projects", "municipalities", *PROSE_PAGES)} | {"repo:issues"}
+    known = {f"page:{slug}" for slug in ("home", "projects", "municipalities", "data", *PROSE_PAGES)} | {"repo:issues"}
     known |= (
         {f"call:{c}" for c in catalog.calls}
         | {f"project:{p}" for p in catalog.projects}

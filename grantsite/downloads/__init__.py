@@ -1,6 +1,7 @@
 """The data for machines: tables as CSV, JSON, XLSX and SQLite, and the static API."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from grantsite.catalog import Catalog
 from grantsite.config import Site
@@ -8,20 +9,34 @@ from grantsite.downloads.api import api_files
 from grantsite.downloads.columns import BY_NAME, TABLES
 from grantsite.downloads.database import database
 from grantsite.downloads.datapackage import data_package
+from grantsite.downloads.row import Rows
 from grantsite.downloads.tables import tables
 from grantsite.downloads.text_files import csv_file, json_file, to_json, with_base
 from grantsite.downloads.workbook import workbook
 from grantsite.files import File
 from grantsite.urls import Addresses
 
+__all__ = ["FOLDER", "Downloads", "make", "with_base"]
+
 FOLDER = "data/"
 _AS_JSON = ("projects", "municipalities")
 _ORIGIN = "grantsite/downloads/"
 
 
-def files(catalog: Catalog, addresses: Addresses, site: Site) -> Iterator[File]:
-    """Every data file of the site but the list of checksums."""
-    below_root = tables(catalog, addresses)
+class Downloads(NamedTuple):
+    """The rows of all tables, with the paths of pages, and every data file but the list of checksums."""
+
+    rows: Rows
+    files: list[File]
+
+
+def make(catalog: Catalog, addresses: Addresses, site: Site) -> Downloads:
+    """The data of a site. They depend on no page."""
+    rows = tables(catalog, addresses)
+    return Downloads(rows, list(_files(rows, catalog, site)))
+
+
+def _files(below_root: Rows, catalog: Catalog, site: Site) -> Iterator[File]:
     rows = with_base(TABLES, below_root, site.base_url)
     as_csv = {table.name: csv_file(table, rows[table.name]) for table in TABLES}
     documents = [d.name for call in catalog.calls.values() for d in call.record.documents]

@@ -3,7 +3,8 @@
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
-from grantsite.views import CodeListView, CodesView, CodeView, TermView
+from grantsite.records import Text
+from grantsite.views import TermView, View
 from grantsite.vocabulary import (
     MODEL_PATH,
     PAGE,
@@ -15,6 +16,36 @@ from grantsite.vocabulary import (
     linked_data_path,
     table_path,
 )
+
+
+class CodeView(View, frozen=True):
+    """A code of one of the site's code lists; ``place`` is where it stands on the page."""
+
+    place: str
+    value: str
+    name: Text
+    definition: Text | None
+
+
+class CodeListView(View, frozen=True):
+    """A code list, and the files that hold it, as paths below the site's root."""
+
+    id: str
+    title: Text
+    codes: list[CodeView]
+    linked_data: str
+    table: str
+
+
+class CodesView(View, frozen=True):
+    """The page of code lists, the field's words and the data model."""
+
+    lists: list[CodeListView]
+    terms: list[TermView]
+    terms_title: Text
+    terms_file: str
+    schemes_file: str
+    model_file: str
 
 
 def codes_page(builder: Builder) -> Page:

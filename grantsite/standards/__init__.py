@@ -14,22 +14,20 @@ from grantsite.standards.distributions import distributions
 from grantsite.standards.schema_org import graph_files
 from grantsite.standards.sitemap import PATH as SITEMAP
 from grantsite.standards.sitemap import robots, sitemap
-from grantsite.urls import Address
 from grantsite.vocabulary import MODEL_PATH, SCHEMES_PATH, TERMS, code_lists, linked_data_path, table_path
 
 __all__ = ["Context", "standard_files"]
 
 
-def standard_files(context: Context, pages: list[Page], landing: Address, data: Iterable[File]) -> Iterator[File]:
-    """Every file of these standards. ``data`` are the data files that the catalogue describes besides these;
-    ``landing`` is the page on which people find them all."""
+def standard_files(context: Context, pages: list[Page], data: Iterable[File]) -> Iterator[File]:
+    """Every file of these standards. ``data`` are the data files that the catalogue describes besides these."""
     awards = File(giving360.PATH, json_file(giving360.package(context)), ORIGIN)
     yield awards
     found = list(distributions([*data, awards]))
-    yield File(dcat.PATH, json_file(dcat.catalogue(context, landing, found)), ORIGIN)
+    yield File(dcat.PATH, json_file(dcat.catalogue(context, found)), ORIGIN)
     yield from _code_files(context)
     yield from graph_files(context)
-    yield from citation_files(context, pages, landing, context.addresses.page("data"))
+    yield from citation_files(context, pages)
     yield File(SITEMAP, sitemap(context, pages), ORIGIN)
     yield File("robots.txt", robots(context), ORIGIN)
 

@@ -6,12 +6,12 @@ from grantsite import citation
 from grantsite.files import File
 from grantsite.pages import Page
 from grantsite.standards.context import ORIGIN, Context
-from grantsite.urls import Address
 from grantsite.views import ProjectView
 
 
-def citation_files(context: Context, pages: list[Page], landing: Address, folder: Address) -> Iterator[File]:
-    """Those of every project's page, and those of the data set in ``folder``; ``landing`` is where it is found."""
+def citation_files(context: Context, pages: list[Page]) -> Iterator[File]:
+    """Those of every project's page, and those of the data set beside its page."""
+    data = context.addresses.page("data")
     for language in context.languages:
         code = language.code
         for page in pages:
@@ -19,7 +19,7 @@ def citation_files(context: Context, pages: list[Page], landing: Address, folder
                 row = page.view.row
                 of = citation.of_project(context.site, language, row.id, row.name, row.language, page.view.call)
                 yield from _both(context, page.address[code], of)
-        yield from _both(context, folder[code], citation.of_data(context.site, language, landing[code]))
+        yield from _both(context, data[code], citation.of_data(context.site, language, data[code], context.version))
 
 
 def _both(context: Context, folder: str, of: citation.Citation) -> Iterator[File]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from grantsite.i18n import Language
 from grantsite.records import Text
 from grantsite.standards.context import Context
-from grantsite.urls import Address, Repository
+from grantsite.urls import Repository
 
 PATH = "data/catalog.jsonld"
 
@@ -56,8 +56,8 @@ class Distribution(NamedTuple):
     standard: str | None = None
 
 
-def catalogue(context: Context, landing: Address, distributions: Sequence[Distribution]) -> dict[str, Any]:
-    """The catalogue with its one data set; ``landing`` is the page on which people find the files."""
+def catalogue(context: Context, distributions: Sequence[Distribution]) -> dict[str, Any]:
+    """The catalogue with its one data set and the files that it consists of."""
     site = context.site
     file = context.url(PATH)
     languages = [_authority("language", _LANGUAGES[code], "dct:LinguisticSystem") for code in site.languages]
@@ -92,7 +92,10 @@ def catalogue(context: Context, landing: Address, distributions: Sequence[Distri
         "dct:temporal": _period(context),
         "dct:accessRights": _authority("access-right", "PUBLIC", "dct:RightsStatement"),
         "dct:accrualPeriodicity": _authority("frequency", "IRREG", "dct:Frequency"),
-        "dcat:landingPage": [{"@id": context.url(address), "@type": "foaf:Document"} for address in landing.values()],
+        "dcat:landingPage": [
+            {"@id": context.url(address), "@type": "foaf:Document"}
+            for address in context.addresses.page("data").values()
+        ],
         **modified,
         **({"dcat:version": context.version.commit} if context.version else {}),
         "dcat:distribution": [_distribution(context, licence, d) for d in distributions],
