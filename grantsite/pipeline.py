@@ -13,11 +13,12 @@ from pathlib import Path
 import jinja2
 import msgspec
 
-from grantsite import checks, yamlfile
+from grantsite import checks, published, yamlfile
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.codes import ERROR
 from grantsite.config import Site
+from grantsite.deadlines import calendars
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File
 from grantsite.fingerprint import Manifest, TemplateDigests, digest, of_generator, of_page
@@ -50,7 +51,7 @@ class Options:
 
 @dataclass(slots=True)
 class Result:
-    """What a run found and wrote; ``pages`` and ``rendered`` count files of HTML."""
+    """What a run found and wrote. ``pages`` and ``rendered`` count files of HTML; ``changed`` names all files drawn."""
 
     problems: list[Problem]
     records: int
@@ -76,21 +77,47 @@ class Pipeline:
 
     def check(self, site: Site) -> Result:
         """Load and check only."""
-        _, result = self._load(site)
+        catalog, result = self._load(site)
         self._parses.save()
+        if catalog.content.published and not result.failed:
+            self._plan(site, catalog, result)
         return result
+
+    def add_addresses(self, site: Site) -> tuple[Result, int, int]:
+        """Check, and if nothing that was published is lost add what is new to the list of published addresses.
+
+        How many addresses were added, and how many the list holds. Raises UsageError where it cannot be written.
+        """
+        catalog, result = self._load(site)
+        if not result.failed:
+            pages = self._plan(site, catalog, result)
+        if result.failed:
+            return result, 0, 0
+        # the list says nothing of new addresses once it holds them
+        result.problems = [problem for problem in result.problems if problem.code != "new-address"]
+        listed = set(catalog.content.published.lines if catalog.content.published else ())
+        every = listed | _planned(pages, catalog, site)
+        file = self.options.content / published.FILE
+        try:
+            file.write_bytes(published.write(every).encode("utf-8"))
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise UsageError(say("{folder}: cannot be written: {reason}", folder=file, reason=reason)) from None
+        return result, len(every - listed), len(every)
 
     def build(self, site: Site, progress: Progress | None = None) -> Result:
         """Check, and if there is no error write the whole site. Raises UsageError where it cannot be written."""
         catalog, result = self._load(site)
+        if not result.failed:
+            pages = self._plan(site, catalog, result)
         if result.failed:
             return result
         addresses = Addresses(site.languages)
-        pages = plan(catalog, addresses, site.current_call)
         output = Output(self.options.output)
         try:
             output.open()
-            self._write(output, site, pages, _link_targets(catalog, addresses), result, progress)
+            files = _other_files(catalog, site)
+            self._write(output, site, pages, files, _link_targets(catalog, addresses), result, progress)
             output.publish()
         except ContentError as error:
             result.problems.extend(error.problems)
@@ -119,11 +146,19 @@ class Pipeline:
         problems += checks.check(catalog, site.current_call, site.languages, options.content_shown)
         return catalog, Result(problems, content.files)
 
+    def _plan(self, site: Site, catalog: Catalog, result: Result) -> list[Page]:
+        """The pages; an address that was published and is not among theirs is a problem."""
+        addresses = Addresses(site.languages)
+        pages = plan(catalog, addresses, site.current_call)
+        result.problems += checks.check_published(catalog, addresses, _planned(pages, catalog, site))
+        return pages
+
     def _write(
         self,
         output: Output,
         site: Site,
         pages: list[Page],
+        others: Iterable[File],
         targets: dict[str, Address],
         result: Result,
         progress: Progress | None,
@@ -133,7 +168,7 @@ class Pipeline:
         for path, data in assets.files.items():
             output.claim(path, "static/")
             output.write(path, data)
-        for file in _other_files():
+        for file in others:
             output.claim(file.path, file.origin)
             output.write(file.path, file.data)
         shared = digest(
@@ -163,7 +198,8 @@ class Pipeline:
         for task, stamp in _run(work, tasks, options.jobs, progress):
             files[task.path] = (task.fingerprint, *stamp)
         self._manifest.save(files)
-        result.pages, result.rendered = len(files), len(tasks)
+        result.pages = sum(path.endswith(".html") for path in files)
+        result.rendered = sum(task.path.endswith(".html") for task in tasks)
         result.changed = [t.path for t in tasks]
 
 
@@ -251,15 +287,29 @@ def _run_forked(
         _inherited = None
 
 
-def _other_files() -> Iterator[File]:
+def _other_files(catalog: Catalog, site: Site) -> Iterator[File]:
     """Everything the site holds besides pages and ``static/``."""
     yield File(".nojekyll", b"", "build.py")  # GitHub Pages: serve the files as they are
+    yield from _calendars(catalog, site)
+
+
+def _calendars(catalog: Catalog, site: Site) -> Iterator[File]:
+    languages = [Language(code, site.languages) for code in site.languages]
+    return calendars(catalog, Addresses(site.languages), languages, site.base_url, site.title)
+
+
+def _planned(pages: list[Page], catalog: Catalog, site: Site) -> set[str]:
+    """The addresses that are published: of pages, of what is drawn like them, and of calendars."""
+    paths = {folder + page.file_name for page in pages for folder in page.address.values()}
+    paths |= {file.path for file in _calendars(catalog, site)}
+    return {published.address_of(path) for path in paths - {"404.html"}}
 
 
 def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:
     """What Markdown and templates can link to by name."""
     targets = {f"page:{slug}": addresses.page(slug) for slug in ("projects", "municipalities", *PROSE_PAGES)}
     targets["page:home"] = addresses.home()
+    targets["changes"] = addresses.changes()
     targets |= {f"call:{call}": addresses.call(call) for call in catalog.calls}
     targets |= {f"project:{p.id}": addresses.project(p.call.id, p.entry.slug) for p in catalog.projects.values()}
     targets |= {f"municipality:{c}": addresses.municipality(p.record) for c, p in catalog.places.items()}
