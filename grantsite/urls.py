@@ -90,7 +90,7 @@ class Addresses:
         language = self.languages[0]
         if parts[0] in self.languages[1:]:
             language, *parts = parts
-        if parts[0] == _EMBED:
+        if parts[:1] == [_EMBED]:
             parts = parts[1:]
         kinds = {folder: kind for kind, folder in SHORT.items()}
         if len(parts) > 1 and parts[0] in kinds:
