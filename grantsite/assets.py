@@ -10,6 +10,9 @@ from pathlib import Path
 _CSS_FIRST = ("tokens.css", "base.css", "layout.css")
 _CSS_LAST = ("print.css",)
 _JS_FIRST = ("main.js",)
+# What only some pages load, so that the others stay light: a file of its own each, after the values it uses.
+_CSS_ALONE = {"embed.css": ("tokens.css",), "sheet.css": ("tokens.css",), "share.css": ()}
+_JS_ALONE = ("share.js",)
 FOLDER = "static"
 
 
@@ -21,6 +24,10 @@ class Assets:
         self.names: dict[str, str] = {}
         self._add("site.css", _joined(static / "css", _CSS_FIRST, _CSS_LAST, ".css"))
         self._add("site.js", _joined(static / "js", _JS_FIRST, (), ".js"))
+        for name, before in _CSS_ALONE.items():
+            self._add(name, _concatenated([static / "css" / n for n in (*before, name)]))
+        for name in _JS_ALONE:
+            self._add(name, _concatenated([static / "js" / name]))
         images = static / "img"
         for file in sorted(images.rglob("*")) if images.is_dir() else []:
             if file.is_file() and not file.name.startswith("."):
@@ -35,5 +42,8 @@ class Assets:
 
 def _joined(folder: Path, first: tuple[str, ...], last: tuple[str, ...], suffix: str) -> bytes:
     parts = sorted((folder / "parts").glob(f"*{suffix}"))
-    files = [*(folder / n for n in first), *parts, *(folder / n for n in last)]
+    return _concatenated([*(folder / n for n in first), *parts, *(folder / n for n in last)])
+
+
+def _concatenated(files: list[Path]) -> bytes:
     return b"\n".join(f.read_bytes().strip() for f in files if f.is_file()) + b"\n"

@@ -26,6 +26,7 @@ from markupsafe import Markup, escape
 
 from grantsite import citation, linked_data
 from grantsite.config import Site
+from grantsite.drawing import qr_code, text_width
 from grantsite.i18n import Language
 from grantsite.names import alphabetical
 from grantsite.pages.page import Page
@@ -59,6 +60,8 @@ _TAGS = {
 }
 _ATTRIBUTES = {"a": {"href"}, **{h: {"id"} for h in ("h2", "h3", "h4")}}
 _HEADING = re.compile(r'(?=<h2 id="([a-z0-9-]+)">)')
+# What XML 1.0 cannot hold, however it is escaped.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Links to the site's own pages: "page:about", "call:2020", "project:2020-013", "municipality:010", "repo:issues".
 SITE_LINK = re.compile(r"(page|call|project|municipality|repo):(.*)")
 
@@ -177,6 +180,8 @@ class Renderer:
             "grant_block": self._grant_block,
             "area_block": self._area_block,
             "citation": self._citation,
+            "qr_code": qr_code,
+            "text_width": text_width,
         }
         self._environment.globals |= {
             "site": site,
@@ -200,7 +205,8 @@ class Renderer:
         self._here.address = "" if anywhere else self._site.base_url + path
         template = self._environment.get_template(page.template)
         try:
-            return template.render(view=page.view, page=page, path=path)
+            text = template.render(view=page.view, page=page, path=path)
+            return _NOT_XML.sub("", text) if page.template.endswith((".xml", ".svg")) else text
         except jinja2.TemplateError:
             raise
         except Exception as error:  # a template that misuses a value: said at its line, like any other mistake

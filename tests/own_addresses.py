@@ -7,8 +7,6 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-_SHORT = re.compile(r"h/2020-0[0-6][0-9]/|k/[0-9]{3}/")
-
 
 def addresses_in(text: str, base_url: str) -> set[str]:
     """Every address of the site in a text of JSON, XML, BibTeX or RIS."""
@@ -23,8 +21,6 @@ def leads_nowhere(root: Path, base_url: str, addresses: set[str]) -> list[str]:
 def _leads(root: Path, address: str) -> bool:
     path, _, fragment = unquote(address).partition("#")
     file = root / path
-    if path.startswith(("h/", "k/")) and not (root / path[:1]).exists():
-        return bool(_SHORT.fullmatch(path))
     if file.is_dir():
         file /= "index.html"
     if not file.is_file():

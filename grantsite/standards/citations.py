@@ -15,7 +15,8 @@ def citation_files(context: Context, pages: list[Page]) -> Iterator[File]:
     for language in context.languages:
         code = language.code
         for page in pages:
-            if isinstance(page.view, ProjectView):
+            # what is embedded or printed of a project shows the same view
+            if isinstance(page.view, ProjectView) and page.template == "pages/project.html":
                 row = page.view.row
                 of = citation.of_project(context.site, language, row.id, row.name, row.language, page.view.call)
                 yield from _both(context, page.address[code], of)
