@@ -19,6 +19,7 @@ from grantsite.errors import FORMATS, ContentError, UsageError
 from grantsite.messages import count, in_language, say
 from grantsite.parse_cache import ParseCache
 from grantsite.pipeline import Options, Pipeline, Result
+from grantsite.published import FILE as ADDRESSES
 
 HERE = Path(__file__).resolve().parent
 # A command imports what only it needs (a web server, a spreadsheet library) by itself: no other has to wait for it.
@@ -90,6 +91,21 @@ def _new(words: argparse.Namespace) -> int:
     return 0
 
 
+def _addresses(words: argparse.Namespace) -> int:
+    pipeline, site = _pipeline(words)
+    result, added, total = pipeline.add_addresses(site)
+    status = _say(words, result)
+    if not words.quiet and not result.failed:
+        done = say(
+            "{file}: {added} added, {total} in all",
+            file=f"{words.content}/{ADDRESSES}",
+            added=count(added),
+            total=count(total),
+        )
+        print(in_language(done, words.lang))
+    return status
+
+
 def _schema(words: argparse.Namespace) -> int:
     from grantsite import schema
 
@@ -147,6 +163,7 @@ def _say(words: argparse.Namespace, result: Result) -> int:
 
 
 COMMANDS = {
+    "addresses": _addresses,
     "build": _build,
     "check": _check,
     "diff": _diff,

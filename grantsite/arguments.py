@@ -150,6 +150,7 @@ def _port(text: str) -> int:
 _NEW = "new"
 # What each command does, and the options of its own.
 _COMMANDS: dict[str, tuple[str, Adds]] = {
+    "addresses": ("add the site's new addresses to the list of all that were ever published", _add_nothing),
     "build": ("check, then build; on any error nothing is written (this is the default command)", _add_nothing),
     "check": ("check only", _add_nothing),
     "import": ("turn a decision's table into records; nothing that exists is overwritten", _add_import),

@@ -13,6 +13,9 @@ _CSS_LAST = ("print.css",)
 _JS_FIRST = ("main.js",)
 # Each uses those before it.
 _SEARCH = ("parts.js", "query.js", "words.js", "engine.js", "page.js")
+# What only some pages load, so that the others stay light: a file of its own each, after the values it uses.
+_CSS_ALONE = {"embed.css": ("tokens.css",), "sheet.css": ("tokens.css",), "share.css": ()}
+_JS_ALONE = ("share.js",)
 FOLDER = "static"
 _SCRIPT_COMMENT = re.compile(rb"^[ \t]*//.*\n", re.MULTILINE)
 
@@ -27,6 +30,10 @@ class Assets:
         self._add("site.js", _joined(static / "js", _JS_FIRST, (), ".js"))
         # only the page of the search needs it
         self._add("search.js", _together([static / "js/search" / name for name in _SEARCH]))
+        for name, before in _CSS_ALONE.items():
+            self._add(name, _together([static / "css" / n for n in (*before, name)]))
+        for name in _JS_ALONE:
+            self._add(name, _together([static / "js" / name]))
         images = static / "img"
         for file in sorted(images.rglob("*")) if images.is_dir() else []:
             if file.is_file() and not file.name.startswith("."):
@@ -41,8 +48,7 @@ class Assets:
 
 def _joined(folder: Path, first: tuple[str, ...], last: tuple[str, ...], suffix: str) -> bytes:
     parts = sorted((folder / "parts").glob(f"*{suffix}"))
-    files = [*(folder / n for n in first), *parts, *(folder / n for n in last)]
-    return _together(files)
+    return _together([*(folder / n for n in first), *parts, *(folder / n for n in last)])
 
 
 def _together(files: list[Path]) -> bytes:

@@ -20,7 +20,7 @@ from jinja2 import meta
 from grantsite.files import Stamp
 from grantsite.pages.page import Page
 
-_LIBRARIES = ("jinja2", "markupsafe", "markdown", "nh3", "babel", "msgspec")
+_LIBRARIES = ("jinja2", "markupsafe", "markdown", "nh3", "babel", "msgspec", "segno")
 
 
 def digest(parts: Iterable[bytes]) -> str:

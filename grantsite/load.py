@@ -12,11 +12,13 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
+from grantsite import published
 from grantsite.codes import CODES, ERROR
 from grantsite.errors import ContentError, Problem, first_of_many, has_errors
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.messages import Message, say
 from grantsite.parse_cache import ParseCache
+from grantsite.published import Published
 from grantsite.reader import field_names, read_record
 from grantsite.records import (
     Application,
@@ -83,6 +85,7 @@ class Content:
     regions: list[Entry[Region]] = field(default_factory=list)
     terms: list[Entry[Term]] = field(default_factory=list)
     prose: list[Entry[Prose]] = field(default_factory=list)
+    published: Published | None = None  # None where the content has no such list
     # How many files of applications and awards there are, read or not: the "records" of the closing line.
     files: int = 0
     # The kind and slug of every file that is missing or has a problem of its own. A rule that would only repeat
@@ -209,6 +212,8 @@ class _Loader:
             self._folder(file, shown)
         elif len(parts) == 1 and parts[0] in _LISTS:
             self._list(file, shown, _LISTS[parts[0]])
+        elif parts == (published.FILE,):
+            self.content.published = published.read(self._text(file, shown), shown)
         elif parts[0] == "pages" and len(parts) == 2:
             self._prose(file, shown)
         elif parts[0] == WORDS:

@@ -13,11 +13,12 @@ from pathlib import Path
 import jinja2
 import msgspec
 
-from grantsite import checks, downloads, yamlfile
+from grantsite import checks, downloads, published, standards, yamlfile
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.codes import ERROR
 from grantsite.config import Site
+from grantsite.deadlines import calendars
 from grantsite.downloads import Downloads
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
@@ -32,6 +33,7 @@ from grantsite.render import CONTENT_SECURITY_POLICY, Renderer, shared_code
 from grantsite.search.files import search_files
 from grantsite.search.table import WordTable
 from grantsite.urls import PROSE_PAGES, Address, Addresses
+from grantsite.version import read_version
 
 # Forking costs more than it saves below this many pages.
 _PAGES_WORTH_A_WORKER = 250
@@ -53,7 +55,7 @@ class Options:
 
 @dataclass(slots=True)
 class Result:
-    """What a run found and wrote; ``pages`` and ``rendered`` count files of HTML."""
+    """What a run found and wrote. ``pages`` and ``rendered`` count files of HTML; ``changed`` names all files drawn."""
 
     problems: list[Problem]
     records: int
@@ -79,24 +81,47 @@ class Pipeline:
 
     def check(self, site: Site) -> Result:
         """Load and check only."""
-        _, result = self._load(site)
+        catalog, result = self._load(site)
         self._parses.save()
+        if catalog.content.published and not result.failed:
+            self._plan(site, catalog, result)
         return result
+
+    def add_addresses(self, site: Site) -> tuple[Result, int, int]:
+        """Check, and if nothing that was published is lost add what is new to the list of published addresses.
+
+        How many addresses were added, and how many the list holds. Raises UsageError where it cannot be written.
+        """
+        catalog, result = self._load(site)
+        if not result.failed:
+            pages, others = self._plan(site, catalog, result)
+        if result.failed:
+            return result, 0, 0
+        # the list says nothing of new addresses once it holds them
+        result.problems = [problem for problem in result.problems if problem.code != "new-address"]
+        listed = set(catalog.content.published.lines if catalog.content.published else ())
+        every = listed | _published(pages, others)
+        file = self.options.content / published.FILE
+        try:
+            file.write_bytes(published.write(every).encode("utf-8"))
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise UsageError(say("{folder}: cannot be written: {reason}", folder=file, reason=reason)) from None
+        return result, len(every - listed), len(every)
 
     def build(self, site: Site, progress: Progress | None = None) -> Result:
         """Check, and if there is no error write the whole site. Raises UsageError where it cannot be written."""
         catalog, result = self._load(site)
+        if not result.failed:
+            pages, others = self._plan(site, catalog, result)
         if result.failed:
             return result
         addresses = Addresses(site.languages)
-        data = downloads.make(catalog, addresses, site)
-        search = search_files(catalog, addresses, self._table())
-        pages = plan(catalog, addresses, site.current_call, data, search.folder)
         output = Output(self.options.output)
         try:
             assets = Assets(self.options.static)
             digests = {MARKER: output.open().sha256}
-            for file in (*_static_files(assets), *_other_files(data), *search.files):
+            for file in (*_static_files(assets), *others):
                 output.claim(file.path, file.origin)
                 digests[file.path] = output.write(file.path, file.data).sha256
             written = self._write(output, site, pages, _link_targets(catalog, addresses), assets, result, progress)
@@ -136,6 +161,17 @@ class Pipeline:
         problems += checks.check(catalog, site.current_call, site.languages, options.content_shown, self._table())
         return catalog, Result(problems, content.files)
 
+    def _plan(self, site: Site, catalog: Catalog, result: Result) -> tuple[list[Page], list[File]]:
+        """The pages and all other files; an address that was published and is not among theirs is a problem."""
+        addresses = Addresses(site.languages)
+        data = downloads.make(catalog, addresses, site)
+        version = read_version(self.options.content)
+        search = search_files(catalog, addresses, self._table())
+        pages = plan(catalog, addresses, site.current_call, data, search.folder, version)
+        others = [*_other_files(standards.Context(catalog, addresses, site, version), pages, data), *search.files]
+        result.problems += checks.check_published(catalog, addresses, _published(pages, others))
+        return pages, others
+
     def _write(
         self,
         output: Output,
@@ -174,7 +210,8 @@ class Pipeline:
         work = _Work(options.templates, site, targets, assets.names, output)
         for task, stamp in _run(work, tasks, options.jobs, progress):
             files[task.path] = Written(task.fingerprint, stamp)
-        result.pages, result.rendered = len(files), len(tasks)
+        result.pages = sum(path.endswith(".html") for path in files)
+        result.rendered = sum(task.path.endswith(".html") for task in tasks)
         result.changed = [t.path for t in tasks]
         return files
 
@@ -268,16 +305,28 @@ def _static_files(assets: Assets) -> Iterator[File]:
         yield File(path, data, "static/")
 
 
-def _other_files(data: Downloads) -> Iterator[File]:
+def _other_files(context: standards.Context, pages: list[Page], data: Downloads) -> Iterator[File]:
     """Everything the site holds besides pages, ``static/`` and the list of checksums."""
     yield File(".nojekyll", b"", "build.py")  # GitHub Pages: serve the files as they are
     yield from data.files
+    yield from standards.standard_files(context, pages, data.files)
+    site = context.site
+    yield from calendars(context.catalog, context.addresses, context.languages, site.base_url, site.title)
+
+
+def _published(pages: list[Page], others: list[File]) -> set[str]:
+    """The addresses that are published: of pages, of what is drawn like them, and of all other files."""
+    paths = {folder + page.file_name for page in pages for folder in page.address.values()}
+    paths |= {file.path for file in others} | {checksums({}).path}
+    return {published.address_of(path) for path in paths - {"404.html", ".nojekyll"}}
 
 
 def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:
     """What Markdown and templates can link to by name."""
-    targets = {f"page:{slug}": addresses.page(slug) for slug in ("projects", "municipalities", "data", *PROSE_PAGES)}
+    fixed = ("projects", "municipalities", "data", "codes", *PROSE_PAGES)
+    targets = {f"page:{slug}": addresses.page(slug) for slug in fixed}
     targets["page:home"] = addresses.home()
+    targets["changes"] = addresses.changes()
     targets |= {f"call:{call}": addresses.call(call) for call in catalog.calls}
     targets |= {f"project:{p.id}": addresses.project(p.call.id, p.entry.slug) for p in catalog.projects.values()}
     targets |= {f"municipality:{c}": addresses.municipality(p.record) for c, p in catalog.places.items()}

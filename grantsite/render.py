@@ -24,12 +24,16 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
+from grantsite import citation, linked_data
 from grantsite.config import Site
+from grantsite.drawing import qr_code, text_width
 from grantsite.i18n import Language
 from grantsite.names import alphabetical
 from grantsite.pages.page import Page
 from grantsite.records import Text
 from grantsite.urls import Address, Repository, root_of
+from grantsite.version import Version
+from grantsite.views import MunicipalityView, ProjectView
 
 # What may stay of HTML that Markdown made of an editor's text.
 _TAGS = {
@@ -56,6 +60,8 @@ _TAGS = {
 }
 _ATTRIBUTES = {"a": {"href"}, **{h: {"id"} for h in ("h2", "h3", "h4")}}
 _HEADING = re.compile(r'(?=<h2 id="([a-z0-9-]+)">)')
+# What XML 1.0 cannot hold, however it is escaped.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Links to the site's own pages: "page:about", "call:2020", "project:2020-013", "municipality:010", "repo:issues".
 SITE_LINK = re.compile(r"(page|call|project|municipality|repo):(.*)")
 
@@ -171,6 +177,11 @@ class Renderer:
             "by_name": self._by_name,
             "markdown": self._to_html,
             "sections": self._sections,
+            "grant_block": self._grant_block,
+            "area_block": self._area_block,
+            "citation": self._citation,
+            "qr_code": qr_code,
+            "text_width": text_width,
         }
         self._environment.globals |= {
             "site": site,
@@ -183,6 +194,7 @@ class Renderer:
             "root": lambda: self._here.root,
             "edit_url": self._repository.edit,
             "form_url": self._form_url,
+            "data_citation": self._data_citation,
             "targets": targets,
         }
 
@@ -194,7 +206,8 @@ class Renderer:
         self._here.address = "" if anywhere else self._site.base_url + path
         template = self._environment.get_template(page.template)
         try:
-            return template.render(view=page.view, page=page, path=path)
+            text = template.render(view=page.view, page=page, path=path)
+            return _NOT_XML.sub("", text) if page.template.endswith((".xml", ".svg")) else text
         except jinja2.TemplateError:
             raise
         except Exception as error:  # a template that misuses a value: said at its line, like any other mistake
@@ -208,6 +221,23 @@ class Renderer:
         """A form about this page and the records below ``content/`` that it shows."""
         fields = {"title": title, "page": self._here.address, "record": ", ".join(f"content/{p}" for p in paths)}
         return self._repository.form(name, language or self.language.code, fields)
+
+    def _grant_block(self, view: ProjectView) -> Markup:
+        codes = self._targets["page:codes"]
+        return _block(linked_data.of_project(view, self._site, self.language, codes))
+
+    def _area_block(self, view: MunicipalityView) -> Markup:
+        return _block(linked_data.of_municipality(view, self._site, self.language))
+
+    def _citation(self, view: ProjectView) -> str:
+        """The plain citation of a project."""
+        row = view.row
+        return citation.plain(citation.of_project(self._site, self.language, row.id, row.name, row.language, view.call))
+
+    def _data_citation(self, address: Address, version: Version | None) -> str:
+        """The plain citation of the data set, found on the page at an address."""
+        page = address[self.language.code]
+        return citation.plain(citation.of_data(self._site, self.language, page, version))
 
     def _money(self, cents: int) -> str:
         return self.language.money(cents)
@@ -252,6 +282,10 @@ class Renderer:
         if reference == "repo:issues":
             return self._repository.issues
         return self._href(self._targets[reference])
+
+
+def _block(value: dict[str, Any]) -> Markup:
+    return Markup(linked_data.data_block(value))  # noqa: S704 (JSON in which nothing can end the element)
 
 
 def shared_code() -> jinja2.BytecodeCache:

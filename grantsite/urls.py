@@ -6,6 +6,7 @@ disk. The words in addresses are fixed: an address, once published, never dies.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from grantsite.load import slug_of
@@ -20,6 +21,8 @@ _SEGMENTS = {
     "data-quality": {"fi": "tiedon-laatu", "sv": "datakvalitet", "en": "data-quality"},
     "accessibility": {"fi": "saavutettavuus", "sv": "tillganglighet", "en": "accessibility"},
     "about": {"fi": "tietoa", "sv": "om", "en": "about"},
+    "codes": {"fi": "data/koodistot", "sv": "data/kodlistor", "en": "data/code-lists"},
+    "changes": {"fi": "muutokset", "sv": "andringar", "en": "changes"},
 }
 # A cut of the list of projects stands below this word, which is no call; a further page of a list below the other.
 _CUT = {"fi": "rajaus", "sv": "urval", "en": "filter"}
@@ -31,10 +34,28 @@ _VALUES = {
     "sv": {"fi": "ruotsinkieliset", "sv": "svenska", "en": "swedish"},
     "en": {"fi": "englanninkieliset", "sv": "engelska", "en": "english"},
 }
+# What stands below the page of a project or municipality.
+_BELOW = {
+    "share": {"fi": "jaa", "sv": "dela", "en": "share"},
+    "sheet": {"fi": "tuloste", "sv": "utskrift", "en": "print"},
+}
+# Permanent links name a project by its id and a municipality by its code: these never change.
+SHORT = {"project": "h", "municipality": "k"}
+_EMBED = "upotus"
 # Pages whose text stands in content/pages/, by slug.
 PROSE_PAGES = ("about", "data-quality", "accessibility")
 
 Address = dict[str, str]
+
+
+class Subject(NamedTuple):
+    """The project or municipality that an address is about. ``name`` is its slug; of a ``permanent`` address, its id or
+    code."""
+
+    kind: str
+    name: str
+    call: str = ""
+    permanent: bool = False
 
 
 class Addresses:
@@ -55,7 +76,7 @@ class Addresses:
         return {lang: self._prefix(lang) for lang in self.languages}
 
     def page(self, slug: str) -> Address:
-        """A page with one fixed address: "projects", "municipalities", "data", or one of PROSE_PAGES."""
+        """A page with one fixed address: "projects", "municipalities", "data", "codes", or one of PROSE_PAGES."""
         return self._below(slug)
 
     def project(self, call: str, slug: str) -> Address:
@@ -87,9 +108,47 @@ class Addresses:
         """A former address of a municipality's page."""
         return self._below("municipalities", slug)
 
+    def subject_of(self, address: str) -> Subject | None:
+        """What an address, which begins with a slash, is about; None where it is of another page."""
+        parts = address.strip("/").split("/")
+        language = self.languages[0]
+        if parts[0] in self.languages[1:]:
+            language, *parts = parts
+        if parts[:1] == [_EMBED]:
+            parts = parts[1:]
+        kinds = {folder: kind for kind, folder in SHORT.items()}
+        if len(parts) > 1 and parts[0] in kinds:
+            return Subject(kinds[parts[0]], parts[1], permanent=True)
+        if len(parts) > 2 and parts[0] == _SEGMENTS["projects"][language]:
+            return Subject("project", parts[2], parts[1])
+        if len(parts) > 1 and parts[0] == _SEGMENTS["municipalities"][language]:
+            return Subject("municipality", parts[1])
+        return None
+
+    def changes(self) -> Address:
+        """The folder of the site's feed and calendar."""
+        return self._below("changes")
+
+    def below(self, address: Address, what: str) -> Address:
+        """A page below that of a project or municipality: "share" or "sheet"."""
+        return {lang: f"{path}{_BELOW[what][lang]}/" for lang, path in address.items()}
+
+    def short(self, kind: str, key: str) -> str:
+        """The permanent link of a "project" (by its id) or "municipality" (by its code), the same in all languages."""
+        return short(kind, key)
+
+    def embed(self, kind: str, key: str) -> Address:
+        """The card of a project or municipality that other sites show in a frame."""
+        return {lang: f"{self._prefix(lang)}{_EMBED}/{self.short(kind, key)}" for lang in self.languages}
+
     def call(self, call: str) -> Address:
         """The page of a call and its decision."""
         return self._below("calls", call)
+
+
+def short(kind: str, key: str) -> str:
+    """The permanent link of a "project" (by its id) or "municipality" (by its code), the same in all languages."""
+    return f"{SHORT[kind]}/{key}/"
 
 
 class Repository:

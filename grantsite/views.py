@@ -14,6 +14,7 @@ from grantsite.records import (
     InterimReport,
     Output,
     Payment,
+    PointOnMap,
     Repayment,
     Text,
 )
@@ -94,6 +95,7 @@ class CallFacts(View, frozen=True):
     id: str
     name: Text
     authority: Text
+    currency: str
     address: Address
     decision_date: date
     deadline: date
@@ -211,6 +213,20 @@ class AwardView(View, frozen=True):
     follow_up: FollowUp
 
 
+class Sharing(View, frozen=True):
+    """Where else a project or municipality can be met: for linking, embedding, following and printing.
+
+    ``short`` is the permanent link and the folder of the QR code, the same in every language; ``page`` explains all.
+    """
+
+    kind: str  # "project" or "municipality"
+    short: str
+    page: Address
+    embed: Address
+    sheet: Address | None  # printed on one page; projects only
+    calendar: bool  # whether something is due
+
+
 class ProjectView(View, frozen=True):
     """The page of a project."""
 
@@ -227,6 +243,7 @@ class ProjectView(View, frozen=True):
     sources: dict[str, Source]  # of the call's facts
     award: AwardView | None
     related: list[tuple[ProjectRow, int]]
+    sharing: Sharing
     record_path: str
     award_record_path: str | None
 
@@ -294,10 +311,12 @@ class MunicipalityView(View, frozen=True):
 
     code: str
     name: Text
+    address: Address
     type: str
     languages: str
     population: int
     population_date: date
+    point: PointOnMap
     region: Link
     region_at_decision: Link
     later_region_starts: date | None
@@ -311,6 +330,7 @@ class MunicipalityView(View, frozen=True):
     successor: Merger | None
     predecessors: list[Predecessor]
     neighbours: list[MunicipalityRow]
+    sharing: Sharing
     record_path: str
 
 
@@ -394,6 +414,35 @@ class ProseView(View, frozen=True):
 
 class NotFoundView(View, frozen=True):
     """The page for an address that does not exist."""
+
+
+class FeedEntry(View, frozen=True):
+    """One dated fact. ``key`` names it for ever among those of its subject, whose permanent link is ``subject``."""
+
+    subject: str
+    key: str
+    updated: str  # RFC 3339
+    address: Address
+    title: Text
+    summary: Text
+
+
+class FeedView(View, frozen=True):
+    """An Atom feed, newest first. ``address`` is its folder now, whatever former address it is also served at."""
+
+    subject: str
+    name: Text | None  # of the project or municipality; None for the whole site
+    address: Address
+    page: Address
+    updated: str
+    entries: list[FeedEntry]
+
+
+class ShortLinkView(View, frozen=True):
+    """The page at a permanent link, which leads on to the page of today."""
+
+    name: Text
+    target: Address
 
 
 class RedirectView(View, frozen=True):

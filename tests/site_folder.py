@@ -69,6 +69,7 @@ class HtmlPage:
     alternates: tuple[tuple[str, str], ...]  # (language, address)
     refresh: str | None  # where a redirect page leads
     has_base: bool
+    is_hidden: bool  # from search engines
 
     @property
     def folder_language(self) -> str:
@@ -92,8 +93,17 @@ class Site:
 
     @cached_property
     def full_pages(self) -> list[HtmlPage]:
-        """The pages that readers read: neither redirects nor the page for what is not found."""
-        return [page for page in self.pages.values() if page.refresh is None and page.path != NOT_FOUND]
+        """The pages that readers and search engines find: no redirects, and nothing made only to be embedded, copied
+        from or printed, nor the page for what is not found."""
+        return [page for page in self.pages.values() if page.refresh is None and not page.is_hidden]
+
+    @cached_property
+    def looked_at(self) -> list[str]:
+        """The pages that are looked at one by one: every full one, and of the hidden ones, which are drawn from the
+        same facts by the thousand, the largest of each kind in each language."""
+        every_kind = set(kinds(self).values())
+        full = {page.path for page in self.full_pages}
+        return [name for name in self.pages if name in full or name in every_kind]
 
     @cached_property
     def style_sheets(self) -> dict[str, tuple[Link, ...]]:
@@ -134,6 +144,7 @@ def read_page(root: Path, name: str) -> HtmlPage:
         ),
         refresh=refresh_of(tree),
         has_base=tree.css_first("base") is not None,
+        is_hidden="noindex" in content_of(tree, "meta[name='robots']"),
     )
 
 

@@ -23,11 +23,12 @@ Id = str | tuple[str, str]
 def messages() -> set[Id]:
     """Every message that a template or the generator asks for."""
     found: set[Id] = set()
-    for folder, method in (("templates", "jinja2"), ("grantsite", "python")):
+    drawn = ("**.html", "**.svg", "**.xml", "**.json")
+    for folder, patterns, method in (("templates", drawn, "jinja2"), ("grantsite", ("**.py",), "python")):
         extracted = extract_from_dir(
             ROOT / folder,
-            method_map=[("**.html" if method == "jinja2" else "**.py", method)],
-            options_map={"**.html": {"trimmed": "true", "silent": "false"}},
+            method_map=[(pattern, method) for pattern in patterns],
+            options_map={pattern: {"trimmed": "true", "silent": "false"} for pattern in drawn},
         )
         found |= {message for _, _, message, _, _ in extracted}
     assert found

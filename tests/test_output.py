@@ -71,6 +71,9 @@ def test_unchanged_site_is_not_rendered_again(folder: Path) -> None:
     assert second.stderr == "0 errors, 0 warnings in 3 records\n"
 
 
+SHORT_LINKS = ("h/2020-001/", "h/2020-002/", "k/005/", "k/010/", "k/989/")
+
+
 def test_output_has_a_page_in_every_language_for_everything(folder: Path) -> None:
     names = {name for name in built(folder) if name.endswith(".html")}
     segments = {
@@ -89,8 +92,14 @@ def test_output_has_a_page_in_every_language_for_everything(folder: Path) -> Non
             *(f"{municipalities}/{slug}/" for slug in (() if swedish else ("alavus", "ahtari"))),
             f"{calls}/2020/",
         ]
+        # what stands below each project and municipality
+        share, sheet = {"": ("jaa", "tuloste"), "sv/": ("dela", "utskrift"), "en/": ("share", "print")}[prefix]
+        below = [folder for folder in folders if folder.startswith((f"{projects}/2020/", f"{municipalities}/"))]
+        folders += [f"{folder}{share}/" for folder in below if folder != f"{municipalities}/"]
+        folders += [f"{folder}{sheet}/" for folder in below if folder.startswith(f"{projects}/")]
+        folders += [f"upotus/{short}" for short in SHORT_LINKS]
         expected |= {f"{prefix}{folder}index.html" for folder in folders}
-    assert names == expected
+    assert names == expected | {f"{short}index.html" for short in SHORT_LINKS}
 
 
 def test_file_that_no_page_owns_is_pruned(folder: Path) -> None:

@@ -7,6 +7,7 @@ is named with the difference and with the records that stand out.
 from collections.abc import Sequence
 
 from grantsite.catalog import Catalog
+from grantsite.checks.addresses import check_published
 from grantsite.checks.awards import check_awards, check_follow_up
 from grantsite.checks.calls import (
     check_call_dates,
@@ -29,6 +30,8 @@ from grantsite.checks.unlikely import check_unlikely
 from grantsite.checks.words import check_words
 from grantsite.errors import Problem
 from grantsite.search.table import WordTable
+
+__all__ = ["check", "check_published"]
 
 RULES: tuple[Rule, ...] = (
     check_ids,

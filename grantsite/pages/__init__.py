@@ -4,7 +4,9 @@ from grantsite.catalog import Catalog
 from grantsite.downloads import Downloads
 from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_page
+from grantsite.pages.codes import codes_page
 from grantsite.pages.data import data_page
+from grantsite.pages.feed import municipality_feed, project_feed, site_feed
 from grantsite.pages.home import home_page
 from grantsite.pages.municipality import municipality_page
 from grantsite.pages.municipality_list import municipalities_page
@@ -12,26 +14,46 @@ from grantsite.pages.page import Page
 from grantsite.pages.project import project_page
 from grantsite.pages.project_list import project_list_pages
 from grantsite.pages.prose import prose_page
-from grantsite.pages.redirect import not_found_page, redirect_pages
+from grantsite.pages.redirect import former_municipality_pages, former_project_pages, not_found_page
+from grantsite.pages.sharing import sharing_pages
 from grantsite.urls import PROSE_PAGES, Addresses
+from grantsite.version import Version
 
 __all__ = ["Page", "plan"]
 
 
 def plan(
-    catalog: Catalog, addresses: Addresses, current_call: str, data: Downloads, search_folder: str
+    catalog: Catalog,
+    addresses: Addresses,
+    current_call: str,
+    data: Downloads,
+    search_folder: str,
+    version: Version | None,
 ) -> list[Page]:
-    """Every page of the site, in a fixed order. ``search_folder`` is where the search's files stand."""
+    """Every page of the site, in a fixed order, and the files that are drawn like pages: feeds and images.
+
+    ``search_folder`` is where the search's files stand. Only the page of the data names the version.
+    """
     builder = Builder(catalog, addresses, current_call)
+    pages = [home_page(builder), *project_list_pages(builder, search_folder), municipalities_page(builder)]
+    former: list[Page] = []
+    for project in catalog.projects.values():
+        page = project_page(builder, project)
+        family = [page, project_feed(builder, project), *sharing_pages(page)]
+        pages += family
+        former += former_project_pages(builder, project, family)
+    for place in catalog.places.values():
+        page = municipality_page(builder, place)
+        family = [page, municipality_feed(builder, place), *sharing_pages(page)]
+        pages += family
+        former += former_municipality_pages(builder, place, family)
     return [
-        home_page(builder),
-        *project_list_pages(builder, search_folder),
-        *(project_page(builder, project) for project in catalog.projects.values()),
-        municipalities_page(builder),
-        *(municipality_page(builder, place) for place in catalog.places.values()),
+        *pages,
         *(call_page(builder, entry) for entry in catalog.calls.values()),
-        data_page(builder, data),
+        data_page(builder, data, version),
         *(prose_page(builder, slug) for slug in PROSE_PAGES),
+        codes_page(builder),
         not_found_page(builder),
-        *redirect_pages(builder),
+        site_feed(builder),
+        *former,
     ]

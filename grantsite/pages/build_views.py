@@ -5,9 +5,11 @@ from functools import cache
 
 from grantsite import views
 from grantsite.catalog import Body, Catalog, Party, Place, Project, totals
+from grantsite.events import Events
+from grantsite.i18n import Language
 from grantsite.names import fold
 from grantsite.records import Call, Participant, Region, Source, Text
-from grantsite.urls import Addresses
+from grantsite.urls import Address, Addresses
 
 
 class Builder:
@@ -17,9 +19,22 @@ class Builder:
         self.catalog = catalog
         self.addresses = addresses
         self.current_call = catalog.calls[current_call].record
+        languages = [Language(code, addresses.languages) for code in addresses.languages]
+        self.events = Events(catalog, addresses, languages)
         self.row = cache(self._row)
         self.municipality_row = cache(self._municipality_row)
         self.call_facts = cache(self._call_facts)
+
+    def sharing(self, kind: str, key: str, address: Address, *, due: bool) -> views.Sharing:
+        """Where else the project or municipality of a page can be met. ``key`` is its id or code."""
+        return views.Sharing(
+            kind=kind,
+            short=self.addresses.short(kind, key),
+            page=self.addresses.below(address, "share"),
+            embed=self.addresses.embed(kind, key),
+            sheet=self.addresses.below(address, "sheet") if kind == "project" else None,
+            calendar=due,
+        )
 
     def region_link(self, region: Region | None) -> views.Link:
         """A region leads to its part of the list of municipalities."""
@@ -76,6 +91,7 @@ class Builder:
             id=call.id,
             name=call.name,
             authority=call.authority,
+            currency=call.currency,
             address=self.addresses.call(call.id),
             decision_date=call.decision_date,
             deadline=call.deadline,

@@ -11,6 +11,7 @@ from grantsite.downloads.row import Row
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
 from grantsite.records import Text
+from grantsite.version import Version
 from grantsite.views import View
 
 # How Excel calls SUMIF, and what it puts between arguments, in each language.
@@ -62,9 +63,10 @@ class DataView(View, frozen=True):
     tables: list[TableView]
     limits: list[Text]
     example: SumExample | None  # where there is an award to sum
+    version: Version | None
 
 
-def data_page(builder: Builder, data: Downloads) -> Page:
+def data_page(builder: Builder, data: Downloads, version: Version | None) -> Page:
     """The page of the data."""
     files = {f.path: FileView(f.path, len(f.data), hashlib.sha256(f.data).hexdigest()) for f in data.files}
     tables = {table.name: files[f"{FOLDER}{table.name}.csv"] for table in TABLES}
@@ -73,6 +75,7 @@ def data_page(builder: Builder, data: Downloads) -> Page:
         tables=[_table(table, data.rows[table.name], tables[table.name]) for table in TABLES],
         limits=list(LIMITS),
         example=_example(data.rows["regions"]),
+        version=version,
     )
     return Page(builder.addresses.page("data"), "pages/data.html", view, "grantsite/downloads/")
 

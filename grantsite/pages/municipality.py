@@ -21,13 +21,16 @@ def municipality_page(builder: Builder, place: Place) -> Page:
         for former in place.predecessors
         if former.record.successor
     ]
+    address = builder.addresses.municipality(record)
     view = MunicipalityView(
         code=record.code,
         name=record.name,
+        address=address,
         type=record.type,
         languages=record.languages,
         population=record.population.count,
         population_date=record.population.date,
+        point=record.point,
         region=builder.region_link(catalog.region_on(record)),
         region_at_decision=builder.region_link(catalog.region_on(record, builder.current_call.decision_date)),
         later_region_starts=record.later_region.starts if record.later_region else None,
@@ -41,6 +44,7 @@ def municipality_page(builder: Builder, place: Place) -> Page:
         successor=successor,
         predecessors=predecessors,
         neighbours=[builder.municipality_row(p) for p in catalog.neighbours(place)],
+        sharing=builder.sharing("municipality", record.code, address, due=False),
         record_path=place.entry.inside,
     )
-    return Page(builder.addresses.municipality(record), "pages/municipality.html", view, place.entry.path)
+    return Page(address, "pages/municipality.html", view, place.entry.path)

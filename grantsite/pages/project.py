@@ -25,6 +25,7 @@ def project_page(builder: Builder, project: Project) -> Page:
         sources=builder.sources(project.call),
         award=_award(builder, project),
         related=[(builder.row(other), shared) for other, shared in builder.catalog.related(project)],
+        sharing=builder.sharing("project", project.id, row.address, due=project.award is not None),
         record_path=project.entry.inside,
         award_record_path=project.award_entry.inside if project.award_entry else None,
     )

@@ -1,38 +1,47 @@
-"""Pages at former addresses, which lead on to the present one, and the page for an address that does not exist."""
+"""Pages at former addresses, which lead on to the present one, and the page for an address that does not exist.
 
-from collections.abc import Iterator
+What is no page (a feed, a badge) cannot lead on: it stands at the former address as well.
+"""
 
+from collections.abc import Iterator, Sequence
+
+from grantsite.catalog import Place, Project
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
 from grantsite.records import Text
+from grantsite.urls import Address
 from grantsite.views import NotFoundView, RedirectView
 
 
-def redirect_pages(builder: Builder) -> Iterator[Page]:
-    """A page for every alias of a project or municipality."""
-    for project in builder.catalog.projects.values():
-        row = builder.row(project)
-        for alias in project.application.aliases:
-            view = RedirectView(Text(**{row.language: row.name}), row.address)
-            yield Page(
-                builder.addresses.project(project.call.id, alias),
-                "pages/redirect.html",
-                view,
-                project.entry.path,
-                listed=False,
-            )
-    for place in builder.catalog.places.values():
-        target = builder.addresses.municipality(place.record)
-        for alias in place.record.aliases:
-            former = builder.addresses.municipality_alias(alias)
-            address = {lang: path for lang, path in former.items() if path != target[lang]}
-            yield Page(
-                address,
-                "pages/redirect.html",
-                RedirectView(place.record.name, target),
-                place.entry.path,
-                listed=False,
-            )
+def former_project_pages(builder: Builder, project: Project, pages: Sequence[Page]) -> Iterator[Page]:
+    """For every alias of a project what leads on from there. The first of ``pages`` is the project's own."""
+    row = builder.row(project)
+    for alias in project.application.aliases:
+        former = builder.addresses.project(project.call.id, alias)
+        yield from _former_pages(pages, former, Text(**{row.language: row.name}))
+
+
+def former_municipality_pages(builder: Builder, place: Place, pages: Sequence[Page]) -> Iterator[Page]:
+    """The same of a municipality, one of whose aliases may be its present name in one language."""
+    for alias in place.record.aliases:
+        yield from _former_pages(pages, builder.addresses.municipality_alias(alias), place.record.name)
+
+
+def _former_pages(pages: Sequence[Page], former: Address, name: Text) -> Iterator[Page]:
+    """What stood below the former address: a redirect for each page, a copy of each file."""
+    own = pages[0].address
+    for page in pages:
+        if not all(path.startswith(own.get(lang, "\n")) for lang, path in page.address.items()):
+            continue  # it stands elsewhere, under an address that does not change
+        address = {
+            lang: former[lang] + path.removeprefix(own[lang])
+            for lang, path in page.address.items()
+            if former[lang] != own[lang]
+        }
+        if page.file_name == "index.html":
+            yield Page(address, "pages/redirect.html", RedirectView(name, page.address), page.origin, listed=False)
+        else:
+            yield page._replace(address=address)
 
 
 def not_found_page(builder: Builder) -> Page:

@@ -3,7 +3,7 @@
 # ruff: noqa: E501 (a message is one line, however long)
 
 import records
-from message_cases.paths import ABOUT, AHTARI, AWARD, CALL, KUUSSOTE, OTHER, link, socket
+from message_cases.paths import ABOUT, AHTARI, AWARD, CALL, KUUSSOTE, OTHER, addresses, link, socket
 from records import Edit, delete, put, rename, replace
 
 CASES: dict[str, tuple[list[Edit], str]] = {
@@ -101,6 +101,49 @@ content/applications/2020/yhteinen-kokous.yml:1:1: error[file-name]: "yhteinen-k
 content/organisations/kuussote.yaml:2:7: error[file-name]: the file of "Kuntayhtymä" is called kuussote.yaml
     hint: mend the name, or rename the file to kuntayhtyma.yaml or to some words of that
 1 error, 0 warnings in 3 records
+""",
+    ),
+    "lost-address: a page that is renamed": (
+        [
+            put(
+                "addresses.txt",
+                "/\n/hankkeet/2020/kokouksia/\n/hankkeet/2020/kokouksia/jaa/\n/sv/projekt/2020/kokouksia/\n",
+            )
+        ],
+        """\
+content/addresses.txt:2:1: error[lost-address]: the published address /hankkeet/2020/kokouksia/ and others like it, 3 in all, would lead nowhere
+    hint: add "kokouksia" to the aliases in content/applications/2020/yhteinen-kokous.yaml, or put the record back
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "lost-address: a municipality, a page, a code": (
+        [put("addresses.txt", "# a list\n\n/en/news/\n/en/upotus/k/990/\n/h/2020-099/\n/kunnat/ahtari-kirkonkyla/\n")],
+        """\
+content/addresses.txt:3:1: error[lost-address]: the published address /en/news/ would lead nowhere
+    hint: put the page back, or take the line out if the address was never published
+content/addresses.txt:4:1: error[lost-address]: the published address /en/upotus/k/990/ would lead nowhere
+    hint: ids and codes never change: give the record its "990" back
+content/addresses.txt:5:1: error[lost-address]: the published address /h/2020-099/ would lead nowhere
+    hint: ids and codes never change: give the record its "2020-099" back
+content/addresses.txt:6:1: error[lost-address]: the published address /kunnat/ahtari-kirkonkyla/ would lead nowhere
+    hint: add "ahtari-kirkonkyla" to the aliases in content/municipalities/ahtari.yaml, or put the record back
+4 errors, 0 warnings in 3 records
+""",
+    ),
+    "lost-address: of a call without records": (
+        [put("addresses.txt", "/hankkeet/2019/kokous/\n")],
+        """\
+content/addresses.txt:1:1: error[lost-address]: the published address /hankkeet/2019/kokous/ would lead nowhere
+    hint: put the record back
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "new-address": (
+        [put("addresses.txt", addresses().replace("\n/en/\n", "\n"))],
+        """\
+content/addresses.txt:1:1: warning[new-address]: 1 address is new and not in the list, /en/
+    hint: add what is new with python build.py addresses
+0 errors, 1 warning in 3 records
 """,
     ),
     "markdown-front-matter": (

@@ -3,8 +3,11 @@
 import os
 import socket as sockets
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from records import Edit, rename, replace
+from grantsite.config import load_site
+from grantsite.pipeline import Options, Pipeline
+from records import Edit, rename, replace, write_site
 
 APPLICATION = "applications/2020/kunta-kuuluu-kaikille.yaml"
 OTHER = "applications/2020/yhteinen-kokous.yaml"
@@ -27,6 +30,15 @@ def report(*days: str) -> str:
         period = f"period_start: {start}, period_end: {end}, submitted: {submitted}"
         lines.append(f"\n  - {{{period}, costs_without_vat: 1000.00, vat: 240.00}}")
     return "interim_reports:" + "".join(lines)
+
+
+def addresses() -> str:
+    """The list of all addresses of the small content."""
+    with TemporaryDirectory() as name:
+        folder = write_site(Path(name))
+        options = Options(folder / "content", "content", folder / "_site", folder, folder, None)
+        Pipeline(options).add_addresses(load_site(folder / "site.yaml"))
+        return (folder / "content/addresses.txt").read_text(encoding="utf-8")
 
 
 def link(name: str, target: str) -> Edit:

@@ -1,0 +1,117 @@
+"""How the site is cited: a plain citation for people, BibTeX and RIS for their reference managers.
+
+The plain citation names no version, so that a page does not change with every commit; BibTeX and RIS stand in files of
+their own and name the commit that holds the data and its day. The author is the site: it is what wrote the records
+down; the authority and its decision are named as the source. Without a version there is no year, as none would be true.
+"""
+
+from typing import NamedTuple
+
+from grantsite.config import Site
+from grantsite.i18n import Language
+from grantsite.load import slug_of
+from grantsite.urls import short
+from grantsite.version import Version
+from grantsite.views import CallFacts
+
+BIBTEX = "citation.bib"
+RIS = "citation.ris"
+# What TeX takes for more than a letter.
+_TEX = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "#": r"\#", "$": r"\$", "%": r"\%", "&": r"\&",
+    "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
+}  # fmt: skip
+
+
+class Citation(NamedTuple):
+    """What is cited, in one language. ``source`` is what it rests on; "" where that is more than one thing."""
+
+    key: str
+    title: str
+    title_language: str
+    kind: str  # what it is: "Application 2020-013"
+    source: str
+    site: str
+    url: str
+    licence: str
+
+
+def of_project(
+    site: Site, language: Language, project: str, name: str, name_language: str, call: CallFacts
+) -> Citation:
+    """A project, by the application's id and its name as printed."""
+    words = {"authority": language.text(call.authority)[0], "date": language.date(call.decision_date)}
+    return Citation(
+        key=f"{slug_of(site.title)}-{project}",
+        title=name,
+        title_language=name_language,
+        kind=language.gettext("Application %(id)s.") % {"id": project},
+        source=language.gettext("%(authority)s, decision of %(date)s.") % words,
+        site=site.title,
+        url=site.base_url + short("project", project),
+        licence=site.content_licence.name,
+    )
+
+
+def of_data(site: Site, language: Language, page: str, version: Version | None) -> Citation:
+    """The whole data set; ``page`` is the path of the page on which it is found."""
+    title, code = language.text(site.tagline)
+    kind = language.gettext("Data set.")
+    if version:
+        words = {"commit": version.short, "date": language.date(version.date)}
+        kind = language.gettext("Data set, version %(commit)s (%(date)s).") % words
+    return Citation(
+        key=f"{slug_of(site.title)}-data",
+        title=title,
+        title_language=code,
+        kind=kind,
+        source="",
+        site=site.title,
+        url=site.base_url + page,
+        licence=site.content_licence.name,
+    )
+
+
+def plain(of: Citation) -> str:
+    """One line, as it stands in a text."""
+    title = of.title if of.title.endswith((".", "!", "?")) else f"{of.title}."
+    return " ".join(part for part in (title, of.kind, of.source, f"{of.site}.", of.url, f"({of.licence})") if part)
+
+
+def bibtex(of: Citation, version: Version | None) -> bytes:
+    """An entry for BibTeX and BibLaTeX, in UTF-8. Names are in double braces, so that their capitals stay."""
+    note = " ".join(part for part in (of.kind, of.source, of.licence) if part)
+    fields = {
+        "author": f"{{{_tex(of.site)}}}",
+        "title": f"{{{_tex(of.title)}}}",
+        "howpublished": _tex(of.site),
+        "url": of.url,
+        "note": _tex(note),
+        "language": of.title_language,
+    }
+    if version:
+        fields |= {
+            "year": str(version.date.year),
+            "month": str(version.date.month),
+            "date": version.date.isoformat(),
+            "version": version.commit,
+        }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@misc{{{of.key},\n{lines}}}\n".encode()
+
+
+def ris(of: Citation, version: Version | None) -> bytes:
+    """A record in the RIS format, in UTF-8 with the line ends that the format asks for."""
+    tags = [("TY", "DATA"), ("ID", of.key), ("AU", of.site), ("TI", of.title), ("PB", of.site), ("UR", of.url)]
+    if version:
+        tags += [
+            ("PY", str(version.date.year)),
+            ("DA", f"{version.date:%Y/%m/%d}/"),
+            ("ET", version.commit),
+        ]
+    tags += [("LA", of.title_language), ("N1", " ".join(part for part in (of.kind, of.source, of.licence) if part))]
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in [*tags, ("ER", "")]).encode()
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(letter, letter) for letter in text)

@@ -1,0 +1,113 @@
+"""What is due when after an award, as calendars: reports and the end of the project, from the call's own facts.
+
+The decision of 2020 fixes the end of projects and the day of the final report. Of interim reports it only says that
+they are due every four months, on days set separately: these days are reckoned from the decision, and marked as not
+fixed.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from grantsite.catalog import Catalog, Project
+from grantsite.events import start_of
+from grantsite.files import File
+from grantsite.i18n import Language
+from grantsite.ics import Entry, calendar
+from grantsite.records import Call
+from grantsite.urls import Address, Addresses
+
+FILE = "calendar.ics"
+
+
+def calendars(
+    catalog: Catalog, addresses: Addresses, languages: Sequence[Language], base_url: str, title: str
+) -> Iterator[File]:
+    """A calendar of every call for the site, and one for each project that was awarded a grant, in each language."""
+    writer = _Writer(addresses, base_url)
+    for language in languages:
+        entries = [
+            entry
+            for entry_of_call in catalog.calls.values()
+            for entry in writer.of_call(entry_of_call.record, language)
+        ]
+        name = language.gettext("%(site)s: what is due") % {"site": title}
+        yield File(addresses.changes()[language.code] + FILE, calendar(name, language.code, entries), "content/calls/")
+    for project in catalog.projects.values():
+        if project.award is None:
+            continue
+        slugs = (project.entry.slug, *project.application.aliases)  # a calendar somebody follows cannot be redirected
+        for language in languages:
+            data = calendar(project.application.name, language.code, list(writer.of_project(project, language)))
+            for slug in slugs:
+                folder = addresses.project(project.call.id, slug)[language.code]
+                yield File(folder + FILE, data, project.entry.path)
+
+
+class _Writer:
+    def __init__(self, addresses: Addresses, base_url: str) -> None:
+        self._addresses = addresses
+        self._base_url = base_url
+        self._host = urlsplit(base_url).hostname or "localhost"
+
+    def of_call(self, call: Call, language: Language) -> Iterator[Entry]:
+        """What is due of every project of a call."""
+        name = language.text(call.name)[0]
+        return self._entries(call, language, f"call-{call.id}", name, self._addresses.call(call.id))
+
+    def of_project(self, project: Project, language: Language) -> Iterator[Entry]:
+        """What is due of one project."""
+        address = self._addresses.project(project.call.id, project.entry.slug)
+        return self._entries(project.call, language, project.id, project.application.name, address)
+
+    def _entries(self, call: Call, language: Language, key: str, name: str, address: Address) -> Iterator[Entry]:
+        decision = language.text(call.documents[0].name)[0]
+        url = self._base_url + address[language.code]
+
+        def entry(kind: str, day: date, what: str, why: str, *, tentative: bool = False) -> Entry:
+            description = f"{why}\n{decision}, {language.date(call.decision_date)}\n{url}"
+            summary = f"{what}: {name}"
+            uid = f"{key}-{kind}@{self._host}"
+            return Entry(uid, day, start_of(call.decision_date), summary, description, url, tentative)
+
+        interim = language.gettext("Interim report, day not fixed")
+        why = language.ngettext(
+            "An interim report is due every month. The authority sets the days separately; this one is only reckoned "
+            "from the date of the decision.",
+            "An interim report is due every %(num)s months. The authority sets the days separately; this one is only "
+            "reckoned from the date of the decision.",
+            call.interim_report_months,
+        ) % {"num": call.interim_report_months}
+        for number, day in enumerate(_interim_days(call), 1):
+            yield entry(f"interim-report-{number}", day, interim, why, tentative=True)
+        yield entry(
+            "project-end",
+            call.project_end,
+            language.gettext("The project ends at the latest"),
+            language.gettext("The last day on which the project may end."),
+        )
+        yield entry(
+            "final-report",
+            call.final_report_due,
+            language.gettext("Final report due"),
+            language.gettext("The last day for the final report, with the auditor’s statement."),
+        )
+
+
+def _interim_days(call: Call) -> Iterator[date]:
+    """Every so many months from the decision, as long as the project may last."""
+    months = call.interim_report_months
+    day = _months_later(call.decision_date, months)
+    number = 1
+    while months and day < call.project_end:
+        yield day
+        number += 1
+        day = _months_later(call.decision_date, number * months)
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of a later month, or the last of a month that has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    first = date(day.year + years, month + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return min(first + timedelta(days=day.day - 1), last)

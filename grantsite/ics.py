@@ -1,0 +1,73 @@
+"""A calendar as RFC 5545 writes it: all-day entries, in lines of at most 75 bytes that end in CR LF."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+_LONGEST = 75  # bytes of a line without its end (section 3.1)
+_ESCAPED = re.compile(r"[\\;,]")
+_LINE_BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
+# A text holds no control characters but the tab (section 3.1).
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class Entry(NamedTuple):
+    """A day on which something is due. ``stamp`` is when that was decided; ``tentative`` where the day is not fixed."""
+
+    uid: str
+    day: date
+    stamp: datetime
+    summary: str
+    description: str
+    url: str
+    tentative: bool = False
+
+
+def calendar(name: str, language: str, entries: list[Entry]) -> bytes:
+    """A calendar that can be subscribed to."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//Avustusikkuna//build.py//{language.upper()}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME;LANGUAGE={language}:{_text(name)}",
+        f"X-WR-CALNAME:{_text(name)}",
+        *(line for entry in entries for line in _event(entry, language)),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode("utf-8")
+
+
+def _event(entry: Entry, language: str) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{_text(entry.uid)}"
+    yield f"DTSTAMP:{entry.stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY;LANGUAGE={language}:{_text(entry.summary)}"
+    yield f"DESCRIPTION;LANGUAGE={language}:{_text(entry.description)}"
+    yield f"URL:{_CONTROL.sub('', _LINE_BREAK.sub('', entry.url))}"
+    yield f"STATUS:{'TENTATIVE' if entry.tentative else 'CONFIRMED'}"
+    yield "TRANSP:TRANSPARENT"  # a deadline does not make anybody busy
+    yield "END:VEVENT"
+
+
+def _text(text: str) -> str:
+    """A text value with its separators and line breaks escaped (section 3.3.11)."""
+    escaped = _ESCAPED.sub(lambda match: f"\\{match[0]}", text)
+    return _CONTROL.sub("", _LINE_BREAK.sub(r"\\n", escaped))
+
+
+def _folded(line: str) -> str:
+    """A line broken so that no part is too long, and no letter is cut in two."""
+    parts: list[str] = []
+    part, size = "", 0
+    for letter in line:
+        length = len(letter.encode("utf-8"))
+        if size + length > _LONGEST:
+            parts.append(part)
+            part, size = "", 1  # the space that a continued line begins with
+        part, size = part + letter, size + length
+    return "\r\n ".join([*parts, part])

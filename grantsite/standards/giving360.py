@@ -1,0 +1,138 @@
+"""The awards in the 360Giving Data Standard, schema 1.4: https://standard.threesixtygiving.org/
+
+Only awards go in: an application without one is not a grant. The lead is the recipient, because the grant is paid to
+it; how the applicants share it is not published, so the others stand in the description and the municipalities among
+them under ``beneficiaryLocation``. What the records do not know (a start, a change, money paid out) is left out.
+Ids of bodies are the site's own, see docs/standards.md.
+"""
+
+from typing import Any
+
+from grantsite.catalog import Body, Place, Project
+from grantsite.i18n import Language
+from grantsite.records import Award, Call
+from grantsite.standards.context import Context, euros
+from grantsite.urls import short
+from grantsite.vocabulary import PAGE, areas_of, place_of, uri
+
+PATH = "data/360giving.json"
+VERSION = "1.4"
+STANDARD = "https://standard.threesixtygiving.org/en/latest/"
+_COUNTRY = "FI"
+
+
+def package(context: Context) -> dict[str, Any]:
+    """The whole file: who publishes it, under what licence, and the grants in the order of their ids."""
+    site = context.site
+    return {
+        "version": VERSION,
+        "identifier": context.prefix,
+        "title": site.title,
+        "description": context.plain(site.tagline),
+        "publisher": {"name": site.title, "website": site.base_url},
+        "license": site.content_licence.url,
+        "downloadURL": context.url(PATH),
+        "accessURL": site.base_url,
+        **({"modified": context.version.date.isoformat()} if context.version else {}),
+        "grants": [grant(context, p, p.award) for p in context.catalog.projects.values() if p.award and p.award.amount],
+    }
+
+
+def grant(context: Context, project: Project, award: Award) -> dict[str, Any]:
+    """One award. Amounts are euros; the title is the project's name as the annex prints it."""
+    call, application = project.call, project.application
+    recipient = context.catalog.body(award.recipient)
+    if recipient is None:
+        raise LookupError(f"{award.recipient.as_written}: an unknown body is an error before any file is made")
+    page = context.url(short("project", project.id))
+    return {
+        "id": f"{context.prefix}-{project.id}",
+        "title": application.name,
+        "description": "\n\n".join(_description(language, project, recipient, award) for language in context.languages),
+        "currency": call.currency,
+        "amountAppliedFor": euros(application.requested),
+        "amountAwarded": euros(award.amount),
+        "awardDate": call.decision_date.isoformat(),
+        "url": page,
+        "plannedDates": [{"endDate": call.project_end.isoformat()}],
+        "recipientOrganization": [_organisation(context, recipient)],
+        "fundingOrganization": [_authority(context, call)],
+        "beneficiaryLocation": [_location(context, context.catalog.places[code]) for code in project.codes],
+        "grantProgramme": [
+            {
+                "code": call.id,
+                "title": context.plain(call.name),
+                "url": context.page(context.addresses.call(call.id)),
+            }
+        ],
+        "fromOpenCall": "Yes",
+        "classifications": [
+            {
+                "vocabulary": uri(context.site.base_url, context.addresses.page(PAGE), areas_of(call.id)),
+                "code": area.id,
+                "title": context.plain(area.short),
+                "url": uri(context.site.base_url, context.addresses.page(PAGE), place_of(areas_of(call.id), area.id)),
+            }
+            for area in context.catalog.target_areas(project)
+        ],
+        "dataSource": page,
+    }
+
+
+def _description(language: Language, project: Project, recipient: Body, award: Award) -> str:
+    """The facts in plain words: what for, who, how much of how much, and when it was decided."""
+    others = [p.body for p in (*project.leads, *project.partners) if p.body != recipient]
+    words = {
+        "name": project.application.name,
+        "lead": language.text(recipient.name)[0],
+        "awarded": language.money(award.amount),
+        "requested": language.money(project.application.requested),
+        "date": language.date(project.call.decision_date),
+        "authority": language.text(project.call.authority)[0],
+    }
+    said = language.gettext(
+        "Grant from the call “%(call)s” for the project “%(name)s”. Decided on %(date)s by %(authority)s: at most "
+        "%(awarded)s of the %(requested)s requested. The grant is paid to %(lead)s on behalf of all applicants."
+    ) % (words | {"call": language.text(project.call.name)[0]})
+    if others:
+        names = language.list(language.text(b.name)[0] for b in others)
+        said += " " + language.gettext(
+            "The application also names: %(names)s. How the grant is shared is not published."
+        ) % {"names": names}
+    return said
+
+
+def _organisation(context: Context, body: Body) -> dict[str, Any]:
+    """A municipality or another body, with the site's own id for it."""
+    found: dict[str, Any] = {"id": organisation_id(context, body), "name": context.plain(body.name)}
+    if body.is_municipality:
+        found["url"] = context.url(short("municipality", body.key))
+    found["addressCountry"] = _COUNTRY
+    if body.municipality:
+        found["location"] = [_location(context, context.catalog.places[body.municipality])]
+    return found
+
+
+def organisation_id(context: Context, body: Body) -> str:
+    """The site's id of a body: of a municipality by its official code, of another by the name of its record."""
+    return f"{context.prefix}-{'municipality' if body.is_municipality else 'organisation'}-{body.key}"
+
+
+def _authority(context: Context, call: Call) -> dict[str, Any]:
+    return {
+        "id": f"{context.prefix}-authority-{call.id}",
+        "name": context.plain(call.authority),
+        "addressCountry": _COUNTRY,
+    }
+
+
+def _location(context: Context, place: Place) -> dict[str, Any]:
+    """A municipality: its name, official code (Statistics Finland) and main locality (WGS84)."""
+    record = place.record
+    return {
+        "name": context.plain(record.name),
+        "countryCode": _COUNTRY,
+        "latitude": record.point.lat,
+        "longitude": record.point.lon,
+        "geoCode": record.code,
+    }

@@ -1,0 +1,39 @@
+"""``sitemap.xml`` and ``robots.txt``: every page that is to be found, with its other languages.
+
+There is no ``lastmod``: a page changes with any record that it shows, and no date in the records says when.
+"""
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from grantsite.pages import Page
+from grantsite.standards.context import Context
+
+PATH = "sitemap.xml"
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+
+
+def sitemap(context: Context, pages: Iterable[Page]) -> bytes:
+    """The listed pages, each language an entry that names all of them."""
+    parts = [_HEAD]
+    for page in pages:
+        if not page.listed:
+            continue
+        whole = {code: context.url(folder) for code, folder in page.address.items()}
+        others = "".join(_alternate(code, url) for code, url in whole.items())
+        others += _alternate("x-default", whole[context.first.code])
+        parts += [f"<url><loc>{escape(url)}</loc>{others}</url>\n" for url in whole.values()]
+    parts.append("</urlset>\n")
+    return "".join(parts).encode("utf-8")
+
+
+def robots(context: Context) -> bytes:
+    """Everything may be read."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {context.url(PATH)}\n".encode()
+
+
+def _alternate(language: str, url: str) -> str:
+    return f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(url)}/>'

@@ -1,0 +1,53 @@
+"""The version of the data: the git commit that holds exactly these records, and its day.
+
+A version is named only where somebody who has the commit has the same records. Outside a repository, in a tarball,
+or with records that are not committed yet there is none, and that is no error: the files then name no version.
+It is the commit of HEAD and not the last one that touched the records, because a shallow clone (as a workflow makes)
+does not know that one, and the same commit must give the same bytes.
+"""
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+_ANSWER = re.compile(r"commit [0-9a-f]+\n(?P<commit>[0-9a-f]{40,64}) (?P<date>\d{4}-\d\d-\d\d)\n")
+_SHOWN_DIGITS = 10
+# Set by git for its hooks; they would lead to another repository than the records'.
+_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A commit (the whole hash) and the day of the commit, in the committer's time zone."""
+
+    commit: str
+    date: date
+
+    @property
+    def short(self) -> str:
+        """The beginning of the hash, as people are shown it."""
+        return self.commit[:_SHOWN_DIGITS]
+
+
+def read_version(content: Path) -> Version | None:
+    """The version of the records in a folder; None where no commit holds exactly these."""
+    if _git(content, "rev-parse", "--quiet", "--verify", "HEAD:./") is None:
+        return None  # no repository, no commit, or a folder that the commit does not have
+    if _git(content, "status", "--porcelain", "--", ".") != "":
+        return None
+    found = _ANSWER.fullmatch(_git(content, "rev-list", "--max-count=1", "--format=%H %cs", "HEAD") or "")
+    return Version(found["commit"], date.fromisoformat(found["date"])) if found else None
+
+
+def _git(folder: Path, *words: str) -> str | None:
+    """What git answers, or None where it fails or is not installed."""
+    environment = {key: value for key, value in os.environ.items() if key not in _OF_HOOKS}
+    environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, env=environment, check=False)
+    except OSError:
+        return None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

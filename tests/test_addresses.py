@@ -1,0 +1,122 @@
+"""The list of published addresses: what `build.py addresses` adds and refuses, and which alias keeps an address."""
+
+from pathlib import Path
+
+import pytest
+
+import build
+from grantsite import published
+from grantsite.urls import Addresses, Subject
+from message_cases.paths import OTHER, addresses
+from real_content import CONTENT
+from records import change, rename, write_site
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the small content and the list of its addresses, which is the working folder."""
+    monkeypatch.chdir(write_site(tmp_path))
+    (tmp_path / "content/addresses.txt").write_text(addresses(), encoding="utf-8")
+    return tmp_path
+
+
+def listed(folder: Path) -> set[str]:
+    return set(published.read((folder / "content/addresses.txt").read_text(encoding="utf-8"), "").lines)
+
+
+def test_list_is_complete_and_sorted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build.main(["check"]) == 0
+    assert capsys.readouterr().err == "0 errors, 0 warnings in 3 records\n"
+    lines = [line for line in addresses().splitlines() if not line.startswith("#")]
+    assert lines == sorted(set(lines))
+    assert {
+        *("/", "/sv/", "/en/", "/h/2020-001/", "/h/2020-001/qr.svg", "/k/989/", "/upotus/h/2020-001/"),
+        *("/en/upotus/k/005/", "/en/upotus/k/005/oembed.json", "/muutokset/feed.xml", "/sv/andringar/calendar.ics"),
+        *("/sv/projekt/2020/yhteinen-kokous/dela/", "/en/projects/2020/yhteinen-kokous/print/"),
+        *("/kunnat/ahtari/badge.svg", "/sv/kommuner/etseri/feed.xml"),
+    } <= set(lines)
+    assert not [line for line in lines if "404" in line or "static" in line]
+
+
+def test_command_adds_and_keeps(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = folder / "content/addresses.txt"
+    before = file.read_bytes()
+    assert build.main(["addresses"]) == 0
+    assert file.read_bytes() == before
+    change(folder / f"content/{OTHER}", "themes: []", "themes: []\naliases: [kokous]")
+    assert build.main(["addresses"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("content/addresses.txt: 15 added, ")
+    assert "/hankkeet/2020/kokous/" in listed(folder)
+    assert listed(folder) > set(before.decode().split()[-100:])
+    assert build.main(["check"]) == 0
+
+
+def test_renamed_project_needs_the_alias_that_the_message_names(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    renamed = "applications/2020/kokoukset-yhdessa.yaml"
+    rename(OTHER, renamed)(folder / "content")
+    change(folder / "content" / renamed, "name: Yhteinen kokous", "name: Kokoukset yhdessä")
+    before = (folder / "content/addresses.txt").read_bytes()
+    for command in ("check", "build", "addresses"):
+        assert build.main([command]) == 1
+        first, hint, last = capsys.readouterr().err.splitlines()
+        assert "error[lost-address]: the published address /en/projects/2020/yhteinen-kokous/ and others" in first
+        assert hint.startswith(f'    hint: add "yhteinen-kokous" to the aliases in content/{renamed}, or')
+        assert last == "1 error, 0 warnings in 3 records"
+    assert (folder / "content/addresses.txt").read_bytes() == before
+    assert not (folder / "_site").exists()
+    change(folder / "content" / renamed, "themes: []", "themes: []\naliases: [yhteinen-kokous]")
+    assert build.main(["check"]) == 0
+    assert "warning[new-address]: 15 addresses are new" in capsys.readouterr().err
+    assert build.main(["addresses", "--quiet"]) == 0
+    assert capsys.readouterr().err == ""
+    assert build.main(["check"]) == 0
+    assert capsys.readouterr().err == "0 errors, 0 warnings in 3 records\n"
+
+
+def test_renamed_municipality_needs_an_alias(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its Swedish name alone: only the Swedish addresses would be lost."""
+    for name in ("municipalities/ahtari.yaml", "regions.yaml"):
+        change(folder / "content" / name, "sv: Etseri", "sv: Etsäri stad")
+    assert build.main(["check"]) == 1
+    said = capsys.readouterr().err
+    assert "the published address /sv/kommuner/etseri/ and others like it, 4 in all, would lead nowhere" in said
+    assert 'add "etseri" to the aliases in content/municipalities/ahtari.yaml' in said
+
+
+def test_content_without_a_list_has_nothing_to_keep(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "content/addresses.txt").unlink()
+    assert build.main(["check"]) == 0
+    assert capsys.readouterr().err == "0 errors, 0 warnings in 3 records\n"
+    assert build.main(["addresses"]) == 0
+    assert (folder / "content/addresses.txt").read_text(encoding="utf-8") == addresses()
+
+
+@pytest.mark.parametrize(
+    ("address", "subject"),
+    [
+        ("/hankkeet/2020/a/", Subject("project", "a", "2020")),
+        ("/hankkeet/2020/a/jaa/", Subject("project", "a", "2020")),
+        ("/sv/projekt/2020/a/badge.svg", Subject("project", "a", "2020")),
+        ("/en/municipalities/b/feed.xml", Subject("municipality", "b")),
+        ("/sv/upotus/k/005/oembed.json", Subject("municipality", "005", permanent=True)),
+        ("/h/2020-001/qr.svg", Subject("project", "2020-001", permanent=True)),
+        ("/", None),
+        ("/en/", None),
+        ("/hankkeet/", None),
+        ("/tietoa/", None),
+        ("/sv/hankkeet/2020/a/", None),
+        ("nonsense", None),
+        ("", None),
+    ],
+)
+def test_what_an_address_is_about(address: str, subject: Subject | None) -> None:
+    assert Addresses(["fi", "sv", "en"]).subject_of(address) == subject
+
+
+def test_real_list_has_what_the_contract_promises() -> None:
+    real = published.read((CONTENT / "addresses.txt").read_text(encoding="utf-8"), "").lines
+    assert len(real) > 7000
+    assert {"/", "/hankkeet/2020/helmi-hanke/", "/h/2020-021/", "/k/078/", "/kunnat/valtimo/feed.xml"} <= real.keys()
+    assert {"/upotus/h/2020-021/", "/sv/upotus/k/078/", "/muutokset/feed.xml", "/en/changes/feed.xml"} <= real.keys()

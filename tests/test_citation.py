@@ -1,0 +1,175 @@
+"""Citations for people and for reference managers, and the version of the data that they name."""
+
+from pathlib import Path
+
+import bibtexparser
+import pytest
+import rispy
+from bibtexparser.library import Library
+
+import git_repository
+from command import files, run
+from conftest import BASE_URL
+from grantsite.citation import Citation, bibtex, plain, ris
+from grantsite.version import read_version
+from own_addresses import addresses_in, leads_nowhere
+from records import write_site
+
+PROJECT = "hankkeet/2020/digikokous-3-0"
+NASTY = Citation(
+    "a-1", r"100 % & {Ä} #1_x $ \ ~ ^", "fi", "Hakemus 1.", "Lähde.", "Sivusto", "https://a.example/h/1/", "CC"
+)
+
+
+def entry(source: str) -> dict[str, str]:
+    """The fields of the one entry of a BibTeX file."""
+    library: Library = bibtexparser.parse_string(source)
+    assert library.failed_blocks == []
+    (found,) = library.entries
+    return {"key": found.key, **{field.key: str(field.value) for field in found.fields}}
+
+
+def test_bibtex_of_a_project(built_site: Path) -> None:
+    found = entry((built_site / PROJECT / "citation.bib").read_text(encoding="utf-8"))
+    assert found["key"] == "avustusikkuna-2020-013"
+    assert found["title"] == "{Digikokous 3.0}"
+    assert found["url"] == f"{BASE_URL}h/2020-013/"
+    assert found["language"] == "fi"
+    assert "9.12.2020" in found["note"]
+
+
+def test_ris_of_a_project(built_site: Path) -> None:
+    source = (built_site / "sv/projekt/2020/digikokous-3-0/citation.ris").read_bytes()
+    assert source.count(b"\r\n") == source.count(b"\n")
+    (found,) = rispy.loads(source.decode("utf-8"))
+    assert found["type_of_reference"] == "DATA"
+    assert found["title"] == "Digikokous 3.0"
+    assert found["authors"] == ["Avustusikkuna"]
+    assert found["urls"] == [f"{BASE_URL}h/2020-013/"]
+    assert found["notes"] == ["Ansökan 2020-013. Finansministeriet, beslut 9.12.2020. CC BY 4.0"]
+
+
+def test_every_project_and_the_data_set_can_be_cited_in_each_language(built_site: Path) -> None:
+    names = sorted(built_site.rglob("citation.bib"))
+    assert len(names) == 3 * (61 + 1)
+    keys = [entry(name.read_text(encoding="utf-8"))["key"] for name in names]
+    assert len(set(keys)) == 61 + 1
+    for name in names:
+        assert len(rispy.loads(name.with_suffix(".ris").read_text(encoding="utf-8"))) == 1
+
+
+def test_addresses_lead_to_the_site(built_site: Path) -> None:
+    found: set[str] = set()
+    for file in (*built_site.rglob("citation.bib"), *built_site.rglob("citation.ris")):
+        found |= addresses_in(file.read_text(encoding="utf-8"), BASE_URL)
+    assert len(found) >= 61 + 3
+    assert leads_nowhere(built_site, BASE_URL, found) == []
+
+
+def test_plain_citation_stands_on_the_page(built_site: Path) -> None:
+    for page, words in (
+        (PROJECT, "Hakemus 2020-013. Valtiovarainministeriö, päätös 9.12.2020."),
+        ("sv/projekt/2020/digikokous-3-0", "Ansökan 2020-013. Finansministeriet, beslut 9.12.2020."),
+        ("en/projects/2020/digikokous-3-0", "Application 2020-013. Ministry of Finance, decision of 9 December 2020."),
+    ):
+        html = (built_site / page / "index.html").read_text(encoding="utf-8")
+        assert f"Digikokous 3.0. {words} Avustusikkuna. {BASE_URL}h/2020-013/ (CC BY 4.0)" in html
+
+
+def test_letters_of_tex_are_no_commands() -> None:
+    source = bibtex(NASTY, None).decode()
+    found = entry(source)
+    assert found["title"] == (r"{100 \% \& \{Ä\} \#1\_x \$ \textbackslash{} \textasciitilde{} \textasciicircum{}}")
+    assert "year" not in found
+    broken = source.replace("author = {{Sivusto}}", "author = {{Sivusto}")
+    assert bibtexparser.parse_string(broken).failed_blocks
+
+
+@pytest.mark.parametrize(("sound", "broken"), [("ER  - ", ""), ("TY  - DATA", ""), ("  - ", ": ")])
+def test_fault_in_ris_is_noticed(sound: str, broken: str) -> None:
+    source = ris(NASTY, None).decode()
+    (found,) = rispy.loads(source)
+    assert "year" not in found
+    assert rispy.loads(source.replace(sound, broken)) == []
+
+
+def test_title_gets_one_full_stop() -> None:
+    assert plain(NASTY._replace(title="Miksi?")).startswith("Miksi? Hakemus 1. Lähde. Sivusto.")
+    assert plain(NASTY._replace(title="Nimi", source="")).startswith("Nimi. Hakemus 1. Sivusto.")
+
+
+# the version
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A folder of records that is in no repository."""
+    return write_site(tmp_path / "site") / "content"
+
+
+def test_no_repository_is_no_version(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(content.parent.parent))
+    assert read_version(content) is None
+
+
+def test_no_git_is_no_version(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git_repository.make_repository(content.parent)
+    monkeypatch.setenv("PATH", str(content))
+    assert read_version(content) is None
+
+
+def test_version_is_the_commit_and_its_day(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit = git_repository.make_repository(content.parent)
+    monkeypatch.setenv("GIT_DIR", "/nowhere")  # as a hook finds it
+    found = read_version(content)
+    assert found is not None
+    assert found.commit == commit
+    assert found.date.isoformat() == "2021-01-01"
+    assert commit.startswith(found.short)
+
+
+def test_repository_without_a_commit_is_no_version(content: Path) -> None:
+    git_repository.git(content.parent, "init", "--quiet")
+    assert read_version(content) is None
+
+
+def test_change_that_is_not_committed_is_no_version(content: Path) -> None:
+    """In the records, that is: other files are no data."""
+    git_repository.make_repository(content.parent)
+    (content.parent / "notes.txt").write_text("x", encoding="utf-8")
+    assert read_version(content) is not None
+    (content / "terms.yaml").write_text("[]\n", encoding="utf-8")
+    assert read_version(content) is None
+
+
+def test_records_that_git_does_not_hold_have_no_version(content: Path) -> None:
+    (content.parent / ".gitignore").write_text("content\n", encoding="utf-8")
+    git_repository.make_repository(content.parent)
+    assert read_version(content) is None
+
+
+def test_shallow_clone_knows_the_same_version(content: Path, tmp_path: Path) -> None:
+    git_repository.make_repository(content.parent)
+    (content.parent / "notes.txt").write_text("x", encoding="utf-8")
+    git_repository.commit(content.parent)
+    git_repository.git(tmp_path, "clone", "--quiet", "--depth=1", content.parent.as_uri(), "clone")
+    assert read_version(tmp_path / "clone/content") == read_version(content)
+
+
+def test_commit_changes_only_the_files_that_name_it(content: Path) -> None:
+    """So a build after a commit renders no page anew."""
+    folder = content.parent
+    git_repository.make_repository(folder)
+    assert run(folder, "build", "--quiet", "--no-cache").returncode == 0
+    before = files(folder / "_site")
+    (folder / ".gitignore").write_text("_site\n", encoding="utf-8")
+    commit = git_repository.commit(folder)
+    assert run(folder, "build", "--quiet", "--no-cache").returncode == 0
+    after = files(folder / "_site")
+    changed = {path for path, data in after.items() if before.get(path) != data}
+    assert before.keys() == after.keys()
+    pages = {path for path in changed if path.endswith(".html")}
+    assert pages == {"data/index.html", "sv/data/index.html", "en/data/index.html"}
+    others = {Path(path).name for path in changed - pages}
+    assert others == {"citation.bib", "citation.ris", "catalog.jsonld", "checksums.txt"}
+    assert commit.encode() in after["data/citation.bib"]

@@ -1,0 +1,138 @@
+"""`data/360giving.json`: the awards in the 360Giving Data Standard, against the rules and against the records."""
+
+import copy
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from conftest import BASE_URL
+from own_addresses import addresses_in, leads_nowhere
+
+CONTENT = Path(__file__).resolve().parent.parent / "content"
+SCHEMA = json.loads((Path(__file__).parent / "data/standards/360giving.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+FILE = "data/360giving.json"
+Package = dict[str, Any]
+
+
+def records(folder: str, key: str) -> dict[str, Package]:
+    """The records as typed, every value a text, by one of their fields."""
+    files = sorted((CONTENT / folder).rglob("*.yaml"))
+    found = [yaml.load(file.read_bytes(), yaml.BaseLoader) for file in files]  # noqa: S506 (texts only)
+    return {record[key]: record for record in found}
+
+
+PROJECTS = records("applications", "id")
+AWARDS = records("awards", "application")
+
+
+@pytest.fixture(scope="module")
+def package(built_site: Path) -> Package:
+    found: Package = json.loads((built_site / FILE).read_text(encoding="utf-8"))
+    return found
+
+
+def mistakes(package: Package) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(package)]
+
+
+def test_file_follows_the_standard(package: Package) -> None:
+    assert "uri" in VALIDATOR.format_checker.checkers  # type: ignore[union-attr]
+    assert mistakes(package) == []
+
+
+def no_amount(grant: Package) -> None:
+    grant["amountAwarded"] = 0
+
+
+def no_recipient(grant: Package) -> None:
+    del grant["recipientOrganization"]
+
+
+def no_name(grant: Package) -> None:
+    del grant["recipientOrganization"][0]["name"]
+
+
+def amount_in_words(grant: Package) -> None:
+    grant["amountAppliedFor"] = "1000.00"
+
+
+def finnish_date(grant: Package) -> None:
+    grant["awardDate"] = "9.12.2020"
+
+
+def slip(grant: Package) -> None:
+    grant["amountAwared"] = grant.pop("amountAwarded")
+
+
+def no_address(grant: Package) -> None:
+    grant["url"] = "hankkeet/2020 /"
+
+
+@pytest.mark.parametrize("fault", [no_amount, no_recipient, no_name, amount_in_words, finnish_date, slip, no_address])
+def test_fault_is_noticed(package: Package, fault: Callable[[Package], None]) -> None:
+    spoilt = copy.deepcopy(package)
+    fault(spoilt["grants"][0])
+    assert mistakes(spoilt)
+
+
+def test_awards_are_those_of_the_records_to_the_cent(built_site: Path) -> None:
+    exact = json.loads((built_site / FILE).read_text(encoding="utf-8"), parse_float=Decimal)
+    grants = exact["grants"]
+    assert len(grants) == 29
+    assert sum(g["amountAwarded"] for g in grants) == Decimal("9694600.00")
+    found = {g["id"].removeprefix("avustusikkuna-"): g for g in grants}
+    assert found.keys() == AWARDS.keys()
+    for project, grant in found.items():
+        assert grant["amountAwarded"] == Decimal(AWARDS[project]["amount"])
+        assert grant["amountAppliedFor"] == Decimal(PROJECTS[project]["requested"])
+        assert grant["title"] == PROJECTS[project]["name"]
+        assert grant["awardDate"] == "2020-12-09"
+
+
+def test_recipient_is_whom_the_decision_names(package: Package) -> None:
+    for grant in package["grants"]:
+        named = AWARDS[grant["id"].removeprefix("avustusikkuna-")]["recipient"]
+        (recipient,) = grant["recipientOrganization"]
+        key = named.get("municipality") or named.get("organisation")
+        kind = "municipality" if "municipality" in named else "organisation"
+        assert recipient["id"] == f"avustusikkuna-{kind}-{key}"
+
+
+def test_one_id_is_one_body(package: Package) -> None:
+    names: dict[str, set[str]] = {}
+    for grant in package["grants"]:
+        for body in (*grant["recipientOrganization"], *grant["fundingOrganization"]):
+            names.setdefault(body["id"], set()).add(body["name"])
+    assert [found for found in names.values() if len(found) > 1] == []
+    assert len({g["id"] for g in package["grants"]}) == len(package["grants"])
+
+
+def test_places_are_all_municipalities_of_the_project(package: Package) -> None:
+    """A municipality counts once, whatever its role, and through its units."""
+    grant = next(g for g in package["grants"] if g["id"].endswith("2020-013"))
+    assert [place["geoCode"] for place in grant["beneficiaryLocation"]] == ["205", "208", "678", "305", "832"]
+    assert all(len({p["geoCode"] for p in g["beneficiaryLocation"]}) == len(g["beneficiaryLocation"])
+               for g in package["grants"])  # fmt: skip
+
+
+def test_description_says_who_and_how_much_in_three_languages(package: Package) -> None:
+    grant = next(g for g in package["grants"] if g["id"].endswith("2020-013"))
+    finnish, swedish, english = (text.replace("\xa0", " ") for text in grant["description"].split("\n\n"))
+    assert "enintään 479 400 €" in finnish
+    assert "Kalajoki, Raahe, Kuusamo ja Taivalkoski" in finnish
+    assert "högst 479 400 €" in swedish
+    assert "at most €479,400" in english
+    assert "How the grant is shared is not published." in english
+
+
+def test_addresses_lead_to_the_site(built_site: Path, package: Package) -> None:
+    found = addresses_in(json.dumps(package), BASE_URL)
+    assert len(found) > 60
+    assert leads_nowhere(built_site, BASE_URL, found) == []
