@@ -77,9 +77,9 @@ SHORT_LINKS = ("h/2020-001/", "h/2020-002/", "k/005/", "k/010/", "k/989/")
 def test_output_has_a_page_in_every_language_for_everything(folder: Path) -> None:
     names = {name for name in built(folder) if name.endswith(".html")}
     segments = {
-        "": ("hankkeet", "kunnat", "haut", "tiedon-laatu", "saavutettavuus", "tietoa"),
-        "sv/": ("projekt", "kommuner", "utlysningar", "datakvalitet", "tillganglighet", "om"),
-        "en/": ("projects", "municipalities", "calls", "data-quality", "accessibility", "about"),
+        "": ("hankkeet", "kunnat", "haut", "data", "tiedon-laatu", "saavutettavuus", "tietoa"),
+        "sv/": ("projekt", "kommuner", "utlysningar", "data", "datakvalitet", "tillganglighet", "om"),
+        "en/": ("projects", "municipalities", "calls", "data", "data-quality", "accessibility", "about"),
     }
     expected = {"404.html"}
     for prefix, (projects, municipalities, calls, *prose) in segments.items():
