@@ -20,7 +20,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site check serve test lint mutations pictures docs lock clean
+.PHONY: help site check serve test lint mutations pictures words docs lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ pictures: .venv/test.stamp ## make the screenshots of CONTRIBUTING anew
 	$(PY) tests/browser.py
 	$(PY) docs/contributing/make_pictures.py
 
+words: .cache/words/stamp ## take new Finnish words apart, for the search (content/words/)
+	PYTHONPATH=. .cache/words/bin/python tools/words
+
 docs: .venv/site.stamp ## write the table of codes in docs/checks.md anew
 	$(PY) docs/make_checks_table.py
 
@@ -58,6 +61,7 @@ lock: .cache/lock/stamp ## compile the locks anew from pyproject.toml and packag
 	.cache/lock/bin/python -m uv $(COMPILE) --group tools -o requirements/tools.txt
 	.cache/lock/bin/python -m uv $(COMPILE) --group site -o requirements/site.txt
 	.cache/lock/bin/python -m uv $(COMPILE) --group test -c requirements/site.txt -o requirements/test.txt
+	.cache/lock/bin/python -m uv $(COMPILE) --group words -c requirements/site.txt -o requirements/words.txt
 	$(MAKE) --no-print-directory .venv/test.stamp
 	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund
 
@@ -81,6 +85,12 @@ COMPILE = pip compile --quiet --universal --python-version 3.11 --generate-hashe
 
 .venv/test.stamp: requirements/test.txt .venv/stamp
 	$(PY) $(PIP_INSTALL) requirements/test.txt
+	@touch $@
+
+# Apart from .venv, so that neither build nor tests can come to need it.
+.cache/words/stamp: requirements/words.txt
+	$(PYTHON) -m venv --clear .cache/words
+	.cache/words/bin/python $(PIP_INSTALL) requirements/words.txt
 	@touch $@
 
 .cache/lock/stamp: requirements/tools.txt

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from bench.vocabulary import genitive_of_municipality, is_one_word
 from grantsite.catalog import Catalog
@@ -12,8 +12,9 @@ from grantsite.records import Municipality, Organisation, Participant, Text
 
 # The number of partners of the 61 applications of 2020 (0–14), as often as they have it.
 PARTNERS = (0,) * 4 + (1,) * 14 + (2,) * 13 + (3,) * 10 + (4,) * 6 + (5,) * 4 + (6,) * 3 + (7, 7, 8, 9, 10, 11, 14)
+_Kind = Literal["library", "joint-authority", "municipal-enterprise", "company"]
 # What an organisation is called behind its municipality's name, its kind, and whether it is a unit of it.
-_BODIES = (
+_BODIES: tuple[tuple[str, _Kind, bool], ...] = (
     ("kaupunginkirjasto", "library", True),
     ("seudun koulutuskuntayhtymä", "joint-authority", False),
     ("vesi -liikelaitos", "municipal-enterprise", True),

@@ -12,19 +12,6 @@ from bench.inflection import Word
 WORDS = Path(__file__).with_name("words.txt")
 # The shortest word that a longer one is taken to end in, and the shortest that may stand before it.
 _LAST, _FIRST = 4, 3
-# Names of municipalities whose genitive does not follow from their ending.
-_GENITIVES = dict(
-    name.split(":")
-    for name in (
-        "Alavus:Alavuden Haapavesi:Haapaveden Hailuoto:Hailuodon Huittinen:Huittisten "
-        "Ikaalinen:Ikaalisten Jokioinen:Jokioisten Joroinen:Joroisten Juuka:Juuan Kaskinen:Kaskisten "
-        "Kauniainen:Kauniaisten Kaustinen:Kaustisen Kuhmoinen:Kuhmoisten Loppi:Lopen Nousiainen:Nousiaisten "
-        "Oulainen:Oulaisten Parainen:Paraisten Pornainen:Pornaisten Punkalaidun:Punkalaitumen Raahe:Raahen "
-        "Siikainen:Siikaisten Uurainen:Uuraisten Varkaus:Varkauden Virrat:Virtain "
-        "Geta:Getan Kitee:Kiteen Korsnäs:Korsnäsin Kumlinge:Kumlingen Lahti:Lahden Muurame:Muuramen Turku:Turun "
-        "Uusikaarlepyy:Uudenkaarlepyyn Uusikaupunki:Uudenkaupungin"
-    ).split()
-)
 # What names of places end in, and the stem of the genitive.
 _PLACES = {
     "joki": "joe", "järvi": "järve", "koski": "koske", "lahti": "lahde", "niemi": "nieme", "saari": "saare",
@@ -56,6 +43,7 @@ class Vocabulary:
     adjectives: list[Word]
     nouns: list[Word]
     swedish: list[SwedishWord]
+    genitives: dict[str, str]  # of names of municipalities for which no rule holds
 
 
 def _lines() -> Iterator[tuple[str, str]]:
@@ -72,16 +60,21 @@ def _lines() -> Iterator[tuple[str, str]]:
 def vocabulary() -> Vocabulary:
     """The words of the file."""
     written: dict[str, dict[str, str]] = {}
-    swedish = []
+    swedish: list[SwedishWord] = []
+    genitives: dict[str, str] = {}
     for part, line in _lines():
         if part == "swedish":
             swedish.append(SwedishWord(*line.split("|")))
+        elif part == "municipalities":
+            for pair in line.split():
+                name, _, genitive = pair.partition(":")
+                genitives[name] = genitive
         else:
             words = written.setdefault(part, {})
             words.update((word.partition(":")[0], word) for word in line.split())
     simple = written["heads"] | written["people"] | written["actions"] | written["nouns"]
     found = {part: [_word(word, simple) for word in words.values()] for part, words in written.items()}
-    return Vocabulary(swedish=swedish, **found)
+    return Vocabulary(swedish=swedish, genitives=genitives, **found)
 
 
 def _word(written: str, simple: dict[str, str]) -> Word:
@@ -98,8 +91,9 @@ def _word(written: str, simple: dict[str, str]) -> Word:
 
 def genitive_of_municipality(name: str) -> str:
     """The genitive of a municipality's name, "Oulun"."""
-    if name in _GENITIVES:
-        return _GENITIVES[name]
+    genitives = vocabulary().genitives
+    if name in genitives:
+        return genitives[name]
     for ending, stem in _PLACES.items():
         if name.endswith(ending):
             return f"{name[: -len(ending)]}{stem}n"

@@ -135,7 +135,9 @@ def call_record(
     }
     facts: Facts = msgspec.structs.replace(
         model.facts,
-        **{name: msgspec.structs.replace(getattr(model.facts, name), as_written=form) for name, form in printed.items()},
+        **{
+            name: msgspec.structs.replace(getattr(model.facts, name), as_written=form) for name, form in printed.items()
+        },
     )
     return msgspec.structs.replace(
         model,
@@ -167,7 +169,7 @@ def call_record(
 
 def site_text(real: str, current_call: str) -> str:
     """The settings of the corpus: the real ones, but for the call, the address, and a warning on every page."""
-    settings = re.sub(r'^current_call: .*$', f'current_call: "{current_call}"', real, flags=re.MULTILINE)
+    settings = re.sub(r"^current_call: .*$", f'current_call: "{current_call}"', real, flags=re.MULTILINE)
     settings = re.sub(r"^base_url: .*$", "base_url: https://mittaus.example/", settings, flags=re.MULTILINE)
     settings = re.sub(r"^# yaml-language-server.*\n", "", settings)
     warning = (

@@ -83,6 +83,7 @@ CODES: dict[str, Code] = {
     "unknown-region": _error(say("there is no region with this code")),
     "unknown-section": _error(say("the document has no such section")),
     "unknown-target-area": _error(say("the call has no such target area")),
+    "unknown-word": _warning(say("the search does not know a word of a record yet")),
     "unquoted": _error(say("a code, id or word that must stand in quotation marks")),
     "unreadable-file": _error(say("the file cannot be read")),
     "unsafe-link": _error(say("a link is not an address of a web page")),

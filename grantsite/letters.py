@@ -24,7 +24,7 @@ _LATIN = dict(
         strict=True,
     )
 )
-_CONSONANTS = "bcdfghjklmnpqrstvwxz"
+_NOT_AFTER_L = "bcdfghklmnpqrstvwxz"
 
 
 class LookAlike(NamedTuple):
@@ -63,8 +63,8 @@ def _in_word(word: str) -> tuple[int, str] | None:
         others = [c for c in word if c not in _LATIN]
         if foreign and (word[foreign[0]] == "ı" or (others and all(_is_latin(c) for c in others))):
             return foreign[0], "".join(_LATIN.get(c, c) for c in word)
-    # "lnari": no word of Finnish or Swedish begins with l and another consonant
-    if len(word) > 2 and word[0] == "l" and word[1] in _CONSONANTS:
+    # "lnari": no word of Finnish or Swedish begins with l and a consonant other than j (ljus)
+    if len(word) > 2 and word[0] == "l" and word[1] in _NOT_AFTER_L:
         return 0, f"I{word[1:]}"
     return None
 

@@ -88,7 +88,7 @@ class Pipeline:
         if result.failed:
             return result
         addresses = Addresses(site.languages)
-        search = search_files(catalog, addresses, WordTable(self.options.content))
+        search = search_files(catalog, addresses, self._table())
         pages = plan(catalog, addresses, site.current_call, search.folder)
         output = Output(self.options.output)
         try:
@@ -114,12 +114,15 @@ class Pipeline:
             self._parses.save()
         return result
 
+    def _table(self) -> WordTable:
+        return WordTable(self.options.content)
+
     def _load(self, site: Site) -> tuple[Catalog, Result]:
         options = self.options
         yamlfile.forget_positions()
         content, problems = load(options.content, options.content_shown, self._parses)
         catalog = Catalog(content)
-        problems += checks.check(catalog, site.current_call, site.languages, options.content_shown)
+        problems += checks.check(catalog, site.current_call, site.languages, options.content_shown, self._table())
         return catalog, Result(problems, content.files)
 
     def _write(

@@ -55,7 +55,7 @@ def right(code: str) -> list[str]:
 # sentences, and the message cases of the code try them.
 SENTENCES = {
     *("byte-order-mark", "control-characters", "file-name", "line-ends", "missing-file", "not-nfc", "not-utf8"),
-    *("too-large", "too-many", "unexpected-file", "unreadable-file", "wrong-folder", "zero-width"),
+    *("too-large", "too-many", "unexpected-file", "unknown-word", "unreadable-file", "wrong-folder", "zero-width"),
 }
 # What no record can bring about: tests of templates and of the import try these.
 OTHERS = {"template-error", "import-table"}

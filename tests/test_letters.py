@@ -41,6 +41,7 @@ def test_look_alike(text: str, offset: int, letter: str, meant: str) -> None:
         "Alavuden kaupunki",
         "Ähtäri ja Övertorneå, Åland",
         "lukio",
+        "ljus, ljud och ljung",  # Swedish words begin so
         "lisalmi",  # may be a word
         "l",
         "Москва",  # a word of one alphabet is a quotation

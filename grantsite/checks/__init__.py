@@ -26,7 +26,9 @@ from grantsite.checks.places import check_places
 from grantsite.checks.prose import check_prose, check_site
 from grantsite.checks.sources import check_numbers, check_printed_names, check_sources
 from grantsite.checks.unlikely import check_unlikely
+from grantsite.checks.words import check_words
 from grantsite.errors import Problem
+from grantsite.search.table import WordTable
 
 RULES: tuple[Rule, ...] = (
     check_ids,
@@ -55,8 +57,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(catalog: Catalog, current_call: str, languages: Sequence[str], folder: str) -> list[Problem]:
-    """The problems that all rules find. ``folder`` is the content folder as messages name it."""
+def check(
+    catalog: Catalog, current_call: str, languages: Sequence[str], folder: str, table: WordTable
+) -> list[Problem]:
+    """The problems that all rules find. ``folder`` is the content folder as messages name it, ``table`` its words."""
     problems = [problem for rule in RULES for problem in rule(catalog)]
+    problems.extend(check_words(catalog, table))
     problems.extend(check_site(catalog, current_call, languages, folder))
     return problems

@@ -7,13 +7,14 @@ from datetime import date
 from grantsite.catalog import Catalog
 from grantsite.checks.common import Keys, at
 from grantsite.errors import Problem
+from grantsite.load import Entry
 from grantsite.messages import euros, say
 from grantsite.records import Award
 
 
 def check_awards(catalog: Catalog) -> Iterator[Problem]:
     """An award belongs to one application, stays within its request, and is paid to its lead."""
-    first: dict[str, str] = {}
+    first: dict[str, Entry[Award]] = {}
     applications = {entry.record.id for entry in catalog.content.applications}
     for entry in catalog.content.awards:
         award = entry.record
@@ -36,12 +37,12 @@ def check_awards(catalog: Catalog) -> Iterator[Problem]:
                 say(
                     'application "{application}" already has an award in {place}',
                     application=award.application,
-                    place=first[award.application],
+                    place=at(first[award.application], "application"),
                 ),
                 say("check which application is meant"),
             )
             continue
-        first.setdefault(award.application, at(entry, "application"))
+        first[award.application] = entry
         if entry.slug != project.entry.slug:
             yield entry.problem(
                 ("application",),

@@ -71,6 +71,8 @@ def check_themes(catalog: Catalog) -> Iterator[Problem]:
     """An application has a theme, and the target area lists the application; and the other way round."""
     for call in catalog.content.calls:
         areas = {area.id: (index, area) for index, area in enumerate(call.record.target_areas)}
+        # A call may have thousands of applications: each list is looked up in, never searched through.
+        listed = {area.id: frozenset(area.applications) for area in call.record.target_areas}
         applications = {e.record.id: e for e in catalog.content.applications if e.record.call == call.record.id}
         for entry in applications.values():
             for index, theme in enumerate(entry.record.themes):
@@ -79,7 +81,7 @@ def check_themes(catalog: Catalog) -> Iterator[Problem]:
                     message = say('the theme "{theme}" is given twice', theme=theme)
                     hint = say("check it here and in {place}, or take one out", place=at(entry, "themes", first))
                     yield entry.problem(("themes", index), "duplicate-id", message, hint)
-                elif area is not None and entry.record.id not in area.applications:
+                elif area is not None and entry.record.id not in listed[theme]:
                     place = at(call, "target_areas", number, "applications")
                     message = say(
                         'target area "{theme}" does not list application "{id}"', theme=theme, id=entry.record.id
@@ -104,9 +106,10 @@ def _check_list(
         hint = say("check the id here and the themes of the applications that are listed")
         yield call.problem(("target_areas", number, "id"), "control-total", message, hint)
         return
+    places: dict[str, int] = {}
     for index, name in enumerate(area.applications):
         keys = ("target_areas", number, "applications", index)
-        if (first := area.applications.index(name)) < index:
+        if (first := places.setdefault(name, index)) < index:
             message = say('application "{name}" is listed twice', name=name)
             hint = say("check the id here and in {place}, or take one out", place=at(call, *keys[:-1], first))
             yield call.problem(keys, "duplicate-id", message, hint)

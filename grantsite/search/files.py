@@ -65,8 +65,8 @@ def _parts(
         "shortestStem": SHORTEST_STEM,
         "endings": [ENDINGS[language] for language in LANGUAGES],
         "derivations": [DERIVATIONS[language] for language in LANGUAGES],
-        "keys": [beginning for beginning, _ in keys],
-        "slips": [beginning for beginning, _ in slips],
+        "keys": [" ".join(beginnings) for beginnings, _ in keys],
+        "slips": [" ".join(beginnings) for beginnings, _ in slips],
         "values": values.values,
     }
     yield _part("head", _json(head))

@@ -59,11 +59,12 @@ class Index:
         self._table = table
         self._of_text = cache(self._read_text)
         self._of_name = cache(self._read_name)
+        self._of_printed = cache(self._read_printed)
         for number, document in enumerate(documents):
             for key in document.exact:
                 self._term(key).add(number, int(Weight.CODE) * _SCALE)
             for printed, name in document.printed:
-                self._read_printed(printed, name)
+                self._of_printed(printed, name)
             for text, language, weight in document.texts:
                 for name, share in self._of_text(text, language, weight == Weight.TITLE):
                     self.terms[name].add(number, max(1, min(_HIGHEST, weight * _SCALE * share // 100)))

@@ -4,14 +4,13 @@ Entries are split by the beginnings of their keys, further only where a file wou
 size has files of one size. The page finds the file of a word by walking the same beginnings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 # Bytes of JSON in a file; about a quarter of it when compressed.
-LARGEST = 80_000
+LARGEST = 40_000
 # Longer beginnings do not divide any further.
-_DEEPEST = 6
+_DEEPEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +21,41 @@ class Entry:
     text: str
 
 
-def split(entries: list[Entry], beginning: str = "") -> Iterator[tuple[str, list[Entry]]]:
-    """Files as (beginning of keys, entries), in alphabetical order; an entry stands in every file that has a key of it.
+def split(entries: list[Entry], beginning: str = "") -> Iterator[tuple[list[str], list[Entry]]]:
+    """Files as (beginnings of keys, entries), in alphabetical order; an entry stands in all that have a key of it.
 
     A key that is shorter than the beginning of a file stands in all files that could hold its forms.
     """
-    if sum(len(e.text) + 1 for e in entries) <= LARGEST or len(beginning) == _DEEPEST:
-        yield beginning, entries
+    if _size(entries) <= LARGEST or len(beginning) == _DEEPEST:
+        yield [beginning], entries
         return
     depth = len(beginning)
-    everywhere = {id(e) for e in entries if beginning in e.keys}
-    letters = sorted({k[depth] for e in entries for k in e.keys if k.startswith(beginning) and len(k) > depth})
-    pairs = sorted(
-        ((key[depth], number) for number, e in enumerate(entries) for key in e.keys
-         if key.startswith(beginning) and len(key) > depth)
-    )  # fmt: skip
-    by_letter = {letter: {number for _, number in group} for letter, group in groupby(pairs, key=lambda pair: pair[0])}
-    for letter in letters:
-        chosen = [e for number, e in enumerate(entries) if number in by_letter[letter] or id(e) in everywhere]
-        yield from split(chosen, beginning + letter)
+    everywhere: list[int] = []
+    by_letter: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for letter in {key[depth] for key in entry.keys if key.startswith(beginning) and len(key) > depth}:
+            by_letter.setdefault(letter, []).append(number)
+        if beginning in entry.keys:
+            everywhere.append(number)
+    letters: list[str] = []
+    together: list[int] = []
+    for letter in sorted(by_letter):
+        alone = sorted({*by_letter[letter], *everywhere})
+        joined = sorted({*together, *alone})
+        if _size(entries[number] for number in joined) <= LARGEST:
+            letters.append(letter)
+            together = joined
+            continue
+        if letters:
+            yield [beginning + each for each in letters], [entries[number] for number in together]
+        letters, together = [], []
+        if _size(entries[number] for number in alone) <= LARGEST:
+            letters, together = [letter], alone
+        else:
+            yield from split([entries[number] for number in alone], beginning + letter)
+    if letters:
+        yield [beginning + each for each in letters], [entries[number] for number in together]
+
+
+def _size(entries: Iterable[Entry]) -> int:
+    return sum(len(entry.text) + 1 for entry in entries)

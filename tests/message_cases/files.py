@@ -57,6 +57,20 @@ content/pages/about.se.md:1:1: error[file-name]: "about.se.md" is not a name for
 1 error, 0 warnings in 3 records
 """,
     ),
+    "unknown-word": (
+        [
+            put(
+                "words/forms.fi.tsv",
+                "kunta\tkunta\nkuuluu\tkuulua\nyhteinen\tyhteinen\nhankkeeseen\thanke\nkaikille\tkaikki\npalvelut\tpalvelu\nkokoukset\tkokous\nkuussote\nkuus\nsote\n",
+            ),
+            put("words/stems.fi.tsv", ""),
+        ],
+        """\
+content/applications/2020/yhteinen-kokous.yaml:3:7: warning[unknown-word]: the search does not know "kokous" yet
+    hint: run make words and commit content/words/; until then the words are found as they are written
+0 errors, 1 warning in 3 records
+""",
+    ),
     "file-name: a space and a capital": (
         [rename(OTHER, "applications/2020/Yhteinen kokous.yaml")],
         """\

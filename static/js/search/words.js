@@ -41,8 +41,9 @@ const wordsOf = (head, part) => {
   const mayEnd = (stem, ending) => !ending || any.test(ending) || (stem.length > SHORTEST_DERIVED && anyDerived.test(ending));
 
   // The numbers of the files that may hold a word: those whose beginning it has, or, of a short word, that have it.
-  const files = (beginnings, word) =>
-    beginnings.flatMap((beginning, number) => (word.startsWith(beginning) || beginning.startsWith(word) ? [number] : []));
+  const [keyFiles, slipFiles] = [head.keys, head.slips].map((files) => files.map((beginnings) => beginnings.split(" ")));
+  const files = (all, word) =>
+    all.flatMap((beginnings, number) => (beginnings.some((one) => word.startsWith(one) || one.startsWith(word)) ? [number] : []));
 
   const loaded = new Map();
   const readKeys = async (number) => {
@@ -58,7 +59,7 @@ const wordsOf = (head, part) => {
     }
     return loaded.get(number);
   };
-  const keysFor = async (word, most = 3) => Promise.all(files(head.keys, word).slice(0, most).map(readKeys));
+  const keysFor = async (word, most = 3) => Promise.all(files(keyFiles, word).slice(0, most).map(readKeys));
 
   // Adds a reading of a term unless a better one is there.
   const add = (found, term, quality, stem) => {
@@ -119,7 +120,7 @@ const wordsOf = (head, part) => {
     for (let length = word.length; length >= Math.max(SHORTEST_SLIP, word.length - LONGEST_ENDING); length--) {
       if (mayEnd(word.slice(0, length), word.slice(length))) stems.push(word.slice(0, length));
     }
-    const numbers = new Set(signs(word).flatMap((sign) => files(head.slips, sign)));
+    const numbers = new Set(signs(word).flatMap((sign) => files(slipFiles, sign)));
     const lists = await Promise.all([...numbers].map((number) => part(`s${number}`)));
     const found = new Map();
     for (const known of new Set(lists.flat())) {
