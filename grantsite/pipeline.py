@@ -315,10 +315,14 @@ def _other_files(context: standards.Context, pages: list[Page], data: Downloads)
 
 
 def _published(pages: list[Page], others: list[File]) -> set[str]:
-    """The addresses that are published: of pages, of what is drawn like them, and of all other files."""
+    """The addresses that are published: of pages, of what is drawn like them, of calendars and of data.
+
+    What else stands beside a page (``standards``) is found through the page, and moves with it.
+    """
     paths = {folder + page.file_name for page in pages for folder in page.address.values()}
-    paths |= {file.path for file in others} | {checksums({}).path}
-    return {published.address_of(path) for path in paths - {"404.html", ".nojekyll"}}
+    beside = ("citation.bib", "citation.ris", "data.jsonld", ".nojekyll")
+    paths |= {file.path for file in others if not file.path.endswith(beside)} | {checksums({}).path}
+    return {published.address_of(path) for path in paths - {"404.html"}}
 
 
 def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:
