@@ -1,0 +1,64 @@
+"""What templates are given: plain, frozen values without arithmetic left to do.
+
+A page's HTML depends on its template and its view alone, which is what makes a fingerprint of the two enough to
+tell whether a page must be rendered again. Amounts are integer cents, shares are parts of one.
+"""
+
+from grantsite.views.call import CallView, Heading, NamedStatute, TermView
+from grantsite.views.feed import FeedEntry, FeedView
+from grantsite.views.home import HomeView
+from grantsite.views.municipality import (
+    Merger,
+    MunicipalitiesView,
+    MunicipalityRow,
+    MunicipalityView,
+    OrganisationRow,
+    Predecessor,
+    RegionGroup,
+)
+from grantsite.views.project import AwardView, FollowUp, ProjectView
+from grantsite.views.project_list import AmountBand, Choice, Cut, Facets, PlaceChoice, ProjectsView
+from grantsite.views.prose import ProseView, Reconciled, Slip
+from grantsite.views.redirect import NotFoundView, RedirectView, ShortLinkView
+from grantsite.views.shared import CallFacts, Link, Party, Point, ProjectRow, Sharing, Source, Sums, View
+
+__all__ = [
+    "AmountBand",
+    "AwardView",
+    "CallFacts",
+    "CallView",
+    "Choice",
+    "Cut",
+    "Facets",
+    "FeedEntry",
+    "FeedView",
+    "FollowUp",
+    "Heading",
+    "HomeView",
+    "Link",
+    "Merger",
+    "MunicipalitiesView",
+    "MunicipalityRow",
+    "MunicipalityView",
+    "NamedStatute",
+    "NotFoundView",
+    "OrganisationRow",
+    "Party",
+    "PlaceChoice",
+    "Point",
+    "Predecessor",
+    "ProjectRow",
+    "ProjectView",
+    "ProjectsView",
+    "ProseView",
+    "Reconciled",
+    "RedirectView",
+    "RegionGroup",
+    "Sharing",
+    "ShortLinkView",
+    "Slip",
+    "Source",
+    "Sums",
+    "TermView",
+    "View",
+]

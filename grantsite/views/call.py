@@ -1,0 +1,50 @@
+"""The page of a call and its decision."""
+
+from grantsite.records import Text
+from grantsite.views.shared import CallFacts, Point, ProjectRow, Source, Sums, View
+
+
+class Heading(View, frozen=True):
+    """A heading of the call's page and its points."""
+
+    id: str
+    title: Text
+    lead: Text | None
+    points: list[Point]
+
+
+class TermView(View, frozen=True):
+    """A word of the field, its meaning and the address of its concept."""
+
+    id: str
+    term: Text
+    url: str | None
+    definition: Text | None
+
+
+class NamedStatute(View, frozen=True):
+    """A statute that the call rests on."""
+
+    name: Text
+    number: str
+    sections: str | None
+    source: Source
+
+
+class CallView(View, frozen=True):
+    """The page of a call and its decision."""
+
+    call: CallFacts
+    summary: Text
+    appropriation: int
+    budget_item: str
+    sums: Sums
+    rectification_days: int
+    headings: list[Heading]
+    target_areas: list[tuple[Text, Source]]
+    legal_bases: list[NamedStatute]
+    documents: list[Source]
+    sources: dict[str, Source]
+    awards: list[tuple[int, ProjectRow]]  # item of the decision, project
+    terms: list[TermView]
+    record_path: str

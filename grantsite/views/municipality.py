@@ -1,0 +1,93 @@
+"""The page of a municipality, and the list of all."""
+
+from datetime import date
+
+from grantsite.records import PointOnMap, Text
+from grantsite.urls import Address
+from grantsite.views.shared import CallFacts, Link, ProjectRow, Sharing, Sums, View
+
+
+class MunicipalityRow(View, frozen=True):
+    """A municipality as lists show it; sums are of the projects it leads."""
+
+    code: str
+    link: Link
+    region: Link
+    as_lead: int
+    as_partner: int
+    awards_as_lead: int
+    awarded_as_lead: int
+    words: str
+    successor: Link | None
+
+
+class OrganisationRow(View, frozen=True):
+    """A body that is not a municipality, with the projects it is named in."""
+
+    slug: str
+    name: Text
+    kind: str
+    unit_of: Link | None
+    note: Text | None
+    projects: list[tuple[str, ProjectRow]]  # role, project
+
+
+class RegionGroup(View, frozen=True):
+    """A region and its municipalities."""
+
+    code: str
+    name: Text
+    municipalities: list[MunicipalityRow]
+
+
+class MunicipalitiesView(View, frozen=True):
+    """The list of all municipalities and of the other bodies."""
+
+    call: CallFacts
+    sums: Sums
+    municipalities: int
+    regions: list[RegionGroup]
+    organisations: list[OrganisationRow]
+    record_path: str
+
+
+class Merger(View, frozen=True):
+    """Another municipality and the day of the merger."""
+
+    link: Link
+    starts: date
+
+
+class Predecessor(View, frozen=True):
+    """A municipality that was merged into this one, with its projects."""
+
+    merger: Merger
+    projects: list[ProjectRow]
+
+
+class MunicipalityView(View, frozen=True):
+    """The page of a municipality."""
+
+    code: str
+    name: Text
+    address: Address
+    type: str
+    languages: str
+    population: int
+    population_date: date
+    point: PointOnMap
+    region: Link
+    region_at_decision: Link
+    later_region_starts: date | None
+    call: CallFacts
+    as_lead: list[ProjectRow]
+    as_partner: list[ProjectRow]
+    requested_as_lead: int
+    awarded_as_lead: int
+    awards_as_lead: int
+    awards_as_partner: int
+    successor: Merger | None
+    predecessors: list[Predecessor]
+    neighbours: list[MunicipalityRow]
+    sharing: Sharing
+    record_path: str

@@ -1,0 +1,23 @@
+"""Pages that lead on."""
+
+from grantsite.records import Text
+from grantsite.urls import Address
+from grantsite.views.shared import View
+
+
+class NotFoundView(View, frozen=True):
+    """The page for an address that does not exist."""
+
+
+class ShortLinkView(View, frozen=True):
+    """The page at a permanent link, which leads on to the page of today."""
+
+    name: Text
+    target: Address
+
+
+class RedirectView(View, frozen=True):
+    """A page at a former address; leads on to the present one."""
+
+    name: Text
+    target: Address
