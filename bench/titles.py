@@ -1,4 +1,4 @@
-"""Titles of projects: 2–9 words, inflected, mostly Finnish, with compounds, places, names and numbers.
+"""Titles of projects: one to eight words, inflected, mostly Finnish, with compounds, places, names and numbers.
 
 Words are drawn as in real text, few of them often and most of them seldom, and compounds are made freely, so that the
 number of different words keeps growing with the number of titles.
