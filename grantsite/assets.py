@@ -12,7 +12,17 @@ _CSS_FIRST = ("tokens.css", "base.css", "layout.css")
 _CSS_LAST = ("print.css",)
 _JS_FIRST = ("main.js",)
 # Each uses those before it.
-_SEARCH = ("text.js", "figures.js", "parts.js", "query.js", "words.js", "engine.js", "results.js", "table.js", "page.js")
+_SEARCH = (
+    "text.js",
+    "figures.js",
+    "parts.js",
+    "query.js",
+    "words.js",
+    "engine.js",
+    "results.js",
+    "table.js",
+    "page.js",
+)
 FOLDER = "static"
 _SCRIPT_COMMENT = re.compile(rb"^[ \t]*//.*\n", re.MULTILINE)
 
