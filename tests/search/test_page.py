@@ -18,7 +18,7 @@ HOSTILE = (
     "-5 €", "0", "   ",
 )  # fmt: skip
 BOX = "[data-form] [data-search]"
-# The words of a page whose search the visitor has begun; to be said once.
+# Everything that the summary, a live region, comes to say.
 _CHANGES = """() => {
     const summary = document.querySelector("[data-summary]");
     window.said = [];
@@ -358,3 +358,9 @@ def test_nothing_that_is_typed_breaks_the_page(searcher: Searcher, errors: list[
     searcher.open("?__proto__=1&constructor=2&region=zz&municipality=zz&min=x&max=%00&show=-3&sort=zz&kind=<b>")
     assert len(searcher.results) == 61 or len(searcher.results) == 20
     assert errors == []
+
+
+def test_a_municipality_is_named_in_every_language_once(page: Page, site_url: str) -> None:
+    searcher = Searcher(page, site_url, "sv")
+    searcher.open("?q=Tammerfors")
+    assert page.locator("[data-results] a").first.inner_text() == "Tammerfors (Tampere)"
