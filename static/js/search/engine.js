@@ -34,6 +34,9 @@ const engineOf = async (part) => {
 
   const isOptional = ({ text }, readings) => /^\d?$/.test(text) || readings.some(({ term, quality }) => quality === 1 && term.flags & IS_GENERIC);
 
+  // What is marked of a reading: any form of its word, or of words that begin as typed, what was typed.
+  const stemsOf = ({ term, stem }) => (term.stems.some((one) => one !== stem && one.startsWith(stem)) && !term.stems.includes(stem) ? [stem] : [stem, ...term.stems]);
+
   // { hits: [{ document, score, missing: [words] }], stems, slips: [[word, the word it was read as]], unknown: [words] };
   // words are folded, but for those that are keys
   const find = async (typed) => {
@@ -64,7 +67,7 @@ const engineOf = async (part) => {
     hits.sort((a, b) => b.has - a.has || b.score - a.score || a.document - b.document);
     return {
       hits,
-      stems: [...new Set(asked.flatMap(({ readings }) => readings.flatMap(({ term, stem }) => [stem, ...term.stems])))],
+      stems: [...new Set(asked.flatMap(({ readings }) => readings.flatMap(stemsOf)))],
       slips: asked.flatMap(({ word, slip }) => (slip ? [[word.text, slip]] : [])),
       unknown: asked.filter(({ scores }) => !scores.size).map(({ word }) => word.text),
     };

@@ -65,49 +65,55 @@ modules.search = (root) => {
   // The number under which the index has the chosen municipality.
   const numberOf = () => Number(form.elements.namedItem("municipality").selectedOptions[0].dataset.number);
 
-  // One test a facet that is chosen, and of every facet what it says of a document.
-  const tests = async (search, state) => {
+  // What a facet says of a document.
+  const read = (search, state, name) => {
+    const details = { amount: bounds, role: numberOf(), municipality: state.getAll("role") };
+    return search.filter(name, details[name]);
+  };
+
+  // One test a facet that is chosen; only what these need is fetched before the list is shown.
+  const chosenTests = async (search, state) => {
     const place = state.get("municipality");
-    const read = {};
-    for (const facet of facets) {
-      const name = facet.dataset.facet;
-      const needed = facet.open || state.has(name);
-      facet.hidden = name === "role" && !place;
-      if (facet.hidden || !needed) continue;
-      const details = { amount: bounds, role: numberOf(), municipality: state.getAll("role") };
-      read[name] = await search.filter(name, details[name]);
-    }
     const chosen = {};
-    for (const name of Object.keys(read)) {
+    for (const { dataset } of facets) {
+      const name = dataset.facet;
       const values = state.getAll(name);
-      if (name !== "municipality" && values.length) chosen[name] = (document) => read[name](document).some((value) => values.includes(String(value)));
+      if (!values.length || name === "municipality" || (name === "role" && !place)) continue;
+      const valuesOf = await read(search, state, name);
+      chosen[name] = (document) => valuesOf(document).some((value) => values.includes(String(value)));
     }
     if (place) {
       const inAnyRole = await search.filter("municipality", []);
       chosen.municipality = (document) => inAnyRole(document).includes(numberOf());
     }
-    const [least, most] = [cents(state.get("min") ?? ""), cents(state.get("max") ?? "")];
     // without words the list is of projects, unless municipalities are asked for
     if (!state.has("q") && !state.has("kind")) chosen.kind = (document) => !search.isPlace(document);
+    const [least, most] = [cents(state.get("min") ?? ""), cents(state.get("max") ?? "")];
     if (least !== null || most !== null) {
       const { requested } = await search.sums();
       chosen.range = (document) => requested[document] >= (least ?? 0) && requested[document] <= (most ?? Infinity);
     }
-    return { read, chosen };
+    return chosen;
   };
 
-  // Counts of a facet's values among what passes all other facets. A role is that of the municipality: the count of
-  // another municipality is of those in which that one has the role.
-  const counted = (hits, { read, chosen }) => {
-    const counts = Object.fromEntries(Object.keys(read).map((name) => [name, new Map()]));
+  // Counts of the values of every facet that is open, among what passes all other facets. A role is that of the
+  // municipality: the count of another municipality is of those in which that one has the role.
+  const counted = async (hits, chosen, search, state) => {
     const names = Object.keys(chosen);
-    const passed = hits.filter(({ document }) => {
-      const failed = names.filter((name) => !chosen[name](document));
-      const counting = Object.keys(read).filter((name) => failed.every((one) => one === name || (name === "municipality" && one === "role")));
-      for (const name of counting) for (const value of read[name](document)) counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
-      return failed.length === 0;
-    });
-    return { passed, counts };
+    const counts = {};
+    for (const facet of facets) {
+      const name = facet.dataset.facet;
+      facet.hidden = name === "role" && !state.get("municipality");
+      if (facet.hidden || !(facet.open || state.has(name))) continue;
+      const values = await read(search, state, name);
+      const others = names.filter((one) => one !== name && !(name === "municipality" && one === "role"));
+      counts[name] = new Map();
+      for (const { document } of hits) {
+        if (!others.every((one) => chosen[one](document))) continue;
+        for (const value of values(document)) counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
+      }
+    }
+    return counts;
   };
 
   const sorted = async (hits, order, search) => {
@@ -140,20 +146,23 @@ modules.search = (root) => {
       const search = await ready();
       const typed = state.get("q") ?? "";
       const found = typed ? await search.find(typed) : { hits: search.everything(), stems: [], slips: [], unknown: [] };
-      const read = await tests(search, state);
-      const { passed, counts } = counted(found.hits, read);
+      const chosen = await chosenTests(search, state);
+      const tests = Object.values(chosen);
+      const passed = found.hits.filter(({ document }) => tests.every((test) => test(document)));
       const hits = await sorted(passed, state.get("sort"), search);
       const rows = await search.rows(hits.slice(0, show).map(({ document }) => document));
       const nearest = found.hits.length ? [] : await suggestions(search, found.unknown);
-      const { requested, awarded } = await search.sums();
       if (turn !== latest) return undefined; // a newer search is under way
       const items = rows.map((row, index) => drawn(row, hits[index], { stems: found.stems, typed }, search.head.languages));
       list.replaceChildren(...items);
-      showCounts(counts);
       showEnds(hits, nearest, typed);
       showSlips(found.slips, rows, typed);
-      showSummary(hits, search, requested, awarded);
       shown = { hits, search };
+      const { requested, awarded } = await search.sums();
+      const counts = await counted(found.hits, chosen, search, state);
+      if (turn !== latest) return undefined;
+      showSummary(hits, search, requested, awarded);
+      showCounts(counts);
     } catch (error) {
       console.error(error);
       if (turn === latest) {

@@ -1,5 +1,10 @@
 // Words of texts: folded sign by sign, so that a place in the folded text is a place in the text.
-const foldEach = (text) => [...text].map((sign) => fold(sign)[0] ?? " ");
+const foldedSigns = new Map();
+const foldSign = (sign) => {
+  if (!foldedSigns.has(sign)) foldedSigns.set(sign, fold(sign)[0] ?? " ");
+  return foldedSigns.get(sign);
+};
+const foldEach = (text) => [...text].map(foldSign);
 const wordsIn = (text) => [...foldEach(text).join("").matchAll(/[a-z0-9]+/g)].map(({ 0: word, index }) => ({ word, index }));
 
 // Where the words stand that were found: each from where the stem begins to the end of the word.

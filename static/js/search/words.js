@@ -118,7 +118,7 @@ const wordsOf = (head, part) => {
   const near = async (word, most) => {
     const stems = [];
     for (let length = word.length; length >= Math.max(SHORTEST_SLIP, word.length - LONGEST_ENDING); length--) {
-      if (mayEnd(word.slice(0, length), word.slice(length))) stems.push(word.slice(0, length));
+      if (length === word.length || (length > SHORTEST_SLIP && mayEnd(word.slice(0, length), word.slice(length)))) stems.push(word.slice(0, length));
     }
     const numbers = new Set(signs(word).flatMap((sign) => files(slipFiles, sign)));
     const lists = await Promise.all([...numbers].map((number) => part(`s${number}`)));
