@@ -22,8 +22,9 @@ def test_queries_find_what_they_should(page: Page, site_url: str, path: Path) ->
     judged = [answer for answer in found if answer.query.best]
     first = [answer for answer in judged if answer.is_first]
     shares = (1 - len(missing) / expected, len(first) / len(judged), len(unrelated) / len(found))
+    said = "found {:.1%}, first {:.1%}, unrelated {:.2f} a query".format(*shares)
+    print(f"{path.name}: {said}")
     if shares[0] < LEAST_FOUND or shares[1] < LEAST_FIRST or shares[2] > MOST_UNRELATED:
-        said = "found {:.1%}, first {:.1%}, unrelated {:.2f} a query".format(*shares)
         pytest.fail("\n".join((said, *filter(None, map(miss, found)))), pytrace=False)
 
 

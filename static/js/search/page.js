@@ -265,7 +265,6 @@ modules.search = (root) => {
   let pending; // typed, but not yet in the address: browsers let it change only so often
   const addressed = () => new URLSearchParams(location.search).toString();
   const write = (state, how) => {
-    if (state === addressed()) return;
     try {
       history[how](null, "", location.pathname + (state && `?${state}`));
     } catch {
@@ -285,9 +284,10 @@ modules.search = (root) => {
       writing = setTimeout(flush, 200);
     } else {
       flush();
+      if (state === addressed()) return; // a space says nothing yet
       write(state, "pushState");
+      typing = typed;
     }
-    typing = typed;
   };
 
   const restore = () => {

@@ -29,7 +29,7 @@ const resultsOf = (root, language) => {
     } else {
       const [, code, names, , region, asLead, asPartner, awarded, successor] = row;
       put("name", own(names), stems);
-      const others = names.filter((name) => name !== own(names));
+      const others = [...new Set(names)].filter((name) => name !== own(names));
       put("other", others.length ? ` (${others.join(", ")})` : "", stems);
       put("code", code, stems);
       put("region", region ? own(region) : "", stems);
