@@ -4,6 +4,7 @@ A name that changes with the content can be kept by browsers for ever, and a pag
 """
 
 import hashlib
+import re
 from pathlib import Path
 
 # Later files override earlier ones: values first, then the page, its parts in alphabetical order, and print.
@@ -11,8 +12,9 @@ _CSS_FIRST = ("tokens.css", "base.css", "layout.css")
 _CSS_LAST = ("print.css",)
 _JS_FIRST = ("main.js",)
 # Each uses those before it.
-_SEARCH = ("parts.js", "query.js", "words.js", "engine.js", "page.js")
+_SEARCH = ("text.js", "figures.js", "parts.js", "query.js", "words.js", "engine.js", "results.js", "table.js", "page.js")
 FOLDER = "static"
+_SCRIPT_COMMENT = re.compile(rb"^[ \t]*//.*\n", re.MULTILINE)
 
 
 class Assets:
@@ -24,9 +26,7 @@ class Assets:
         self._add("site.css", _joined(static / "css", _CSS_FIRST, _CSS_LAST, ".css"))
         self._add("site.js", _joined(static / "js", _JS_FIRST, (), ".js"))
         # only the page of the search needs it
-        self._add(
-            "search.js", b"\n".join(f.read_bytes().strip() for f in _search_scripts(static / "js/search")) + b"\n"
-        )
+        self._add("search.js", _together([static / "js/search" / name for name in _SEARCH]))
         images = static / "img"
         for file in sorted(images.rglob("*")) if images.is_dir() else []:
             if file.is_file() and not file.name.startswith("."):
@@ -39,11 +39,18 @@ class Assets:
         self.names[name] = path
 
 
-def _search_scripts(folder: Path) -> list[Path]:
-    return [file for name in _SEARCH if (file := folder / name).is_file()]
-
-
 def _joined(folder: Path, first: tuple[str, ...], last: tuple[str, ...], suffix: str) -> bytes:
     parts = sorted((folder / "parts").glob(f"*{suffix}"))
     files = [*(folder / n for n in first), *parts, *(folder / n for n in last)]
-    return b"\n".join(f.read_bytes().strip() for f in files if f.is_file()) + b"\n"
+    return _together(files)
+
+
+def _together(files: list[Path]) -> bytes:
+    """The files one after another. Comments are for those who read the sources: of scripts, lines that are nothing
+    else stay behind, so a line of a text in backquotes must not begin with two slashes."""
+    texts = []
+    for file in files:
+        if file.is_file():
+            text = file.read_bytes().strip() + b"\n"
+            texts.append(_SCRIPT_COMMENT.sub(b"", text) if file.suffix == ".js" else text)
+    return b"".join(texts)
