@@ -64,6 +64,8 @@ lock: .cache/lock/stamp ## compile the locks anew from pyproject.toml and packag
 	.cache/lock/bin/python -m uv $(COMPILE) --group words -c requirements/site.txt -o requirements/words.txt
 	$(MAKE) --no-print-directory .venv/test.stamp
 	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund
+	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund \
+		--omit-lockfile-registry-resolved --prefix bench/candidates
 
 clean: ## delete what was built and installed here
 	rm -rf _site .cache .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

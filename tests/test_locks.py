@@ -12,7 +12,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 SETS = ("site", "test", "tools")
 GROUPS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
-PACKAGES = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+# What the tests need of npm, and what the search is held against.
+NPM = (ROOT, ROOT / "bench/candidates")
 
 
 def lock_text(name: str) -> str:
@@ -60,18 +61,29 @@ def test_tests_run_on_the_versions_of_the_site() -> None:
     assert pinned("site").items() <= pinned("test").items()
 
 
-def test_npm_lock_names_no_host() -> None:
-    text = (ROOT / "package-lock.json").read_text(encoding="utf-8")
-    assert "://" not in text
-    assert '"resolved"' not in text
+def test_npm_settings_leave_hosts_out() -> None:
     settings = (ROOT / ".npmrc").read_text(encoding="utf-8").splitlines()
     assert "omit-lockfile-registry-resolved=true" in settings
     assert not [line for line in settings if "registry=" in line]
 
 
-def test_npm_lock_fits_package_json() -> None:
-    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
-    assert PACKAGES[""]["devDependencies"] == package["devDependencies"]
-    tools = {name: entry for name, entry in PACKAGES.items() if name}
-    assert tools.keys() >= {f"node_modules/{name}" for name in package["devDependencies"]}
+@pytest.mark.parametrize("folder", NPM, ids=lambda folder: folder.name)
+def test_npm_lock_names_no_host(folder: Path) -> None:
+    text = (folder / "package-lock.json").read_text(encoding="utf-8")
+    assert "://" not in text
+    assert '"resolved"' not in text
+
+
+@pytest.mark.parametrize("folder", NPM, ids=lambda folder: folder.name)
+def test_npm_lock_fits_package_json(folder: Path) -> None:
+    package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    kinds = package.keys() & {"dependencies", "devDependencies"}
+    assert kinds
+    names = set()
+    for kind in kinds:
+        assert packages[""][kind] == package[kind]
+        names |= package[kind].keys()
+    tools = {name: entry for name, entry in packages.items() if name}
+    assert tools.keys() >= {f"node_modules/{name}" for name in names}
     assert [name for name, entry in tools.items() if not entry.get("integrity", "").startswith("sha512-")] == []
