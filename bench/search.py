@@ -9,6 +9,7 @@ import argparse
 import gzip
 import random
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -61,10 +62,11 @@ _TIMED = """async (query) => {
 
 @dataclass(frozen=True)
 class Cost:
-    """What one size costs: CPU seconds of the index, bytes until the first result by query, milliseconds by key."""
+    """What one size costs: CPU seconds of the index and of all else that a build writes, bytes until the first result by query, milliseconds by key."""
 
     projects: int
     index_seconds: float
+    pages_seconds: float | None
     files: int
     bytes: list[int]
     times: list[float]
@@ -74,18 +76,19 @@ def main() -> int:
     """Measure each size and print the table; 1 where something costs more than it may."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of projects")
-    sizes = parser.parse_args().sizes
+    parser.add_argument("--build", action="store_true", help="also build all pages: what part of it the index is")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         work = Path(temporary)
         site = work / "site"
         build = [sys.executable, "build.py", "--quiet", "--no-cache", "--output", str(site)]
         subprocess.run(build, cwd=ROOT, check=True)
         running = browsers.launch(playwright)
-        costs = [measure(size, work, site, running) for size in sizes]
+        costs = [measure(size, work, site, running, options.build) for size in options.sizes]
     return report(costs)
 
 
-def measure(projects: int, work: Path, site: Path, browser: Browser) -> Cost:
+def measure(projects: int, work: Path, site: Path, browser: Browser, build: bool) -> Cost:
     """The cost of one size. 61 are the real records, the others a corpus."""
     folder = ROOT / "content"
     if projects != SIZES[0]:
@@ -110,7 +113,23 @@ def measure(projects: int, work: Path, site: Path, browser: Browser) -> Cost:
     with serve(site) as url:
         sizes = [bytes_until_result(browser, f"{url}hankkeet/?q={query}", site, url) for query in queries(content)]
         times = keys_until_result(browser, f"{url}hankkeet/", queries(content))
-    return Cost(projects, seconds, len(made.files), sizes, times)
+    pages = seconds_of_pages(folder, work) - seconds if build else None
+    return Cost(projects, seconds, pages, len(made.files), sizes, times)
+
+
+def seconds_of_pages(content: Path, work: Path) -> float:
+    """CPU seconds of building everything, less those of checking alone."""
+    command = [sys.executable, "build.py"]
+    settings = ["--quiet", "--no-cache", "--content", str(content)]
+    if content != ROOT / "content":
+        settings += ["--config", str(content.parent / "site.yaml")]
+    times = []
+    for words in (["check"], ["build", "--jobs", "1", "--output", str(work / "whole")]):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([*command, *words, *settings], cwd=ROOT, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return times[1] - times[0]
 
 
 def queries(content: Content) -> list[str]:
@@ -156,7 +175,8 @@ def report(costs: list[Cost]) -> int:
         median = statistics.median(cost.times)
         print(
             f"| {cost.projects:,} | {cost.files:,} | {cost.index_seconds:.2f} "
-            f"| {statistics.median(cost.bytes):,.0f}, {max(cost.bytes):,} | {median:.0f} |"
+            f"| {f'{cost.index_seconds / cost.pages_seconds:.1%}' if cost.pages_seconds else '–'} "
+            f"| {statistics.median(cost.bytes):,.0f}, {max(cost.bytes):,} | {median:.0f} ms |"
         )
         over = max(cost.bytes) > ALLOWED.get(cost.projects, max(ALLOWED.values()))
         slow = cost.projects <= 10_000 and median > ALLOWED_MS
