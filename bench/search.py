@@ -62,7 +62,8 @@ _TIMED = """async (query) => {
 
 @dataclass(frozen=True)
 class Cost:
-    """What one size costs: CPU seconds of the index and of all else that a build writes, bytes until the first result by query, milliseconds by key."""
+    """What one size costs: CPU seconds of the index and of all else that a build writes, bytes until the first result
+    by query, milliseconds by key."""
 
     projects: int
     index_seconds: float

@@ -4,6 +4,7 @@ A column is a string of one sign a document (the value's place in ``values``, fr
 of integers (cents; -1 for none).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,11 +23,14 @@ class Columns:
     facets: dict[str, str]
     sums: dict[str, list[int]]
     places: dict[str, list[list[int]]]
-    names: list[int]
+    names: list[list[int]]
 
 
-def columns(catalog: Catalog, found: list[Place | Project]) -> Columns:
-    """The columns of the documents, in their order. Places are numbered as documents, so municipalities come first."""
+def columns(catalog: Catalog, found: list[Place | Project], languages: Sequence[str]) -> Columns:
+    """The columns of the documents, in their order. Places are numbered as documents, so municipalities come first.
+
+    The place of each in alphabetical order is given for every language of the site, as municipalities have a name in each.
+    """
     values = {
         "call": list(catalog.calls),
         "region": list(catalog.regions),
@@ -40,17 +44,26 @@ def columns(catalog: Catalog, found: list[Place | Project]) -> Columns:
         **{name: "".join(_sign(values[name], row[name]) for row in rows) for name in ("call", "region", "language")},
         "theme": "".join(chr(_FIRST + sum(1 << values["theme"].index(t) for t in row["theme"])) for row in rows),
     }
-    order = sorted(range(len(found)), key=lambda index: alphabetical(rows[index]["name"]))
-    ranks = [0] * len(found)
-    for rank, index in enumerate(order):
-        ranks[index] = rank
     return Columns(
         values,
         facets,
         {name: [row[name] for row in rows] for name in ("requested", "awarded")},
         {role: [[number[code] for code in row[role]] for row in rows] for role in ("lead", "partner")},
-        ranks,
+        [_ranks([_name(thing, language) for thing in found]) for language in languages],
     )
+
+
+def _name(thing: Place | Project, language: str) -> str:
+    if isinstance(thing, Project):
+        return thing.application.name
+    return getattr(thing.record.name, language) or thing.record.name.every()[0]
+
+
+def _ranks(names: list[str]) -> list[int]:
+    ranks = [0] * len(names)
+    for rank, index in enumerate(sorted(range(len(names)), key=lambda index: alphabetical(names[index]))):
+        ranks[index] = rank
+    return ranks
 
 
 def _sign(values: list[str], value: str | None) -> str:
@@ -63,7 +76,6 @@ def _of_place(catalog: Catalog, place: Place) -> dict[str, Any]:
         "status": _NONE, "call": None, "language": None, "theme": [], "lead": [], "partner": [],
         "region": region.code if region else None,
         "requested": -1, "awarded": -1,
-        "name": place.record.name.every()[0],
     }  # fmt: skip
 
 
@@ -79,5 +91,4 @@ def _of_project(catalog: Catalog, project: Project) -> dict[str, Any]:
         "region": region.code if region else None,
         "requested": project.application.requested,
         "awarded": -1 if project.awarded is None else project.awarded,
-        "name": project.application.name,
     }  # fmt: skip

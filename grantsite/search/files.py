@@ -58,7 +58,7 @@ def _parts(
     long: list[str] = []
     keys = list(split([_entry(name, term, long) for name, term in sorted(index.terms.items())]))
     slips = list(split(_slips(index)))
-    values = columns(catalog, found)
+    values = columns(catalog, found, addresses.languages)
     head = {
         "documents": len(found),
         "places": len(catalog.places),

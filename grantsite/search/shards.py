@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 # Bytes of JSON in a file; about a quarter of it when compressed.
-LARGEST = 40_000
+LARGEST = 24_000
 # Longer beginnings do not divide any further.
 _DEEPEST = 12
 

@@ -119,7 +119,7 @@ modules.search = (root) => {
   const sorted = async (hits, order, search) => {
     if (!order) return hits;
     if (order === "name") {
-      const ranks = await search.names();
+      const ranks = (await search.names())[search.head.languages.indexOf(language)];
       return hits.toSorted((a, b) => ranks[a.document] - ranks[b.document]);
     }
     const { requested, awarded } = await search.sums();
