@@ -29,7 +29,7 @@ class Columns:
 def columns(catalog: Catalog, found: list[Place | Project], languages: Sequence[str]) -> Columns:
     """The columns of the documents, in their order. Places are numbered as documents, so municipalities come first.
 
-    The place of each in alphabetical order is given for every language of the site, as municipalities have a name in each.
+    The place of each in alphabetical order is given for every language of the site: municipalities have a name in each.
     """
     values = {
         "call": list(catalog.calls),
