@@ -1,7 +1,7 @@
 """Every built page as a reader's browser shows it: no accessibility finding, no error, no other host,
 nothing that scrolls sideways on a narrow screen.
 
-Of the parts of the list of projects, which are alike, every SAMPLEth is looked at.
+Of pages that are alike, municipalities and the parts of the list of projects, a part is looked at; the project pages all.
 
 The pages are known only once the site is built, after the tests are counted: so each test takes every
 CHUNKS-th page, and the workers share the chunks.
@@ -17,8 +17,11 @@ from site_folder import Site, kinds
 from site_server import serve
 
 CHUNKS = 40
-CUTS = ("hankkeet/rajaus/", "sv/projekt/urval/", "en/projects/filter/")
-SAMPLE = 8
+# Beginnings of the addresses of pages that are alike, and of how many one is looked at.
+SAMPLES = {
+    ("hankkeet/rajaus/", "sv/projekt/urval/", "en/projects/filter/"): 8,
+    ("kunnat/", "sv/kommuner/", "en/municipalities/"): 4,
+}
 NARROW = {"width": 320, "height": 640}
 
 # Other ways to see a page of each kind. Zoomed to 200 %, a window of 1280 shows 640 CSS pixels.
@@ -90,12 +93,19 @@ def report(problems: list[str]) -> None:
         pytest.fail("\n".join((f"{len(problems)} problems; the first:", *problems[:30])), pytrace=False)
 
 
+def sampled(names: list[str]) -> set[str]:
+    """The pages without all but every so many of those that are alike."""
+    chosen = set(names)
+    for beginnings, every in SAMPLES.items():
+        alike = sorted(name for name in names if name.startswith(beginnings))
+        assert len(alike) > every, f"no pages begin with {beginnings[0]}"
+        chosen -= set(alike) - set(alike[::every])
+    return chosen
+
+
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_every_page(page: Page, site: Site, site_url: str, chunk: int) -> None:
-    cuts = sorted(name for name in site.looked_at if name.startswith(CUTS))
-    assert len(cuts) > SAMPLE, "the addresses of the parts of the list are others"
-    left_out = set(cuts) - set(cuts[::SAMPLE])
-    names = sorted(set(site.looked_at) - left_out)[chunk::CHUNKS]
+    names = sorted(sampled(site.looked_at))[chunk::CHUNKS]
     assert names, "fewer pages than chunks: lower CHUNKS"
     visitor = Visitor(page, site_url)
     problems = []
