@@ -70,7 +70,7 @@ def check(records: Records, file: str, data: bytes) -> None:
     if not has_errors(problems):
         addresses = Addresses(LANGUAGES)
         data = Downloads(tables(catalog, addresses), [File(f"data/{table.name}.csv", b"", "") for table in TABLES])
-        assert len(plan(catalog, addresses, "2020", data)) > 370
+        assert len(plan(catalog, addresses, "2020", data, "search/", None)) > 370
 
 
 def original(file: str) -> str:

@@ -35,8 +35,11 @@ def split(entries: list[Entry], beginning: str = "") -> Iterator[tuple[list[str]
     for number, entry in enumerate(entries):
         for letter in {key[depth] for key in entry.keys if key.startswith(beginning) and len(key) > depth}:
             by_letter.setdefault(letter, []).append(number)
-        if beginning in entry.keys:
+        if any(beginning.startswith(key) for key in entry.keys):
             everywhere.append(number)
+    if not by_letter:  # the keys are all as short as the beginning: nothing divides them
+        yield [beginning], entries
+        return
     letters: list[str] = []
     together: list[int] = []
     for letter in sorted(by_letter):

@@ -237,6 +237,8 @@ def test_a_slash_leads_to_the_search_on_every_kind_of_page(page: Page, site: Sit
         if site.pages[name].refresh is not None:
             continue
         page.goto(site_url + name)
+        if page.locator(".site-header").count() == 0:
+            continue  # a card or a sheet of paper: what others embed or print
         page.keyboard.press("/")
         focused = page.locator("[data-search]:focus")
         expect(focused).to_be_visible()

@@ -1,7 +1,7 @@
 """Every built page as a reader's browser shows it: no accessibility finding, no error, no other host,
 nothing that scrolls sideways on a narrow screen.
 
-Of pages that are alike, municipalities and the parts of the list of projects, a part is looked at; the project pages all.
+Of pages that are alike (municipalities, parts of the list of projects) some are looked at; of project pages all.
 
 The pages are known only once the site is built, after the tests are counted: so each test takes every
 CHUNKS-th page, and the workers share the chunks.
