@@ -31,6 +31,8 @@ modules.query = (root) => {
     if (document.activeElement === stop) start.focus();
     stop.hidden = true;
     status.textContent = said;
+    // the answer may lie below the window's edge
+    if (status.getBoundingClientRect().top > innerHeight * 0.7) input.labels[0].scrollIntoView();
   };
 
   const close = () => {
@@ -38,10 +40,10 @@ modules.query = (root) => {
     worker = undefined;
   };
 
-  const cell = (value) => {
-    if (value === null) return element("td", "–", { className: "soft" });
+  const cell = (value, className) => {
     // a string keeps every digit of a number
-    return isNumber(value) ? element("td", digits.format(String(value)), { className: "number" }) : element("td", value);
+    const text = value === null ? "–" : isNumber(value) ? digits.format(String(value)) : value;
+    return element("td", text, { className });
   };
 
   const show = ({ columns, rows, more }) => {
@@ -50,17 +52,14 @@ modules.query = (root) => {
     const values = { count: digits.format(rows.length), shown: digits.format(SHOWN) };
     const said = fill(more ? root.querySelector("[data-endless]") : rows.length > SHOWN ? root.querySelector("[data-cut]") : status, rows.length, values);
     table.caption.textContent = question || root.dataset.caption;
-    const heads = columns.map((name, index) => {
-      const numeric = rows.length > 0 && rows.every((row) => row[index] === null || isNumber(row[index]));
-      return element("th", name, { scope: "col", className: numeric ? "number" : "" });
-    });
+    const classes = columns.map((_, index) => (rows.length && rows.every((row) => row[index] === null || isNumber(row[index])) ? "number" : ""));
     const head = element("tr");
-    head.append(...heads);
+    head.append(...columns.map((name, index) => element("th", name, { scope: "col", className: classes[index] })));
     table.tHead.replaceChildren(head);
     table.tBodies[0].replaceChildren(
       ...rows.slice(0, SHOWN).map((row) => {
         const line = element("tr");
-        line.append(...row.map(cell));
+        line.append(...row.map((value, index) => cell(value, classes[index])));
         return line;
       }),
     );
