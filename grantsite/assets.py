@@ -12,7 +12,9 @@ _CSS_FIRST = ("tokens.css", "base.css", "layout.css")
 _CSS_LAST = ("print.css",)
 _JS_FIRST = ("main.js",)
 # Each uses those before it.
-_SEARCH = ("parts.js", "query.js", "words.js", "engine.js", "page.js")
+_SEARCH = (
+    *("text.js", "figures.js", "parts.js", "query.js", "words.js", "engine.js", "results.js", "table.js", "page.js"),
+)
 # What only some pages load, so that the others stay light: a file of its own each, after the values it uses.
 _CSS_ALONE = {"embed.css": ("tokens.css",), "sheet.css": ("tokens.css",), "share.css": (), "query.css": ()}
 _JS_ALONE = ("share.js",)

@@ -65,8 +65,8 @@ class Events:
         places = (e for p in self._catalog.places.values() for e in self._boundaries(p))
         return _newest_first([*projects, *places])
 
-    def _text(self, say: Callable[[Language], str]) -> Text:
-        return Text(**{language.code: say(language) for language in self._languages})
+    def _text(self, words: Callable[[Language], str]) -> Text:
+        return Text(**{language.code: words(language) for language in self._languages})
 
     def _named(self, name: str, text: Text) -> Text:
         return self._text(lambda of: f"{name}: {of.text(text)[0]}")

@@ -30,6 +30,7 @@ from grantsite.output import MARKER, Output
 from grantsite.pages import Page, plan
 from grantsite.parse_cache import ParseCache
 from grantsite.render import Renderer, shared_code
+from grantsite.search.files import FOLDER as SEARCH_FOLDER
 from grantsite.search.files import search_files
 from grantsite.search.table import WordTable
 from grantsite.urls import PROSE_PAGES, Address, Addresses
@@ -313,10 +314,16 @@ def _other_files(context: standards.Context, pages: list[Page], data: Downloads)
 
 
 def _published(pages: list[Page], others: list[File]) -> set[str]:
-    """The addresses that are published: of pages, of what is drawn like them, and of all other files."""
+    """The addresses that are published: of pages, of what is drawn like them, of calendars and of data.
+
+    What else stands beside a page (``standards``) is found through the page, and moves with it; so do the parts of the
+    search, whose folder is another one after every change.
+    """
     paths = {folder + page.file_name for page in pages for folder in page.address.values()}
-    paths |= {file.path for file in others} | {checksums({}).path}
-    return {published.address_of(path) for path in paths - {"404.html", ".nojekyll"}}
+    beside = ("citation.bib", "citation.ris", "data.jsonld", ".nojekyll")
+    paths |= {f.path for f in others if not f.path.endswith(beside) and not f.path.startswith(SEARCH_FOLDER)}
+    paths.add(checksums({}).path)
+    return {published.address_of(path) for path in paths - {"404.html"}}
 
 
 def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:

@@ -1,6 +1,7 @@
 """Real git repositories in a test's own folder, whatever the settings of the machine."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -41,3 +42,14 @@ def make_repository(folder: Path) -> str:
     """Make a folder a repository and commit what is in it; the commit's hash."""
     git(folder, "init", "--quiet")
     return commit(folder, "First")
+
+
+def lend_history(source: Path, folder: Path, scratch: Path) -> None:
+    """Give a copy of a repository's files the same commit, where the source is in a repository at all.
+
+    ``scratch`` is a folder that does not exist yet. A shallow source is copied as shallowly.
+    """
+    if not (source / ".git").exists():
+        return
+    git(source, "clone", "--quiet", "--no-local", "--depth=1", source.as_uri(), str(scratch))
+    shutil.move(scratch / ".git", folder / ".git")

@@ -23,7 +23,12 @@ _DERIVATION = (
     "minen|mise|misi|mist|mis|ma|mi|ja|ji|joi|va|vi|vat|ttava|ttavi|nut|nyt|nee|nei|ttu|tu|tty|ty|"
     "nta|nna|nti|nni|nto|nno|taan|daan|tiin"
 )
-_FORM = f"(?:{_COMPARATIVE})?(?:{_CASE})?(?:{_POSSESSIVE})?(?:{_CLITIC})?(?:{_CLITIC})?"
+# A case that ends in -n loses it before a possessive: kuntie-mme, kokouksee-nsa.
+_SHORTENED = "[ijdt]?e|[aeiouy]|h[aeiouy]|see|sii"
+_FORM = (
+    f"(?:{_COMPARATIVE})?(?:(?:{_CASE})?(?:{_POSSESSIVE})?|(?:{_SHORTENED})(?:{_POSSESSIVE}))"
+    f"(?:{_CLITIC})?(?:{_CLITIC})?"
+)
 _SWEDISH = "(?:e|a|t|at|ad|ade|n|en|et|ar|er|or|r|na|arna|erna|orna|ena)?s?"
 
 ENDINGS = {"fi": _FORM, "sv": _SWEDISH, "en": "(?:s|es)?"}

@@ -21,6 +21,8 @@ from grantsite.search.shards import Entry, split
 from grantsite.search.table import WordTable
 from grantsite.urls import Addresses
 
+# Below it every build has a folder of its own, so these addresses are nobody's to keep.
+FOLDER = "search/"
 # Postings of a term that fill more bytes than this stand in a part of their own.
 _LONG = 6_000
 # Signs beside those of a term's languages: a word that says little, a municipality's name.
@@ -46,7 +48,7 @@ def search_files(catalog: Catalog, addresses: Addresses, table: WordTable) -> Se
     digest = hashlib.sha256()
     for name, data in parts.items():
         digest.update(name.encode() + b"\0" + data + b"\0")
-    folder = f"search/{digest.hexdigest()[:10]}/"
+    folder = f"{FOLDER}{digest.hexdigest()[:10]}/"
     return SearchFiles(folder, [File(f"{folder}{name}.js", data, "content/") for name, data in parts.items()])
 
 

@@ -15,7 +15,8 @@ from grantsite.search.endings import stems_of
 FORMS = "forms.fi.tsv"
 STEMS = "stems.fi.tsv"
 # A shorter word without its ending may be anything.
-_SHORTEST_PLAIN = 4
+_SHORTEST_PLAIN = 5
+_VOWELS = "aeiouy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,16 @@ class WordTable:
 
     def base(self, name: str, language: str) -> Base:
         """A base form. One that the table does not know is its own stem, and may itself be inflected: then what is
-        left without its likeliest ending counts as its parent."""
+        left without its shortest and its longest likely ending count as its parents."""
         found = self._bases.get(name) if language == "fi" else None
         if found is not None or name.isdigit():
             return found or Base((name,))
         if language == "fi" and name in self._known:
             return Base((name,))
-        shorter = [s for s in stems_of(name, language) if len(s) >= _SHORTEST_PLAIN]
-        return Base((name,), tuple(shorter[1:2]) if len(name) > _SHORTEST_PLAIN + 1 else ())
+        shorter = [s for s in stems_of(name, language) if len(s) >= _SHORTEST_PLAIN and s != name]
+        if language == "fi":  # whose stems end in a vowel
+            shorter = [s for s in shorter if s[-1] in _VOWELS]
+        return Base((name,), tuple(dict.fromkeys((*shorter[:1], *shorter[-1:]))))
 
     @cached_property
     def _known(self) -> frozenset[str]:

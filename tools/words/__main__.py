@@ -17,6 +17,7 @@ from grantsite.load import WORDS, load
 from grantsite.names import fold
 from grantsite.parse_cache import ParseCache
 from grantsite.search.documents import documents
+from grantsite.search.endings import stems_of
 from grantsite.search.table import FORMS, STEMS
 from grantsite.search.tokens import words
 
@@ -48,6 +49,8 @@ class Table:
             base = fold(analysis.base).replace(" ", "")
             bases[base] = None
             self._add_compound(base, analysis.parts)
+            if not self._finds(base, fold(word)):  # a form that the stems leave out: paremmat, of hyvä
+                self._add_stems(base, [fold(word)])
             if len(analysis.parts) == 1:
                 self._add_parents(analysis.parts[0])
             else:
@@ -99,6 +102,9 @@ class Table:
         for name, key in (*derived, *listed):
             self.parents.setdefault(fold(part.base), set()).add(fold(name))
             self._add_stems(fold(name), stems(key))
+
+    def _finds(self, base: str, word: str) -> bool:
+        return not self.stems[base].isdisjoint(stems_of(word, "fi"))
 
     def _add_stems(self, base: str, found: Sequence[str]) -> None:
         self.stems.setdefault(base, set()).update(found or (base,))

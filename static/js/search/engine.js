@@ -34,7 +34,11 @@ const engineOf = async (part) => {
 
   const isOptional = ({ text }, readings) => /^\d?$/.test(text) || readings.some(({ term, quality }) => quality === 1 && term.flags & IS_GENERIC);
 
-  // { hits: [{ document, score, missing }], stems, slips }
+  // What is marked of a reading: any form of its word, or of words that begin as typed, what was typed.
+  const stemsOf = ({ term, stem }) => (term.stems.some((one) => one !== stem && one.startsWith(stem)) && !term.stems.includes(stem) ? [stem] : [stem, ...term.stems]);
+
+  // { hits: [{ document, score, missing: [words] }], stems, slips: [[word, the word it was read as]], unknown: [words] };
+  // words are folded, but for those that are keys
   const find = async (typed) => {
     const parsed = parseQuery(typed);
     const read = await Promise.all(parsed.map((word) => words.read(word)));
@@ -59,17 +63,17 @@ const engineOf = async (part) => {
     // all of them first, then most: one may be missing of three or more, or of two where nothing has both
     const least = Math.max(1, needed.length > 2 ? Math.min(most, needed.length - 1) : most);
     const hits = [...totals.values()].filter(({ has }) => has >= least);
-    for (const hit of hits) hit.missing = hit.has < needed.length ? needed.filter(({ scores }) => !scores.has(hit.document)).map(({ word }) => word.text) : [];
+    for (const hit of hits) hit.missing = hit.has < needed.length ? needed.filter(({ scores }) => !scores.has(hit.document)).map(({ word }) => word.shown ?? word.text) : [];
     hits.sort((a, b) => b.has - a.has || b.score - a.score || a.document - b.document);
     return {
       hits,
-      stems: [...new Set(asked.flatMap(({ readings }) => readings.flatMap(({ term, stem }) => [stem, ...term.stems])))],
+      stems: [...new Set(asked.flatMap(({ readings }) => readings.flatMap(stemsOf)))],
       slips: asked.flatMap(({ word, slip }) => (slip ? [[word.text, slip]] : [])),
       unknown: asked.filter(({ scores }) => !scores.size).map(({ word }) => word.text),
     };
   };
 
-  const everyProject = () => Array.from({ length: head.documents - head.places }, (_, index) => ({ document: head.places + index, score: 0, missing: [] }));
+  const everything = () => Array.from({ length: head.documents }, (_, document) => ({ document, score: 0, missing: [] }));
 
   // --- filters: value(s) of a document in each facet ---
 
@@ -83,9 +87,11 @@ const engineOf = async (part) => {
       const { theme } = await part("facets");
       return (document) => head.values.theme.filter((_, bit) => (theme.charCodeAt(document) - SIGNS) & (1 << bit));
     },
-    municipality: async () => {
-      const { lead, partner } = await part("places");
-      return (document) => [...lead[document], ...partner[document]];
+    // in one of the roles, or in any
+    municipality: async (roles) => {
+      const places = await part("places");
+      const columns = (roles.length ? roles : ["lead", "partner"]).map((role) => places[role]);
+      return (document) => [...new Set(columns.flatMap((column) => column[document]))];
     },
   };
   for (const name of ["status", "call", "region", "language"]) {
@@ -103,7 +109,7 @@ const engineOf = async (part) => {
   return {
     head,
     find,
-    everyProject,
+    everything,
     isPlace,
     nearest: words.nearest,
     filter: (name, detail) => (name === "role" ? role(detail) : filters[name](detail)),

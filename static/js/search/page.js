@@ -13,7 +13,8 @@ modules.search = (root) => {
   const save = root.querySelector("[data-save]");
   const wholeSummary = summary.textContent;
   const language = document.documentElement.lang;
-  const locale = { fi: "fi-FI", sv: "sv-FI", en: "en-GB" }[language];
+  const { money, number, plural } = figures(language);
+  const drawn = resultsOf(root, language);
   const single = ["q", "min", "max", "sort"];
   const PAGE = 20;
 
@@ -23,7 +24,7 @@ modules.search = (root) => {
 
   // --- state: what the address says and the form shows ---
 
-  const boxes = (facet) => [...facet.querySelectorAll("input")];
+  const boxes = (facet) => [...facet.querySelectorAll("[type=checkbox]")];
   const bounds = boxes(facets.find(({ dataset }) => dataset.facet === "amount")).map((box) => ({ name: box.value, from: Number(box.dataset.from) }));
   let show = PAGE;
 
@@ -42,87 +43,16 @@ modules.search = (root) => {
     if (place.selectedIndex === -1) place.selectedIndex = 0;
     if (form.elements.namedItem("sort").selectedIndex === -1) form.elements.namedItem("sort").selectedIndex = 0;
     show = Math.max(PAGE, Number(state.get("show")) || PAGE);
-    for (const facet of facets) facet.open ||= state.has(facet.dataset.facet);
+    for (const facet of facets) facet.open ||= [...facet.querySelectorAll("[name]")].some(({ name }) => state.has(name));
+    forgetRole();
   };
 
-  // --- what is shown ---
-
-  const money = (cents) =>
-    new Intl.NumberFormat(locale, { style: "currency", currency: "EUR", minimumFractionDigits: cents % 100 ? 2 : 0 }).format(
-      `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`,
-    );
-  const number = (value) => new Intl.NumberFormat(locale).format(value);
-  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const plural = (element, count, name = "") => {
-    const form = count === 1 ? "one" : "many";
-    return filled(element.dataset[name ? name + form[0].toUpperCase() + form.slice(1) : form], { count: number(count) });
+  // A role is that of the chosen municipality: none without one.
+  const forgetRole = () => {
+    if (form.elements.namedItem("municipality").value) return;
+    for (const box of boxes(facets.find(({ dataset }) => dataset.facet === "role"))) box.checked = false;
   };
 
-  // Each sign folded by itself, so that a place in the folded text is a place in the text.
-  const foldEach = (text) => [...text].map((sign) => fold(sign)[0] ?? " ");
-
-  // The words that were found: each from where the stem begins to the end of the word.
-  const spans = (text, stems) =>
-    [...foldEach(text).join("").matchAll(/[a-z0-9]+/g)].flatMap(({ 0: word, index }) => {
-      const starts = stems.flatMap((stem) => (stem.length > 2 || word === stem ? [word.indexOf(stem)] : [])).filter((start) => start >= 0);
-      return starts.length ? [[index + Math.min(...starts), index + word.length]] : [];
-    });
-  const isFound = (text, stems) => spans(text, stems).length > 0;
-
-  const marked = (element, text, stems) => {
-    const signs = [...text];
-    element.textContent = "";
-    let at = 0;
-    for (const [from, to] of spans(text, stems)) {
-      const mark = document.createElement("mark");
-      mark.textContent = signs.slice(from, to).join("");
-      element.append(signs.slice(at, from).join(""), mark);
-      at = to;
-    }
-    element.append(signs.slice(at).join(""));
-  };
-
-  const drawn = (row, hit, stems, languages) => {
-    const at = languages.indexOf(language);
-    const own = (texts) => texts[at] ?? texts[0];
-    const project = row[0] === "p";
-    const item = root.querySelector(`template[data-row="${project ? (row[8] === null ? "not-awarded" : "awarded") : "municipality"}"]`).content.firstElementChild.cloneNode(true);
-    const slot = (name) => item.querySelector(`[data-slot=${name}]`);
-    const put = (name, text, found = []) => marked(slot(name), text, found);
-    item.dataset.resultId = row[1];
-    const link = item.querySelector("a");
-    link.href = root.dataset.root + own(project ? row[4] : row[3]);
-    if (project) {
-      const [, , name, nameLanguage, , leads, region, requested, awarded, partners] = row;
-      if (nameLanguage !== language) link.lang = nameLanguage;
-      put("name", name, stems);
-      put("leads", leads.map(own).join(", "), stems);
-      slot("partners").textContent = partners.length ? ` ${plural(slot("partners"), partners.length)}` : "";
-      // partners are named where they are what was found
-      const named = partners.map(own).filter((name) => isFound(name, stems));
-      if (named.length) put("partner", filled(slot("partner").dataset.text, { names: named.join(", ") }), stems);
-      else slot("partner").remove();
-      put("region", region ? own(region) : "", stems);
-      put("requested", money(requested));
-      if (awarded !== null) put("awarded", money(awarded));
-    } else {
-      const [, code, names, , region, asLead, asPartner, awarded, successor] = row;
-      put("name", own(names), stems);
-      const others = names.filter((name) => name !== own(names));
-      put("other", others.length ? ` (${others.join(", ")})` : "", stems);
-      put("code", code, stems);
-      put("region", region ? own(region) : "", stems);
-      put("lead", plural(slot("lead"), asLead));
-      put("partner", plural(slot("partner"), asPartner));
-      if (awarded) put("awarded", money(awarded));
-      else slot("awarded").parentElement.remove();
-      if (successor) slot("successor").textContent = filled(slot("successor").dataset.text, { name: own(successor) });
-      else slot("successor").remove();
-    }
-    if (hit.missing.length) slot("missing").textContent = filled(slot("missing").dataset.text, { words: hit.missing.join(", ") });
-    else slot("missing").remove();
-    return item;
-  };
 
   // --- the search ---
 
@@ -135,42 +65,55 @@ modules.search = (root) => {
   // The number under which the index has the chosen municipality.
   const numberOf = () => Number(form.elements.namedItem("municipality").selectedOptions[0].dataset.number);
 
-  // One test a facet that is chosen, and of every facet what it says of a document.
-  const tests = async (search, state) => {
+  // What a facet says of a document.
+  const read = (search, state, name) => {
+    const details = { amount: bounds, role: numberOf(), municipality: state.getAll("role") };
+    return search.filter(name, details[name]);
+  };
+
+  // One test a facet that is chosen; only what these need is fetched before the list is shown.
+  const chosenTests = async (search, state) => {
     const place = state.get("municipality");
-    const read = {};
-    for (const facet of facets) {
-      const name = facet.dataset.facet;
-      const needed = facet.open || state.has(name);
-      facet.hidden = name === "role" && !place;
-      if (facet.hidden || !needed) continue;
-      const detail = name === "amount" ? bounds : name === "role" ? numberOf() : undefined;
-      read[name] = await search.filter(name, detail);
-    }
     const chosen = {};
-    for (const name of Object.keys(read)) {
-      const values = name === "municipality" && place ? [String(numberOf())] : state.getAll(name);
-      if (values.length) chosen[name] = (document) => read[name](document).some((value) => values.includes(String(value)));
+    for (const { dataset } of facets) {
+      const name = dataset.facet;
+      const values = state.getAll(name);
+      if (!values.length || name === "municipality" || (name === "role" && !place)) continue;
+      const valuesOf = await read(search, state, name);
+      chosen[name] = (document) => valuesOf(document).some((value) => values.includes(String(value)));
     }
+    if (place) {
+      const inAnyRole = await search.filter("municipality", []);
+      chosen.municipality = (document) => inAnyRole(document).includes(numberOf());
+    }
+    // without words the list is of projects, unless municipalities are asked for
+    if (!state.has("q") && !state.has("kind")) chosen.kind = (document) => !search.isPlace(document);
     const [least, most] = [cents(state.get("min") ?? ""), cents(state.get("max") ?? "")];
     if (least !== null || most !== null) {
       const { requested } = await search.sums();
       chosen.range = (document) => requested[document] >= (least ?? 0) && requested[document] <= (most ?? Infinity);
     }
-    return { read, chosen };
+    return chosen;
   };
 
-  // Counts of a facet's values among what passes all other facets.
-  const counted = (hits, { read, chosen }) => {
-    const counts = Object.fromEntries(Object.keys(read).map((name) => [name, new Map()]));
+  // Counts of the values of every facet that is open, among what passes all other facets. A role is that of the
+  // municipality: the count of another municipality is of those in which that one has the role.
+  const counted = async (hits, chosen, search, state) => {
     const names = Object.keys(chosen);
-    const passed = hits.filter(({ document }) => {
-      const failed = names.filter((name) => !chosen[name](document));
-      const counting = failed.length === 0 ? Object.keys(read) : failed.length === 1 && read[failed[0]] ? failed : [];
-      for (const name of counting) for (const value of read[name](document)) counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
-      return failed.length === 0;
-    });
-    return { passed, counts };
+    const counts = {};
+    for (const facet of facets) {
+      const name = facet.dataset.facet;
+      facet.hidden = name === "role" && !state.get("municipality");
+      if (facet.hidden || !(facet.open || state.has(name))) continue;
+      const values = await read(search, state, name);
+      const others = names.filter((one) => one !== name && !(name === "municipality" && one === "role"));
+      counts[name] = new Map();
+      for (const { document } of hits) {
+        if (!others.every((one) => chosen[one](document))) continue;
+        for (const value of values(document)) counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
+      }
+    }
+    return counts;
   };
 
   const sorted = async (hits, order, search) => {
@@ -202,27 +145,29 @@ modules.search = (root) => {
       if (isPlain(state)) return showWhole();
       const search = await ready();
       const typed = state.get("q") ?? "";
-      const found = typed ? await search.find(typed) : { hits: search.everyProject(), stems: [], slips: [], unknown: [] };
-      const read = await tests(search, state);
-      const { passed, counts } = counted(found.hits, read);
+      const found = typed ? await search.find(typed) : { hits: search.everything(), stems: [], slips: [], unknown: [] };
+      const chosen = await chosenTests(search, state);
+      const tests = Object.values(chosen);
+      const passed = found.hits.filter(({ document }) => tests.every((test) => test(document)));
       const hits = await sorted(passed, state.get("sort"), search);
       const rows = await search.rows(hits.slice(0, show).map(({ document }) => document));
-      const nearest = hits.length ? [] : await suggestions(search, found.unknown);
+      const nearest = found.hits.length ? [] : await suggestions(search, found.unknown);
       if (turn !== latest) return undefined; // a newer search is under way
-      const items = rows.map((row, index) => drawn(row, hits[index], found.stems, search.head.languages));
+      const items = rows.map((row, index) => drawn(row, hits[index], { stems: found.stems, typed }, search.head.languages));
       list.replaceChildren(...items);
-      showCounts(counts);
-      showEnds(hits, found, nearest, typed);
+      showEnds(hits, nearest, typed);
+      showSlips(found.slips, rows, typed);
+      shown = { hits, search };
       const { requested, awarded } = await search.sums();
+      const counts = await counted(found.hits, chosen, search, state);
       if (turn !== latest) return undefined;
       showSummary(hits, search, requested, awarded);
-      shown = { hits, search };
+      showCounts(counts);
     } catch (error) {
       console.error(error);
       if (turn === latest) {
         showWhole();
         notes.textContent = notes.dataset.failed;
-        notes.hidden = false;
       }
     } finally {
       if (turn === latest) root.removeAttribute("aria-busy");
@@ -232,12 +177,17 @@ modules.search = (root) => {
 
   const showWhole = () => {
     whole.hidden = false;
-    list.hidden = empty.hidden = more.hidden = save.hidden = notes.hidden = true;
+    list.hidden = empty.hidden = more.hidden = save.hidden = true;
+    notes.textContent = "";
     list.replaceChildren();
     summary.textContent = wholeSummary;
-    for (const count of form.querySelectorAll("[data-count]")) count.textContent = count.dataset.count;
+    for (const count of form.querySelectorAll(".facet__count")) count.textContent = count.dataset.count;
     for (const facet of facets) facet.hidden = facet.dataset.facet === "role";
-    for (const choice of form.querySelectorAll(".facet__choice")) choice.hidden = false;
+    for (const choice of form.querySelectorAll(".facet__choice")) choice.classList.remove("facet__choice--none");
+    for (const option of form.querySelectorAll("option[data-number]")) {
+      option.textContent = `${option.dataset.name} (${option.dataset.count})`;
+      option.hidden = false;
+    }
   };
 
   const showCounts = (counts) => {
@@ -248,7 +198,8 @@ modules.search = (root) => {
         const count = found.get(box.value) ?? 0;
         const choice = box.closest(".facet__choice");
         choice.querySelector("[data-count]").textContent = number(count);
-        choice.hidden = !count && !box.checked;
+        // it stays where it is: what the reader chose must not move
+        choice.classList.toggle("facet__choice--none", !count);
       }
       for (const option of facet.querySelectorAll("option[data-number]")) {
         const count = found.get(Number(option.dataset.number)) ?? 0;
@@ -259,22 +210,38 @@ modules.search = (root) => {
   };
 
   const suggestions = async (search, unknown) => {
-    const found = await Promise.all(unknown.filter(Boolean).map(async (word) => [word, await search.nearest(word)]));
+    const spell = async (near) => {
+      const { hits } = await search.find(near);
+      return spelt(near, textsOf(await search.rows(hits.slice(0, PAGE).map(({ document }) => document))));
+    };
+    const found = await Promise.all(
+      unknown.filter(Boolean).map(async (word) => {
+        const near = await search.nearest(word);
+        return [word, near && (await spell(near))];
+      }),
+    );
     return found.filter(([, near]) => near);
   };
 
-  const showEnds = (hits, found, nearest, typed) => {
+  // All the words that rows show.
+  const textsOf = (rows) => rows.flat(Infinity).filter((value) => typeof value === "string");
+
+  const showSlips = (slips, rows, typed) => {
+    const said = slips.map(([word, near]) => filled(notes.dataset.slip, { word: asTyped(word, typed), near: spelt(near, textsOf(rows)) }));
+    const text = rows.length ? said.join(" ") : "";
+    if (notes.textContent !== text) notes.textContent = text;
+  };
+
+  const showEnds = (hits, nearest, typed) => {
     whole.hidden = true;
     list.hidden = hits.length === 0;
     empty.hidden = hits.length > 0;
     more.hidden = hits.length <= show;
     save.hidden = hits.length === 0;
-    notes.textContent = found.slips.map(([word, near]) => filled(notes.dataset.slip, { word, near })).join(" ");
-    notes.hidden = !notes.textContent || !hits.length;
     const offer = empty.querySelector("[data-offer]");
     offer.hidden = !nearest.length;
     if (nearest.length) {
-      const text = nearest.reduce((query, [word, near]) => query.split(/\s+/).map((one) => (fold(one) === word ? near : one)).join(" "), typed);
+      const text = nearest.reduce((query, [word, near]) => query.replace(asTyped(word, query), () => near), typed);
       const button = offer.querySelector("button");
       button.textContent = text;
       button.dataset.query = text;
@@ -291,52 +258,41 @@ modules.search = (root) => {
     if (summary.textContent !== text) summary.textContent = text;
   };
 
-  // What is shown, as a table: every result, not only those on the page so far.
-  const saveTable = async () => {
-    const { hits, search } = shown;
-    const rows = await search.rows(hits.map(({ document }) => document));
-    const at = search.head.languages.indexOf(language);
-    const own = (texts) => texts?.[at] ?? texts?.[0] ?? "";
-    const euros = (amount) => (amount === null ? "" : `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, "0")}`);
-    const address = (path) => new URL(root.dataset.root + path, location.href).href;
-    const lines = rows.map((row) =>
-      row[0] === "p"
-        ? ["project", row[1], row[2], row[8] === null ? "not-awarded" : "awarded", euros(row[7]), euros(row[8]), row[5].map(own).join("; "), own(row[6]), address(own(row[4]))]
-        : ["municipality", row[1], own(row[2]), "", "", euros(row[7]), "", own(row[4]), address(own(row[3]))],
-    );
-    const header = ["kind", "id", "name", "status", "requested", "awarded", "lead", "region", "url"];
-    // a text that a spreadsheet would take for a formula begins with an apostrophe
-    const cell = (text) => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`;
-    const table = [header, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([`\ufeff${table}\r\n`], { type: "text/csv" }));
-    link.download = "avustukset.csv";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  };
-
   // --- the address: a new entry for a choice and for the first letter typed; further letters change it ---
 
   let typing = false;
   let writing;
-  const remember = (typed) => {
+  let pending; // typed, but not yet in the address: browsers let it change only so often
+  const addressed = () => new URLSearchParams(location.search).toString();
+  const write = (state, how) => {
+    if (state === addressed()) return;
+    try {
+      history[how](null, "", location.pathname + (state && `?${state}`));
+    } catch {
+      // on a disk a browser may not allow it; the search itself still works
+    }
+  };
+  const flush = () => {
     clearTimeout(writing);
-    const write = () => {
-      const state = stateOfForm().toString();
-      if (state !== location.search.slice(1)) {
-        try {
-          history[typing && typed ? "replaceState" : "pushState"](null, "", location.pathname + (state && `?${state}`));
-        } catch {
-          // on a disk a browser may not allow it; the search itself still works
-        }
-      }
-      typing = typed;
-    };
-    if (typed && typing) writing = setTimeout(write, 200);
-    else write();
+    if (pending !== undefined) write(pending, "replaceState");
+    pending = undefined;
+  };
+  const remember = (typed) => {
+    const state = stateOfForm().toString();
+    if (typed && typing) {
+      pending = state;
+      clearTimeout(writing);
+      writing = setTimeout(flush, 200);
+    } else {
+      flush();
+      write(state, "pushState");
+    }
+    typing = typed;
   };
 
   const restore = () => {
+    clearTimeout(writing);
+    pending = undefined;
     formFrom(new URLSearchParams(location.search));
     typing = false;
     return search();
@@ -347,8 +303,14 @@ modules.search = (root) => {
   form.addEventListener("input", (event) => {
     const typed = event.target.matches("[type=search], [inputmode]");
     show = PAGE;
+    forgetRole();
     search();
     remember(typed);
+  });
+  // who leaves the box has typed a query; the next one is another
+  form.addEventListener("focusout", () => {
+    flush();
+    typing = false;
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -373,7 +335,9 @@ modules.search = (root) => {
       remember(false);
       input.focus();
     } else if (button === save) {
-      saveTable();
+      const { hits, search } = shown;
+      const rows = await search.rows(hits.map(({ document }) => document));
+      saveFile("avustukset.csv", tableOf(rows, search.head.languages, language, root.dataset.root));
     } else if (button === more) {
       const first = show;
       show += PAGE;

@@ -3,7 +3,10 @@
 const partsOf = (folder) => {
   const promises = new Map();
   const arrivals = new Map();
-  window.searchPart = (name, data) => arrivals.get(name)?.(data);
+  window.searchPart = (name, data) => {
+    arrivals.get(name)?.(data);
+    arrivals.delete(name);
+  };
   return (name) => {
     if (!promises.has(name)) {
       promises.set(
@@ -12,12 +15,14 @@ const partsOf = (folder) => {
           const script = document.createElement("script");
           arrivals.set(name, resolve);
           script.src = `${folder}${name}.js`;
-          script.onload = () => script.remove();
-          script.onerror = () => {
+          const failed = () => {
             script.remove();
             promises.delete(name); // the next query tries again
             reject(new Error(`${script.src} cannot be loaded`));
           };
+          script.onerror = failed;
+          // a page in place of the part, as some hosts answer, loads too
+          script.onload = () => (arrivals.has(name) ? failed() : script.remove());
           document.head.append(script);
         }),
       );

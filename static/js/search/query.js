@@ -6,14 +6,15 @@ const CURRENCY = "(?:€|euroa|euron|euro|euros|eur)";
 const MILLIONS = new RegExp(`(?:${CURRENCY}\\s*)?(\\d+(?:[.,]\\d+)?)\\s*(?:milj|m€|meur|mn|million|miljon)[a-zåäö.]*(?:\\s*${CURRENCY})?(?=\\s|$)`, "gi");
 const GROUPED = new RegExp(`(?:${CURRENCY}\\s*)?(?<![\\d.,])(\\d{1,3}(?:[\\s.,'’]\\d{3})+|\\d{4,})(?:[.,]\\d{1,2})?(?![\\d])(?:\\s*(?:${CURRENCY}|,-))?(?![\\p{L}\\d])`, "giu");
 
-// [{ text, exact: [keys], typing }]: a word is looked up by its exact keys and, where it has letters, as a word.
+// [{ text, exact: [keys], shown, typing }]: a word is looked up by its exact keys and, where it has letters, as a word;
+// `shown` is how it was typed, where it is no plain word.
 const parseQuery = (typed) => {
   const words = [];
   const take = (pattern, keys, also) => {
     text = text.replace(pattern, (whole, ...found) => {
       const exact = keys(...found);
       if (!exact) return whole;
-      words.push({ text: also?.(whole.trim()) ?? "", exact });
+      words.push({ text: also?.(whole.trim()) ?? "", exact, shown: whole.trim() });
       return " ";
     });
   };

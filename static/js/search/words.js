@@ -118,7 +118,7 @@ const wordsOf = (head, part) => {
   const near = async (word, most) => {
     const stems = [];
     for (let length = word.length; length >= Math.max(SHORTEST_SLIP, word.length - LONGEST_ENDING); length--) {
-      if (mayEnd(word.slice(0, length), word.slice(length))) stems.push(word.slice(0, length));
+      if (length === word.length || (length > SHORTEST_SLIP && mayEnd(word.slice(0, length), word.slice(length)))) stems.push(word.slice(0, length));
     }
     const numbers = new Set(signs(word).flatMap((sign) => files(slipFiles, sign)));
     const lists = await Promise.all([...numbers].map((number) => part(`s${number}`)));
@@ -153,10 +153,10 @@ const wordsOf = (head, part) => {
       const terms = keys.flatMap(({ stems }) => stems.get(word.slice(0, length)) ?? []).filter(({ flags }) => flags & OF_A_LANGUAGE);
       if (terms.length && isNearEnding(word.slice(length))) {
         for (const term of terms) add(found, term, QUALITY.slip, word.slice(0, length));
-        return word.slice(0, length);
+        return terms[0].name;
       }
     }
-    return null;
+    return undefined;
   };
 
   // What the word would be without its slip, and the readings of that.
@@ -168,7 +168,7 @@ const wordsOf = (head, part) => {
       forms(readings, await keysFor(stem), stem + ending, true);
       for (const reading of readings.values()) add(found, reading.term, reading.quality * QUALITY.slip, reading.stem);
     }
-    return stems.length ? stems[0].stem + stems[0].ending : null;
+    return [...found.values()][0]?.term.name;
   };
 
   const parents = async (found) => {
@@ -199,9 +199,15 @@ const wordsOf = (head, part) => {
       await parents(found);
       return { groups: [[...found.values()]], slip };
     },
-    // The nearest spelling of a word that is not known, for an empty result.
+    // The nearest word to one that is not known, for an empty result. Two slips in a short word make another word.
     async nearest(word) {
-      return word.length >= SHORTEST_SLIP ? (await near(word, 2))[0]?.stem : undefined;
+      if (word.length < SHORTEST_SLIP) return undefined;
+      for (const { stem } of (await near(word, word.length > SHORTEST_DERIVED ? 2 : 1)).slice(0, MOST_SLIPS)) {
+        const terms = (await keysFor(stem)).flatMap(({ stems }) => stems.get(stem) ?? []);
+        const found = terms.find(({ postings }) => postings.length !== 0);
+        if (found) return found.name;
+      }
+      return undefined;
     },
   };
 };
