@@ -16,8 +16,15 @@ _SEARCH = (
     *("text.js", "figures.js", "parts.js", "query.js", "words.js", "engine.js", "results.js", "table.js", "page.js"),
 )
 # What only some pages load, so that the others stay light: a file of its own each, after the values it uses.
-_CSS_ALONE = {"embed.css": ("tokens.css",), "sheet.css": ("tokens.css",), "share.css": ()}
+_CSS_ALONE = {"embed.css": ("tokens.css",), "sheet.css": ("tokens.css",), "share.css": (), "query.css": ()}
 _JS_ALONE = ("share.js",)
+_QUERY = {"query.js": ("csv.js", "page.js"), "query-worker.js": ("worker.js",)}
+# Files of others, published as they are: static/vendor/README.md.
+_VENDORED = {
+    "sqlite.js": "sql.js-1.16.0/sql-wasm-browser.js",
+    "sqlite.wasm": "sql.js-1.16.0/sql-wasm-browser.wasm",
+    "sqlite-licence.txt": "sql.js-1.16.0/LICENSE",
+}
 FOLDER = "static"
 _SCRIPT_COMMENT = re.compile(rb"^[ \t]*//.*\n", re.MULTILINE)
 
@@ -36,6 +43,10 @@ class Assets:
             self._add(name, _together([static / "css" / n for n in (*before, name)]))
         for name in _JS_ALONE:
             self._add(name, _together([static / "js" / name]))
+        for name, parts in _QUERY.items():
+            self._add(name, _together([static / "js/query" / part for part in parts]))
+        for name, path in _VENDORED.items():
+            self._add(name, (static / "vendor" / path).read_bytes())
         images = static / "img"
         for file in sorted(images.rglob("*")) if images.is_dir() else []:
             if file.is_file() and not file.name.startswith("."):

@@ -29,7 +29,7 @@ from grantsite.messages import say
 from grantsite.output import MARKER, Output
 from grantsite.pages import Page, plan
 from grantsite.parse_cache import ParseCache
-from grantsite.render import CONTENT_SECURITY_POLICY, Renderer, shared_code
+from grantsite.render import Renderer, shared_code
 from grantsite.search.files import FOLDER as SEARCH_FOLDER
 from grantsite.search.files import search_files
 from grantsite.search.table import WordTable
@@ -235,9 +235,7 @@ class _Work:
         self.templates = templates
         self.output = output
         self.renderers: dict[str, Renderer] = {
-            language: Renderer(
-                templates, site, Language(language, site.languages), targets, assets, CONTENT_SECURITY_POLICY, code
-            )
+            language: Renderer(templates, site, Language(language, site.languages), targets, assets, code)
             for language in site.languages
         }
         self.tasks: list[_Task] = []
@@ -330,7 +328,7 @@ def _published(pages: list[Page], others: list[File]) -> set[str]:
 
 def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:
     """What Markdown and templates can link to by name."""
-    fixed = ("projects", "municipalities", "data", "codes", *PROSE_PAGES)
+    fixed = ("projects", "municipalities", "data", "query", "codes", *PROSE_PAGES)
     targets = {f"page:{slug}": addresses.page(slug) for slug in fixed}
     targets["page:home"] = addresses.home()
     targets["changes"] = addresses.changes()

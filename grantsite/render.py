@@ -67,12 +67,6 @@ SITE_LINK = re.compile(r"(page|call|project|municipality|repo):(.*)")
 
 LinkTargets = Mapping[str, Address]
 
-# Everything comes from the site itself and no script or style stands in a page. It is a meta element, because
-# GitHub Pages sends no headers of ours.
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
-)
-
 
 class _Here:
     """The page that is being rendered."""
@@ -123,7 +117,6 @@ class Renderer:
     """Renders pages in one language.
 
     ``targets`` are the addresses that Markdown can link to, ``assets`` the published name of each static file.
-    ``csp`` is the content security policy of every page; the preview, whose server injects a script, has none.
     """
 
     def __init__(
@@ -133,7 +126,6 @@ class Renderer:
         language: Language,
         targets: LinkTargets,
         assets: Mapping[str, str],
-        csp: str | None,
         code: jinja2.BytecodeCache | None = None,
     ) -> None:
         self.language = language
@@ -187,7 +179,6 @@ class Renderer:
             "site": site,
             "lang": language.code,
             "languages": [Language(code) for code in site.languages],
-            "csp": csp,
             "href": self._href,
             "file": lambda path: self._here.root + path or "./",
             "asset": lambda name: self._here.root + assets[name],

@@ -21,6 +21,7 @@ _SEGMENTS = {
     "data-quality": {"fi": "tiedon-laatu", "sv": "datakvalitet", "en": "data-quality"},
     "accessibility": {"fi": "saavutettavuus", "sv": "tillganglighet", "en": "accessibility"},
     "about": {"fi": "tietoa", "sv": "om", "en": "about"},
+    "query": {"fi": "data/kysely", "sv": "data/fraga", "en": "data/query"},
     "codes": {"fi": "data/koodistot", "sv": "data/kodlistor", "en": "data/code-lists"},
     "changes": {"fi": "muutokset", "sv": "andringar", "en": "changes"},
 }
@@ -76,7 +77,7 @@ class Addresses:
         return {lang: self._prefix(lang) for lang in self.languages}
 
     def page(self, slug: str) -> Address:
-        """A page with one fixed address: "projects", "municipalities", "data", "codes", or one of PROSE_PAGES."""
+        """A page with one fixed address: "projects", "municipalities", "data", "query", "codes", or of PROSE_PAGES."""
         return self._below(slug)
 
     def project(self, call: str, slug: str) -> Address:

@@ -134,7 +134,7 @@ def test_fault_in_a_feed_is_noticed(site: Path, old: str, new: str, words: str) 
 @pytest.fixture(scope="module")
 def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
     site = load_site(write_site(tmp_path_factory.mktemp("site")) / "site.yaml")
-    return Renderer(ROOT / "templates", site, Language("fi"), {}, {}, None)
+    return Renderer(ROOT / "templates", site, Language("fi"), {}, {})
 
 
 @given(st.text(), st.text(), st.text())

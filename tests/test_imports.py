@@ -33,6 +33,7 @@ ORDER = (
     "numerals",
     "catalog",
     "urls",
+    "policy",
     "files",
     "search",
     "version",

@@ -14,6 +14,7 @@ from grantsite.pages.page import Page
 from grantsite.pages.project import project_page
 from grantsite.pages.project_list import project_list_pages
 from grantsite.pages.prose import prose_page
+from grantsite.pages.query import query_page
 from grantsite.pages.redirect import former_municipality_pages, former_project_pages, not_found_page
 from grantsite.pages.sharing import sharing_pages
 from grantsite.urls import PROSE_PAGES, Addresses
@@ -51,6 +52,7 @@ def plan(
         *pages,
         *(call_page(builder, entry) for entry in catalog.calls.values()),
         data_page(builder, data, version),
+        query_page(builder, data),
         *(prose_page(builder, slug) for slug in PROSE_PAGES),
         codes_page(builder),
         not_found_page(builder),

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from grantsite.policy import STRICT
 from grantsite.urls import Address
 from grantsite.views import View
 
@@ -10,7 +11,7 @@ class Page(NamedTuple):
     """A page: where it stands in each language, what draws it, and what it shows.
 
     ``origin`` is the record an editor would change, for messages. A page that is not ``listed`` stays out of the
-    site map.
+    site map. ``policy`` is its content security policy.
     """
 
     address: Address
@@ -19,3 +20,4 @@ class Page(NamedTuple):
     origin: str
     listed: bool = True
     file_name: str = "index.html"
+    policy: str = STRICT
