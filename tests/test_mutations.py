@@ -26,7 +26,7 @@ from real_content import CONTENT, LANGUAGES, Records
 MUTATIONS = int(os.environ.get("MUTATIONS", "3000"))
 FILES = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*") if path.is_file())
 # One municipality is like another; what differs more is drawn more often.
-FEW = [name for name in FILES if not name.startswith("municipalities/")] + [
+FEW = [name for name in FILES if not name.startswith(("municipalities/", "words/"))] + [
     "municipalities/akaa.yaml",
     "municipalities/honkajoki.yaml",
     "municipalities/iitti.yaml",

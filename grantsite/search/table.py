@@ -14,6 +14,8 @@ from grantsite.search.endings import stems_of
 
 FORMS = "forms.fi.tsv"
 STEMS = "stems.fi.tsv"
+# of each row: a word and two lists; what stands behind them is passed over, as is a row that was damaged
+_COLUMNS = 3
 # A shorter word without its ending may be anything.
 _SHORTEST_PLAIN = 5
 _VOWELS = "aeiouy"
@@ -53,10 +55,10 @@ class WordTable:
 
     def _rows(self, name: str) -> list[list[str]]:
         try:
-            lines = (self._folder / name).read_text(encoding="utf-8").splitlines()
-        except FileNotFoundError:
+            lines = (self._folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
             return []
-        return [line.split("\t") for line in lines if line and not line.startswith("#")]
+        return [line.split("\t")[:_COLUMNS] for line in lines if line and not line.startswith("#")]
 
     def form(self, word: str, language: str) -> Form:
         """What a word of the records is; of one that the table does not know, itself alone."""
