@@ -23,7 +23,7 @@ from grantsite.urls import Addresses
 from real_content import CONTENT, LANGUAGES, Records
 
 # How many mutations a run makes; a test run makes some thousands.
-MUTATIONS = int(os.environ.get("MUTATIONS", "3000"))
+MUTATIONS = int(os.environ.get("MUTATIONS", "2000"))
 FILES = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*") if path.is_file())
 # One municipality is like another; what differs more is drawn more often.
 FEW = [name for name in FILES if not name.startswith(("municipalities/", "words/"))] + [

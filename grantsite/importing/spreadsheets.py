@@ -13,7 +13,6 @@ from decimal import Decimal
 from numbers import Integral, Real
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -32,7 +31,8 @@ _MOST_ROWS = 20_000
 _MOST_COLUMNS = 30
 # What the library and those below it raise on a damaged file.
 _DAMAGED = (
-    OSError, EOFError, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, ParseError,
+    OSError, EOFError, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error,
+    SyntaxError,  # of XML: of the standard library and of lxml, which openpyxl takes where it is installed
     InvalidFileException, KeyError, IndexError, ValueError, TypeError, AttributeError, AssertionError, OverflowError,
     RuntimeError, MemoryError,
 )  # fmt: skip

@@ -15,7 +15,7 @@ from grantsite.parse_cache import ParseCache
 from real_content import CONTENT
 from search.searcher import ORDERS, Searcher, passes, projects_of
 
-QUERIES = ("", "Tampereella", "palvelu Oulu", "digi")
+QUERIES = ("", "Tampereella")
 # Values a municipality may have as its role in a query, so that the facet of roles is there.
 PLACES = ("837", "564", "305")
 NAMES = {
@@ -65,7 +65,7 @@ def test_each_value_leaves_as_many_as_its_count_says(searcher: Searcher, catalog
         assert set(searcher.ask(typed, {facet: (most,)})["results"]) == expected, f"{facet} {most}"
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_values_of_a_facet_add_and_facets_cut(searcher: Searcher, catalog: Catalog, seed: int) -> None:
     """Random choices: two values of a facet show what has either, two facets what has both; counts fit."""
     random = Random(seed)
@@ -163,7 +163,7 @@ def test_the_summary_says_the_sums_to_the_cent(
     context.close()
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_the_address_holds_the_whole_state(browser: Browser, searcher: Searcher, catalog: Catalog, seed: int) -> None:
     """What is shown after typing and choosing is shown when the address is opened anew, in a fresh browser too."""
     random = Random(f"address {seed}")
