@@ -46,7 +46,8 @@ class Assets:
         for name, parts in _QUERY.items():
             self._add(name, _together([static / "js/query" / part for part in parts]))
         for name, path in _VENDORED.items():
-            self._add(name, (static / "vendor" / path).read_bytes())
+            vendored = static / "vendor" / path
+            self._add(name, vendored.read_bytes() if vendored.is_file() else b"")
         images = static / "img"
         for file in sorted(images.rglob("*")) if images.is_dir() else []:
             if file.is_file() and not file.name.startswith("."):
