@@ -69,7 +69,8 @@ def check(records: Records, file: str, data: bytes) -> None:
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
     if not has_errors(problems):
         addresses = Addresses(LANGUAGES)
-        files = [File(f"data/{name}", b"", "") for name in ("grants.sqlite", *(f"{table.name}.csv" for table in TABLES))]
+        names = ["grants.sqlite", *(f"{table.name}.csv" for table in TABLES)]
+        files = [File(f"data/{name}", b"", "") for name in names]
         data = Downloads(tables(catalog, addresses), files)
         assert len(plan(catalog, addresses, "2020", data, "search/", None)) > 370
 
