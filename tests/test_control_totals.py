@@ -152,10 +152,6 @@ def test_list_of_projects(built_site: Path, code: str) -> None:
         application, award = by_id[row.attributes["data-result-id"]]
         expected = (cents(application["requested"]), cents(award["amount"]) if award else 0)
         assert amounts(code, row) == expected
-        assert int(row.attributes["data-requested"]) == expected[0]
-        assert int(row.attributes["data-awarded"] or 0) == expected[1]
-        assert bool(row.attributes["data-awarded"]) == (award is not None)
-        assert set(row.attributes["data-municipalities"].split()) == leads(application) | partners(application)
     summary = page.css_first("[data-summary]").text()
     assert Language(code).money(REQUESTED) in summary
     assert Language(code).money(AWARDED) in summary

@@ -170,7 +170,9 @@ def edits(page_links: list[PageLink]) -> list[PageLink]:
 
 
 def pages(site: Site) -> set[str]:
-    return {path for path, page in site.pages.items() if page.refresh is None}
+    """Those a reader stays on: not those that lead on, nor cards and sheets, which are embedded and printed."""
+    paper = re.compile(r"(^|/)upotus/|/(tuloste|utskrift|print)/index\.html$")
+    return {path for path, page in site.pages.items() if page.refresh is None and not paper.search(path)}
 
 
 def test_every_page_has_a_link_that_reports(site: Site, reports: list[PageLink]) -> None:

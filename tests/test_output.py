@@ -79,8 +79,28 @@ SHORT_LINKS = ("h/2020-001/", "h/2020-002/", "k/005/", "k/010/", "k/989/")
 def test_output_has_a_page_in_every_language_for_everything(folder: Path) -> None:
     names = {name for name in built(folder) if name.endswith(".html")}
     segments = {
-        "": ("hankkeet", "kunnat", "haut", "tiedon-laatu", "saavutettavuus", "tietoa", "data", "data/koodistot"),
-        "sv/": ("projekt", "kommuner", "utlysningar", "datakvalitet", "tillganglighet", "om", "data", "data/kodlistor"),
+        "": (
+            "hankkeet",
+            "kunnat",
+            "haut",
+            "tiedon-laatu",
+            "saavutettavuus",
+            "tietoa",
+            "data",
+            "data/koodistot",
+            "data/kysely",
+        ),
+        "sv/": (
+            "projekt",
+            "kommuner",
+            "utlysningar",
+            "datakvalitet",
+            "tillganglighet",
+            "om",
+            "data",
+            "data/kodlistor",
+            "data/fraga",
+        ),
         "en/": (
             "projects",
             "municipalities",
@@ -90,6 +110,7 @@ def test_output_has_a_page_in_every_language_for_everything(folder: Path) -> Non
             "about",
             "data",
             "data/code-lists",
+            "data/query",
         ),
     }
     # parts of the list: by decision, theme, region and language, where any project is in them
