@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from calendars import calendar_problems, events
 from grantsite.config import load_site
+from grantsite.deadlines import calendars
 from grantsite.files import File
 from grantsite.ics import Entry, calendar
-from grantsite.pipeline import Options, Pipeline, _calendars
+from grantsite.pipeline import Options, Pipeline
+from grantsite.urls import Addresses
 from records import change, write_site
 
 STAMP = datetime(2020, 12, 8, 22, tzinfo=UTC)
@@ -23,7 +25,10 @@ def files_of(folder: Path) -> dict[str, File]:
     pipeline = Pipeline(Options(folder / "content", "content", folder / "_site", folder, folder, None))
     catalog, result = pipeline._load(site)
     assert result.problems == []
-    return {file.path: file for file in _calendars(catalog, site)}
+    return {
+        file.path: file
+        for file in calendars(catalog, Addresses(site.languages), site.languages, site.base_url, site.title)
+    }
 
 
 def test_calendar_of_an_awarded_project(tmp_path: Path) -> None:
