@@ -12,6 +12,7 @@ from calendars import calendar_problems, events
 from grantsite.config import load_site
 from grantsite.deadlines import calendars
 from grantsite.files import File
+from grantsite.i18n import Language
 from grantsite.ics import Entry, calendar
 from grantsite.pipeline import Options, Pipeline
 from grantsite.urls import Addresses
@@ -25,10 +26,9 @@ def files_of(folder: Path) -> dict[str, File]:
     pipeline = Pipeline(Options(folder / "content", "content", folder / "_site", folder, folder, None))
     catalog, result = pipeline._load(site)
     assert result.problems == []
-    return {
-        file.path: file
-        for file in calendars(catalog, Addresses(site.languages), site.languages, site.base_url, site.title)
-    }
+    languages = [Language(code, site.languages) for code in site.languages]
+    made = calendars(catalog, Addresses(site.languages), languages, site.base_url, site.title)
+    return {file.path: file for file in made}
 
 
 def test_calendar_of_an_awarded_project(tmp_path: Path) -> None:
