@@ -42,6 +42,12 @@ QUERIES = 12
 SEED = 1
 LANGUAGES = ("fi", "sv", "en")
 _FOLDER = re.compile(r'data-index="[^"]*"')
+# Notes when the first result, or that there is none, stands on the page.
+_NOTE_FIRST_RESULT = """new MutationObserver((_, observer) => {
+    if (!document.querySelector("[data-results]:not([hidden]) > li, [data-empty]:not([hidden])")) return;
+    window.firstResult = performance.now();
+    observer.disconnect();
+}).observe(document, { attributes: true, childList: true, subtree: true });"""
 # Types the last letter of a query and waits until its results stand on the page.
 _TIMED = """async (query) => {
     const root = document.querySelector("[data-module=search]");
@@ -144,15 +150,19 @@ def queries(content: Content) -> list[str]:
 
 
 def bytes_until_result(browser: Browser, address: str, site: Path, url: str) -> int:
-    """The bytes of scripts and index that are fetched until the first result stands, compressed."""
+    """The bytes of scripts and index that are asked for before the first result stands, compressed. What is fetched
+    after it, for counts and sums, is not among them."""
     page = browser.new_context().new_page()
-    fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
+    page.add_init_script(_NOTE_FIRST_RESULT)
     page.goto(address)
-    page.wait_for_selector("[data-results]:not([hidden]) > li, [data-empty]:not([hidden])")
-    before = [name.removeprefix(url) for name in fetched if name.endswith(".js")]
+    page.wait_for_function("window.firstResult !== undefined")
+    before = page.evaluate(
+        """performance.getEntriesByType("resource").filter(({ startTime }) => startTime < window.firstResult)
+            .map(({ name }) => name)"""
+    )
     page.context.close()
-    return sum(len(gzip.compress((site / name).read_bytes(), 6)) for name in before)
+    names = [name.removeprefix(url) for name in before if name.endswith(".js")]
+    return sum(len(gzip.compress((site / name).read_bytes(), 6)) for name in names)
 
 
 def keys_until_result(browser: Browser, address: str, typed: list[str]) -> list[float]:
