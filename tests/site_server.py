@@ -30,6 +30,9 @@ def serve(root: Path, base_path: str = "/") -> Iterator[str]:
 
 
 class Server(ThreadingHTTPServer):
+    # a browser opens several connections at once; five waiting, as by default, may be too few on a busy machine
+    request_queue_size = 64
+
     def handle_error(self, *words: object) -> None:
         """A browser that goes on to the next page hangs up: not worth a traceback."""
 

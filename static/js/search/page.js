@@ -53,8 +53,10 @@ modules.search = (root) => {
     for (const box of boxes(facets.find(({ dataset }) => dataset.facet === "role"))) box.checked = false;
   };
 
-
   // --- the search ---
+
+  // Lets the browser draw what was found before more is asked for. A page in the background draws nothing, so no frame is waited for.
+  const drawing = () => new Promise((resolve) => setTimeout(resolve));
 
   // "1 200,50" and "1,200.50" into cents; null for what is no amount.
   const cents = (text) => {
@@ -158,6 +160,7 @@ modules.search = (root) => {
       showEnds(hits, nearest, typed);
       showSlips(found.slips, rows, typed);
       shown = { hits, search };
+      await drawing(); // at 100,000 projects the sums weigh more than all that a result needs
       const { requested, awarded } = await search.sums();
       const counts = await counted(found.hits, chosen, search, state);
       if (turn !== latest) return undefined;
