@@ -61,6 +61,7 @@ lock: .cache/lock/stamp ## compile the locks anew from pyproject.toml and packag
 	.cache/lock/bin/python -m uv $(COMPILE) --group tools -o requirements/tools.txt
 	.cache/lock/bin/python -m uv $(COMPILE) --group site -o requirements/site.txt
 	.cache/lock/bin/python -m uv $(COMPILE) --group test -c requirements/site.txt -o requirements/test.txt
+	.cache/lock/bin/python -m uv $(COMPILE) --no-deps --group shapes -o requirements/shapes.txt
 	.cache/lock/bin/python -m uv $(COMPILE) --group words -c requirements/site.txt -o requirements/words.txt
 	$(MAKE) --no-print-directory .venv/test.stamp
 	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund
@@ -85,8 +86,9 @@ COMPILE = pip compile --quiet --universal --python-version 3.11 --generate-hashe
 	$(PY) $(PIP_INSTALL) requirements/site.txt
 	@touch $@
 
-.venv/test.stamp: requirements/test.txt .venv/stamp
+.venv/test.stamp: requirements/test.txt requirements/shapes.txt .venv/stamp
 	$(PY) $(PIP_INSTALL) requirements/test.txt
+	$(PY) $(PIP_INSTALL) requirements/shapes.txt --no-deps
 	@touch $@
 
 # Apart from .venv, so that neither build nor tests can come to need it.

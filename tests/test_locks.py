@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-SETS = ("site", "test", "tools")
+SETS = ("site", "test", "shapes", "tools")
 GROUPS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
 # What the tests need of npm, and what the search is held against.
 NPM = (ROOT, ROOT / "bench/candidates")
