@@ -10,6 +10,8 @@ FORMAT ?= text
 PYTEST_ARGS ?=
 # make lock UPGRADE=--upgrade takes the newest versions; without it the pinned ones stay.
 UPGRADE ?=
+# The revision that `make summary` and `make preview` compare with: make preview BASE=origin/main.
+BASE ?=
 # How many files `make mutations` breaks.
 MUTATIONS ?= 10000
 
@@ -20,7 +22,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site check serve test lint mutations pictures words docs lock clean
+.PHONY: help site check summary serve preview comment verify outside audit test lint mutations pictures words docs lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +32,29 @@ site: .venv/site.stamp ## build _site/ from content/
 
 check: .venv/site.stamp ## read all records and say what is wrong (FORMAT=github in a workflow)
 	$(PY) build.py check --format $(FORMAT)
+
+summary: .venv/site.stamp ## what check finds, as Markdown, with what changed since BASE
+	@$(PY) -m tools.publishing summary $(if $(BASE),--base $(BASE))
+
+preview: .venv/site.stamp ## build _preview/site, and say in _preview/comment.md what it changes against BASE
+	$(PY) -m tools.publishing preview --base $(or $(BASE),origin/main) --output _preview
+
+# EVENT is the file in which GitHub describes a workflow's event, COMMENT what make preview wrote.
+comment: .venv/stamp ## post that comment on the pull request of EVENT (with GITHUB_TOKEN; else DRY_RUN=--dry-run)
+	$(PY) -m tools.publishing comment --event "$(EVENT)" --text "$(COMMENT)" $(DRY_RUN)
+
+verify: .venv/site.stamp ## build this commit and hold a published site, SITE, against it
+	$(PY) build.py verify "$(SITE)"
+
+outside: site ## ask for every address outside the site that the site links to
+	$(PY) -m tools.publishing links _site
+
+audit: .cache/audit/stamp node_modules/.stamp ## whether a flaw is known of any library locked here
+	@for lock in site test tools words shapes audit; do \
+		echo "requirements/$$lock.txt"; \
+		.cache/audit/bin/python -m pip_audit --strict --disable-pip --require-hashes -r requirements/$$lock.txt || exit 1; \
+	done
+	$(NPM) audit
 
 serve: .venv/site.stamp ## preview that reloads on every saved file (PORT=8000)
 	$(PY) build.py serve --port $(PORT)
@@ -61,6 +86,7 @@ lock: .cache/lock/stamp ## compile the locks anew from pyproject.toml and packag
 	.cache/lock/bin/python -m uv $(COMPILE) --group tools -o requirements/tools.txt
 	.cache/lock/bin/python -m uv $(COMPILE) --group site -o requirements/site.txt
 	.cache/lock/bin/python -m uv $(COMPILE) --group test -c requirements/site.txt -o requirements/test.txt
+	.cache/lock/bin/python -m uv $(COMPILE) --group audit -o requirements/audit.txt
 	.cache/lock/bin/python -m uv $(COMPILE) --no-deps --group shapes -o requirements/shapes.txt
 	.cache/lock/bin/python -m uv $(COMPILE) --group words -c requirements/site.txt -o requirements/words.txt
 	$(MAKE) --no-print-directory .venv/test.stamp
@@ -95,6 +121,11 @@ COMPILE = pip compile --quiet --universal --python-version 3.11 --generate-hashe
 .cache/words/stamp: requirements/words.txt
 	$(PYTHON) -m venv --clear .cache/words
 	.cache/words/bin/python $(PIP_INSTALL) requirements/words.txt
+	@touch $@
+
+.cache/audit/stamp: requirements/audit.txt
+	$(PYTHON) -m venv --clear .cache/audit
+	.cache/audit/bin/python $(PIP_INSTALL) requirements/audit.txt
 	@touch $@
 
 .cache/lock/stamp: requirements/tools.txt
