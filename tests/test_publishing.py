@@ -89,7 +89,6 @@ def test_preview_says_what_changes(repository: Path) -> None:
     assert "/hankkeet/2020/yhteinen-kokous/ |" not in comment
     assert "municipality 010 Alavus: " in comment
     assert (repository / "_preview/site/en/about/index.html").is_file()
-    assert "_preview" not in git(repository, "worktree", "list")
     assert len(git(repository, "worktree", "list").splitlines()) == 1
 
 
