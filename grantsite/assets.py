@@ -48,13 +48,15 @@ _SCRIPT_COMMENT = re.compile(rb"^[ \t]*//.*\n", re.MULTILINE)
 class Assets:
     """The published files (path → bytes) and the published name of each source."""
 
-    def __init__(self, static: Path) -> None:
+    def __init__(self, static: Path, *, with_components: bool = False) -> None:
         self.files: dict[str, bytes] = {}
         self.names: dict[str, str] = {}
         self._add("site.css", _joined(static / "css", _CSS_FIRST, _CSS_ALONE, ".css"))
         self._add("site.js", _joined(static / "js", _JS_FIRST, _JS_ALONE, ".js"))
         # only the page of the search needs it
         self._add("search.js", _together([static / "js/search" / name for name in _SEARCH]))
+        if with_components:  # the look of a page that is not published
+            self._add("components.css", _together([static / "css/components.css"]))
         for name, before in _CSS_ALONE.items():
             self._add(name, _together([static / "css" / n for n in (*before, name)]))
         for name, before in _JS_ALONE.items():
