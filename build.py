@@ -67,6 +67,15 @@ def _build(words: argparse.Namespace) -> int:
     return status
 
 
+def _components(words: argparse.Namespace) -> int:
+    pipeline, site = _pipeline(words)
+    result = pipeline.show_components(site)
+    status = _say(words, result)
+    if not words.quiet and not result.failed:
+        print(f"{words.output}/index.html")
+    return status
+
+
 def _serve(words: argparse.Namespace) -> int:
     from grantsite.serve import serve
 
@@ -166,6 +175,7 @@ COMMANDS = {
     "addresses": _addresses,
     "build": _build,
     "check": _check,
+    "components": _components,
     "diff": _diff,
     "import": _import,
     "new": _new,

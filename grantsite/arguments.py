@@ -68,7 +68,7 @@ def _literal(text: str) -> str:
 def _add_common(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--content", default="content", metavar="DIR", help="the records (default: content); e.g. --content drafts")
-    add("--output", default="_site", metavar="DIR", help="the built site (default: _site); e.g. --output public")
+    add("--output", default="_site", metavar="DIR", help="the built site (default: %(default)s); e.g. --output public")
     add(
         "--config",
         default="site.yaml",
@@ -109,6 +109,10 @@ def _add_nothing(parser: argparse.ArgumentParser) -> None:
 
 def _add_port(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, default=8000, metavar="N", help="the port; e.g. --port 8080")
+
+
+def _add_folder_of_components(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(output="_components")
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
@@ -153,6 +157,10 @@ _COMMANDS: dict[str, tuple[str, Adds]] = {
     "addresses": ("add the site's new addresses to the list of all that were ever published", _add_nothing),
     "build": ("check, then build; on any error nothing is written (this is the default command)", _add_nothing),
     "check": ("check only", _add_nothing),
+    "components": (
+        "build one page with every component of the templates in every state, to look at; no part of the site",
+        _add_folder_of_components,
+    ),
     "import": ("turn a decision's table into records; nothing that exists is overwritten", _add_import),
     _NEW: ("write a new record, or add a payment, report or output to an award; every field explained", _add_nothing),
     "schema": ("write the JSON Schemas and the table of all fields, docs/schema/ and docs/fields.md", _add_nothing),

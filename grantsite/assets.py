@@ -7,17 +7,32 @@ import hashlib
 import re
 from pathlib import Path
 
-# Later files override earlier ones: values first, then the page, its parts in alphabetical order, and print.
+# Later files override earlier ones: values first, then the page, and its parts in alphabetical order.
 _CSS_FIRST = ("tokens.css", "base.css", "layout.css")
-_CSS_LAST = ("print.css",)
 _JS_FIRST = ("main.js",)
 # Each uses those before it.
 _SEARCH = (
     *("text.js", "figures.js", "parts.js", "query.js", "words.js", "engine.js", "results.js", "table.js", "page.js"),
 )
-# What only some pages load, so that the others stay light: a file of its own each, after the values it uses.
-_CSS_ALONE = {"embed.css": ("tokens.css",), "sheet.css": ("tokens.css",), "share.css": (), "query.css": ()}
-_JS_ALONE = ("share.js",)
+# What only some pages load, or none before it is read, so that all are light: a file each, of those named and then of
+# its own name, where there is one. Parts that stand here are in no other style sheet.
+_CSS_ALONE = {
+    "embed.css": ("tokens.css",),
+    "sheet.css": ("tokens.css",),
+    "print.css": (),
+    "call.css": ("parts/terms.css", "parts/timeline.css"),
+    "data.css": ("parts/code_block.css", "parts/data_file.css", "parts/terms.css"),
+    "home.css": ("parts/hero.css", "parts/panes.css", "parts/search_form.css", "parts/share_bar.css", "parts/ways.css"),
+    "municipalities.css": ("parts/name_filter.css", "parts/regions.css", "parts/search_form.css"),
+    "projects.css": (
+        *("parts/cuts.css", "parts/facets.css", "parts/pagination.css", "parts/result_templates.css"),
+        *("parts/search.css", "parts/search_form.css"),
+    ),
+    "quality.css": ("parts/slips.css",),
+    "query.css": ("parts/code_block.css", "parts/data_file.css"),
+    "share.css": ("parts/snippet.css",),
+}
+_JS_ALONE = {"municipalities.js": ("parts/name_filter.js",), "share.js": ("parts/snippet.js",)}
 _QUERY = {"query.js": ("csv.js", "page.js"), "query-worker.js": ("worker.js",)}
 # Files of others, published as they are: static/vendor/README.md.
 _VENDORED = {
@@ -26,23 +41,26 @@ _VENDORED = {
     "sqlite-licence.txt": "sql.js-1.16.0/LICENSE",
 }
 FOLDER = "static"
+_STYLE_COMMENT = re.compile(rb"[ \t]*/\*.*?\*/\n*", re.DOTALL)
 _SCRIPT_COMMENT = re.compile(rb"^[ \t]*//.*\n", re.MULTILINE)
 
 
 class Assets:
     """The published files (path → bytes) and the published name of each source."""
 
-    def __init__(self, static: Path) -> None:
+    def __init__(self, static: Path, *, with_components: bool = False) -> None:
         self.files: dict[str, bytes] = {}
         self.names: dict[str, str] = {}
-        self._add("site.css", _joined(static / "css", _CSS_FIRST, _CSS_LAST, ".css"))
-        self._add("site.js", _joined(static / "js", _JS_FIRST, (), ".js"))
+        self._add("site.css", _joined(static / "css", _CSS_FIRST, _CSS_ALONE, ".css"))
+        self._add("site.js", _joined(static / "js", _JS_FIRST, _JS_ALONE, ".js"))
         # only the page of the search needs it
         self._add("search.js", _together([static / "js/search" / name for name in _SEARCH]))
+        if with_components:  # the look of a page that is not published
+            self._add("components.css", _together([static / "css/components.css"]))
         for name, before in _CSS_ALONE.items():
             self._add(name, _together([static / "css" / n for n in (*before, name)]))
-        for name in _JS_ALONE:
-            self._add(name, _together([static / "js" / name]))
+        for name, before in _JS_ALONE.items():
+            self._add(name, _together([static / "js" / n for n in (*before, name)]))
         for name, parts in _QUERY.items():
             self._add(name, _together([static / "js/query" / part for part in parts]))
         for name, path in _VENDORED.items():
@@ -60,17 +78,20 @@ class Assets:
         self.names[name] = path
 
 
-def _joined(folder: Path, first: tuple[str, ...], last: tuple[str, ...], suffix: str) -> bytes:
-    parts = sorted((folder / "parts").glob(f"*{suffix}"))
-    return _together([*(folder / n for n in first), *parts, *(folder / n for n in last)])
+def _joined(folder: Path, first: tuple[str, ...], alone: dict[str, tuple[str, ...]], suffix: str) -> bytes:
+    elsewhere = {folder / name for names in alone.values() for name in names}
+    parts = sorted(set((folder / "parts").glob(f"*{suffix}")) - elsewhere)
+    return _together([*(folder / n for n in first), *parts])
 
 
 def _together(files: list[Path]) -> bytes:
     """The files one after another. Comments are for those who read the sources: of scripts, lines that are nothing
-    else stay behind, so a line of a text in backquotes must not begin with two slashes."""
+    else stay behind, so a line of a text in backquotes must not begin with two slashes. Of style sheets all comments
+    do, so a text in quotes must not hold one."""
     texts = []
     for file in files:
         if file.is_file():
             text = file.read_bytes().strip() + b"\n"
-            texts.append(_SCRIPT_COMMENT.sub(b"", text) if file.suffix == ".js" else text)
+            comment = _SCRIPT_COMMENT if file.suffix == ".js" else _STYLE_COMMENT
+            texts.append(comment.sub(b"", text))
     return b"".join(texts)

@@ -27,7 +27,7 @@ from grantsite.i18n import Language
 from grantsite.load import load
 from grantsite.messages import say
 from grantsite.output import MARKER, Output
-from grantsite.pages import Page, plan
+from grantsite.pages import Builder, Page, component_pages, plan
 from grantsite.parse_cache import ParseCache
 from grantsite.render import Renderer, shared_code
 from grantsite.search.files import FOLDER as SEARCH_FOLDER
@@ -115,12 +115,35 @@ class Pipeline:
         catalog, result = self._load(site)
         if not result.failed:
             pages, others = self._plan(site, catalog, result)
-        if result.failed:
-            return result
+        if not result.failed:
+            self._publish(site, catalog, result, pages, others, Assets(self.options.static), progress)
+        return result
+
+    def show_components(self, site: Site) -> Result:
+        """Check, and if there is no error write the page of all components, in place of a site."""
+        catalog, result = self._load(site)
+        if not result.failed:
+            addresses = Addresses(site.languages)
+            data = downloads.make(catalog, addresses, site)
+            pages = list(component_pages(Builder(catalog, addresses, site.current_call), data))
+            assets = Assets(self.options.static, with_components=True)
+            self._publish(site, catalog, result, pages, [], assets, None)
+        return result
+
+    def _publish(
+        self,
+        site: Site,
+        catalog: Catalog,
+        result: Result,
+        pages: list[Page],
+        others: list[File],
+        assets: Assets,
+        progress: Progress | None,
+    ) -> None:
+        """Write the pages, all other files and the list of their checksums, and put them in the old folder's place."""
         addresses = Addresses(site.languages)
         output = Output(self.options.output)
         try:
-            assets = Assets(self.options.static)
             digests = {MARKER: output.open().sha256}
             for file in (*_static_files(assets), *others):
                 output.claim(file.path, file.origin)
@@ -149,7 +172,6 @@ class Pipeline:
             output.discard()
         if not result.failed:
             self._parses.save()
-        return result
 
     def _table(self) -> WordTable:
         return WordTable(self.options.content)

@@ -5,6 +5,7 @@ from grantsite.downloads import Downloads
 from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_page
 from grantsite.pages.codes import codes_page
+from grantsite.pages.components import component_pages
 from grantsite.pages.data import data_page
 from grantsite.pages.feed import municipality_feed, project_feed, site_feed
 from grantsite.pages.home import home_page
@@ -20,7 +21,7 @@ from grantsite.pages.sharing import sharing_pages
 from grantsite.urls import PROSE_PAGES, Addresses
 from grantsite.version import Version
 
-__all__ = ["Page", "plan"]
+__all__ = ["Builder", "Page", "component_pages", "plan"]
 
 
 def plan(

@@ -1,25 +1,11 @@
 """Every built page is valid HTML, by the checker that the standard's authors use."""
 
-import re
-import subprocess
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from html_checker import check
 from site_folder import Site
-
-VNU = Path(__file__).resolve().parents[2] / "node_modules/vnu-jar/build/dist/vnu.jar"
-
-
-def check(java: str, folder: Path, names: Iterable[str]) -> tuple[int, str]:
-    """The checker's exit status over pages of a folder, and its findings."""
-    command = (java, "-jar", str(VNU), "--errors-only", *(str(folder / name) for name in names))
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    # each line begins with the page's address in quotes: leave its path in the site
-    return done.returncode, re.sub(
-        r'^"file:/+' + re.escape(str(folder)[1:]) + '/(.*?)"', r"\1", done.stdout, flags=re.M
-    )
 
 
 def test_valid(site: Site, java: str) -> None:
