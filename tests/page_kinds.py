@@ -52,7 +52,7 @@ KINDS = (
     Kind("municipalities", LARGE, _in_languages("kunnat/", "kommuner/", "municipalities/")),
     Kind("municipality", ONE_ROUND_TRIP, _in_languages("kunnat/*/", "kommuner/*/", "municipalities/*/")),
     Kind("statistics", LARGE, _in_languages("tilastot/", "statistik/", "statistics/")),
-    Kind("compare", LARGE, _in_languages("vertailu/", "jamforelse/", "compare/")),
+    Kind("compare", LARGE, _in_languages("vertaa/", "jamfor/", "compare/")),
     Kind("call", LARGE, _in_languages("haut/*/", "utlysningar/*/", "calls/*/")),
     Kind("data", LARGE, _in_languages("data/", "data/", "data/")),
     Kind("query", LARGE, _in_languages("data/kysely/", "data/fraga/", "data/query/")),
@@ -62,6 +62,7 @@ KINDS = (
     Kind("changes", LARGE, _in_languages("muutokset/", "andringar/", "changes/")),
     Kind("about", ONE_ROUND_TRIP, _in_languages("tietoa/", "om/", "about/")),
     Kind("accessibility", ONE_ROUND_TRIP, _in_languages("saavutettavuus/", "tillganglighet/", "accessibility/")),
+    Kind("verify", ONE_ROUND_TRIP, _in_languages("tarkista/", "kontrollera/", "verify/")),
     Kind("not-found", ONE_ROUND_TRIP, ("404.html",), hidden=True),
     Kind(
         "share",
