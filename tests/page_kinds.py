@@ -107,3 +107,13 @@ def largest_of_each(root: Path, pages: Iterable[str], finnish_only: bool = True)
         if size > found.get(name, (0, ""))[0]:
             found[name] = (size, page)
     return {kind.name: found[kind.name][1] for kind in KINDS if kind.name in found}
+
+
+# How a page is shown in docs/screenshots/: widths in pixels.
+SCREENS = {"desktop": 1280, "phone": 390}
+SCHEMES = ("light", "dark")
+
+
+def picture(kind: str, screen: str, scheme: str) -> str:
+    """The file name of a kind's picture on a screen, by day or by night."""
+    return f"{kind}-{screen}-{scheme}.png"
