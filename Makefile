@@ -22,10 +22,11 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site check summary serve preview comment verify outside audit test lint mutations pictures words docs lock clean
+.PHONY: help site check summary serve preview comment verify outside audit test lint mutations pictures screenshots lighthouse \
+	words docs lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/site.stamp ## build _site/ from content/
 	$(PY) build.py
@@ -76,6 +77,14 @@ pictures: .venv/test.stamp ## make the screenshots of CONTRIBUTING anew
 	$(PY) tests/browser.py
 	$(PY) docs/contributing/make_pictures.py
 
+screenshots: .venv/test.stamp ## make the pictures of every kind of page in docs/screenshots/ anew
+	$(PY) tests/browser.py
+	$(PY) docs/screenshots/make.py
+
+lighthouse: .venv/test.stamp .cache/lighthouse/stamp ## Lighthouse on one page of every kind, for docs/quality.md
+	$(PY) tests/browser.py
+	$(PY) bench/lighthouse/measure.py
+
 words: .cache/words/stamp ## take new Finnish words apart, for the search (content/words/)
 	PYTHONPATH=. .cache/words/bin/python tools/words
 
@@ -93,6 +102,9 @@ lock: .cache/lock/stamp ## compile the locks anew from pyproject.toml and packag
 	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund
 	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund \
 		--omit-lockfile-registry-resolved --prefix bench/candidates
+	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund \
+		--omit-lockfile-registry-resolved --prefix bench/lighthouse
+	$(PY) bench/lighthouse/shorten_lock.py
 
 clean: ## delete what was built and installed here
 	rm -rf _site .cache .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -126,6 +138,13 @@ COMPILE = pip compile --quiet --universal --python-version 3.11 --generate-hashe
 .cache/audit/stamp: requirements/audit.txt
 	$(PYTHON) -m venv --clear .cache/audit
 	.cache/audit/bin/python $(PIP_INSTALL) requirements/audit.txt
+	@touch $@
+
+# Apart from node_modules, so that the tests install a tenth of it. Lighthouse takes the tests' browser and downloads none.
+.cache/lighthouse/stamp: bench/lighthouse/package.json bench/lighthouse/package-lock.json .venv/test.stamp
+	mkdir -p $(@D)
+	cp bench/lighthouse/package.json bench/lighthouse/package-lock.json $(@D)
+	cd $(@D) && ../../$(NPM) ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 .cache/lock/stamp: requirements/tools.txt

@@ -41,8 +41,9 @@ _VENDORED = {
     "sqlite-licence.txt": "sql.js-1.16.0/LICENSE",
 }
 FOLDER = "static"
-_STYLE_COMMENT = re.compile(rb"[ \t]*/\*.*?\*/\n*", re.DOTALL)
 _SCRIPT_COMMENT = re.compile(rb"^[ \t]*//.*\n", re.MULTILINE)
+_STYLE_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
+_INDENTATION = re.compile(rb"\n\s+")
 
 
 class Assets:
@@ -85,13 +86,13 @@ def _joined(folder: Path, first: tuple[str, ...], alone: dict[str, tuple[str, ..
 
 
 def _together(files: list[Path]) -> bytes:
-    """The files one after another. Comments are for those who read the sources: of scripts, lines that are nothing
-    else stay behind, so a line of a text in backquotes must not begin with two slashes. Of style sheets all comments
-    do, so a text in quotes must not hold one."""
+    """The files one after another. Comments and indentation are for those who read the sources: without them a style
+    sheet is a sixth smaller on its way. Of scripts, comments that are a line of their own stay behind; so a text in
+    backquotes must not go over a line's end, nor one in a style sheet hold the signs of a comment."""
     texts = []
     for file in files:
         if file.is_file():
-            text = file.read_bytes().strip() + b"\n"
             comment = _SCRIPT_COMMENT if file.suffix == ".js" else _STYLE_COMMENT
-            texts.append(comment.sub(b"", text))
+            text = comment.sub(b"", file.read_bytes())
+            texts.append(_INDENTATION.sub(b"\n", text).strip() + b"\n")
     return b"".join(texts)

@@ -1,5 +1,6 @@
 """A server for the built site on this machine, as a host of static files would serve it."""
 
+import gzip
 import mimetypes
 import re
 from collections.abc import Iterator
@@ -11,16 +12,20 @@ from threading import Thread
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+# What GitHub Pages compresses, of what the site holds.
+COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".wasm")
 REFRESH = re.compile(rb"<meta[^>]*http-equiv=[\"']?refresh[^>]*>", re.IGNORECASE)
 
 
 @contextmanager
-def serve(root: Path, base_path: str = "/") -> Iterator[str]:
+def serve(root: Path, base_path: str = "/", *, as_published: bool = False) -> Iterator[str]:
     """Serve `root` under `base_path` of 127.0.0.1 until the block ends; gives the address of its home page.
+
+    `as_published` compresses files and lets them be kept for ten minutes, as GitHub Pages does.
 
     One liberty: a redirect page is served without its redirect, so that the page itself can be looked at.
     """
-    server = Server(("127.0.0.1", 0), partial(Handler, root, base_path))
+    server = Server(("127.0.0.1", 0), partial(Handler, root, base_path, as_published))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}{base_path}"
@@ -40,9 +45,10 @@ class Server(ThreadingHTTPServer):
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, root: Path, base_path: str, *rest: Any) -> None:
+    def __init__(self, root: Path, base_path: str, as_published: bool, *rest: Any) -> None:
         self.root = root
         self.base_path = base_path
+        self.as_published = as_published
         super().__init__(*rest)
 
     def do_GET(self) -> None:
@@ -61,9 +67,13 @@ class Handler(BaseHTTPRequestHandler):
             body = REFRESH.sub(b"", body)
         self.send_response(status)
         self.send_header("Content-Type", mimetypes.guess_type(file.name)[0] or "application/octet-stream")
+        if self.as_published and file.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, 6, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         # styles and scripts are fetched once a browser, not once a page
-        self.send_header("Cache-Control", "no-store" if file.suffix == ".html" else "max-age=3600")
+        kept = "no-store" if file.suffix == ".html" else "max-age=3600"
+        self.send_header("Cache-Control", "max-age=600" if self.as_published else kept)
         self.end_headers()
         self.wfile.write(body)
 

@@ -12,8 +12,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 SETS = ("site", "test", "shapes", "tools")
 GROUPS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
-# What the tests need of npm, and what the search is held against.
-NPM = (ROOT, ROOT / "bench/candidates")
+# What the tests need of npm, what the search is held against, and what pages are measured with.
+NPM = (ROOT, ROOT / "bench/candidates", ROOT / "bench/lighthouse")
 
 
 def lock_text(name: str) -> str:
