@@ -20,6 +20,7 @@ _CSS_ALONE = {
     "embed.css": ("tokens.css",),
     "sheet.css": ("tokens.css",),
     "print.css": (),
+    "figures.css": (),
     "call.css": ("parts/terms.css", "parts/timeline.css"),
     "data.css": ("parts/code_block.css", "parts/data_file.css", "parts/terms.css"),
     "home.css": ("parts/hero.css", "parts/panes.css", "parts/search_form.css", "parts/share_bar.css", "parts/ways.css"),
@@ -32,7 +33,7 @@ _CSS_ALONE = {
     "query.css": ("parts/code_block.css", "parts/data_file.css"),
     "share.css": ("parts/snippet.css",),
 }
-_JS_ALONE = {"municipalities.js": ("parts/name_filter.js",), "share.js": ("parts/snippet.js",)}
+_JS_ALONE = {"figure.js": (), "municipalities.js": ("parts/name_filter.js",), "share.js": ("parts/snippet.js",)}
 _QUERY = {"query.js": ("csv.js", "page.js"), "query-worker.js": ("worker.js",)}
 # Files of others, published as they are: static/vendor/README.md.
 _VENDORED = {

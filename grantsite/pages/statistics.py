@@ -1,0 +1,58 @@
+"""The page of figures: what the current call's applications and awards add up to, drawn, said and tabled."""
+
+from collections.abc import Iterator
+
+from grantsite import figures
+from grantsite.pages.build_views import Builder
+from grantsite.pages.figure_files import figure_files
+from grantsite.pages.page import Page
+from grantsite.views import CallFacts, Sums
+from grantsite.views.shared import View
+
+
+class StatisticsView(View, frozen=True):
+    """The figures of the current call, each as it is drawn."""
+
+    call: CallFacts
+    sums: Sums
+    applications: figures.ApplicationsFigure
+    regions: figures.RegionsFigure
+    success: list[figures.SuccessFigure]
+    joining: figures.JoiningFigure
+    spread: figures.SpreadFigure
+    inhabitants: figures.InhabitantsFigure
+    record_path: str
+
+
+def statistics_pages(builder: Builder) -> Iterator[Page]:
+    """The page, and the files of each of its figures."""
+    catalog, call = builder.catalog, builder.current_call
+    entry = catalog.calls[call.id]
+    projects = catalog.of_call(call.id)
+    rows = [builder.row(project) for project in projects]
+    lists = figures.Lists(catalog, builder.addresses, call.id)
+    regions = figures.by_region(catalog, call, projects, lists)
+    of_class = [figures.success(catalog, projects, lists, kind) for kind in ("size", "lead-languages", "partners")]
+    view = StatisticsView(
+        call=builder.call_facts(call.id),
+        sums=builder.sums(call.id),
+        applications=figures.applications(rows, lists),
+        regions=figures.regions(regions),
+        success=[of_class[0], figures.by_language(projects, lists), *of_class[1:]],
+        joining=figures.joining(catalog, projects, lists),
+        spread=figures.spread(rows, lists),
+        inhabitants=figures.inhabitants(catalog, call, regions),
+        record_path=entry.inside,
+    )
+    address = builder.addresses.page("statistics")
+    yield Page(address, "pages/statistics.html", view, entry.path)
+    drawn: list[tuple[str, figures.Figure]] = [
+        ("applications", view.applications),
+        ("regions", view.regions),
+        *(("success", figure) for figure in view.success),
+        ("joining", view.joining),
+        ("spread", view.spread),
+        ("inhabitants", view.inhabitants),
+    ]
+    for template, figure in drawn:
+        yield from figure_files(address, f"figures/{template}.svg", figure, entry.path)
