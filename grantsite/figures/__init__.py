@@ -6,18 +6,24 @@ tenths of a pixel of a drawing that is 320 pixels wide: as wide as the text of t
 """
 
 from grantsite.figures.figure import LETTER, WIDTH, Figure, Grid, edges, grid, scaled, table
+from grantsite.figures.map import MapFigure, Maps
 from grantsite.figures.spread import SpreadColumn, SpreadFigure, spread
+from grantsite.figures.tiles import TilesFigure, tiles
 
 __all__ = [
     "LETTER",
     "WIDTH",
     "Figure",
     "Grid",
+    "MapFigure",
+    "Maps",
     "SpreadColumn",
     "SpreadFigure",
+    "TilesFigure",
     "edges",
     "grid",
     "scaled",
     "spread",
     "table",
+    "tiles",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from grantsite.figures import SpreadFigure, spread
+from grantsite.figures import MapFigure, SpreadFigure, TilesFigure, spread
 from grantsite.pages.build_views import Builder
 from grantsite.pages.figure_files import figure_files
 from grantsite.pages.page import Page
@@ -16,6 +16,8 @@ class StatisticsView(View, frozen=True):
     call: CallFacts
     sums: Sums
     spread: SpreadFigure
+    map: MapFigure
+    tiles: TilesFigure
     record_path: str
 
 
@@ -28,7 +30,11 @@ def statistics_pages(builder: Builder) -> Iterator[Page]:
         call=builder.call_facts(call.record.id),
         sums=builder.sums(call.record.id),
         spread=spread(rows),
+        map=builder.maps.of_call(),
+        tiles=builder.tiles(),
         record_path=call.inside,
     )
     yield Page(address, "pages/statistics.html", view, call.path)
     yield from figure_files(address, "figures/spread.svg", view.spread, call.path)
+    yield from figure_files(address, "figures/map.svg", view.map, call.path)
+    yield from figure_files(address, "figures/tiles.svg", view.tiles, call.path)
