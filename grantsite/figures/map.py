@@ -152,6 +152,10 @@ class Maps:
         return found
 
     @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(place.record.code for place in self._there)
+
+    @cached_property
     def _dots(self) -> str:
         return ground.dots([self._units(place) for place in self._there])
 
@@ -240,8 +244,7 @@ class Maps:
         # by sum, then by role as it comes; names are sorted by the templates, in each language's order
         rows = sorted(marks, key=lambda m: (-(m.requested or 0), m.role != ITSELF, m.role != LEAD, m.role != PARTNER))
         discs = any(mark.outer for mark in marks)
-        known = {place.record.code for place in self._there}
-        more = [self._units(self._catalog.places[m.code]) for m in marks if m.code not in known]
+        more = [self._units(self._catalog.places[m.code]) for m in marks if m.code not in self._known]
         return MapFigure(
             name="map",
             height=_COUNTRY + (_SIZES if discs else 0),
