@@ -20,7 +20,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site check serve test lint mutations pictures words docs lock clean
+.PHONY: help site check serve test lint mutations pictures words outline docs lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ pictures: .venv/test.stamp ## make the screenshots of CONTRIBUTING anew
 
 words: .cache/words/stamp ## take new Finnish words apart, for the search (content/words/)
 	PYTHONPATH=. .cache/words/bin/python tools/words
+
+outline: .venv/test.stamp node_modules/.stamp ## draw the outline of Finland anew (grantsite/figures/outline.tsv)
+	PYTHONPATH=. $(PY) tools/outline
 
 docs: .venv/site.stamp ## write the table of codes in docs/checks.md anew
 	$(PY) docs/make_checks_table.py

@@ -44,7 +44,7 @@ class Window(View, frozen=True):
 
 COUNTRY = Window(west=50, north=7780, width=711, height=1148, left=0, top=0, scale=1)
 # Around Helsinki municipalities stand closer than marks are wide.
-INSET = Window(west=350, north=6731, width=85, height=83, left=2, top=164, scale=3)
+INSET = Window(west=350, north=6731, width=85, height=83, left=2, top=184, scale=3)
 
 
 def units(point: Plane) -> tuple[int, int]:

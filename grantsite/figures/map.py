@@ -182,9 +182,9 @@ class Maps:
         counts: Counter[str] = Counter()
         awards: Counter[str] = Counter()
         for project in projects:
-            others = [code for code in project.codes if code != place.record.code]
-            counts.update(others)
-            awards.update(others if project.award else [])
+            codes = [code for code in project.codes if code != place.record.code]
+            counts.update(codes)
+            awards.update(codes if project.award else [])
         own = self._mark(place, ITSELF, projects, place.as_lead, len(place.as_partner))
         others = [
             self._mark(self._catalog.places[code], PARTNER, [], [], count, awards[code])

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from grantsite.catalog import Catalog, Project
 from grantsite.downloads.column import Type
+from grantsite.downloads.row import Value
 from grantsite.figures.figure import WIDTH, Figure, table
 from grantsite.records import Call, Region, Text
 from grantsite.views.shared import Link, View
@@ -123,7 +124,9 @@ def tiles(
         made.append(_tile(region_link(region), link, found, column * _SIDE, row * _SIDE, shade))
     foot = (max((row for _, row in places.values()), default=0) + 1) * _SIDE
     other = _tile(None, None, elsewhere, 0, 0, 0) if elsewhere else None
-    lines = [(r.code, r.name.fi, r.name.sv, r.name.en, *_numbers(members[r.code])) for r in catalog.regions_in_order]
+    lines: list[tuple[Value, ...]] = [
+        (r.code, r.name.fi, r.name.sv, r.name.en, *_numbers(members[r.code])) for r in catalog.regions_in_order
+    ]
     if elsewhere:
         lines.append((None, None, None, None, *_numbers(elsewhere)))
     return TilesFigure(
