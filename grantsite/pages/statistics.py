@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from grantsite.figures import MapFigure, SpreadFigure, TilesFigure, spread
+from grantsite import figures
 from grantsite.pages.build_views import Builder
 from grantsite.pages.figure_files import figure_files
 from grantsite.pages.page import Page
@@ -15,26 +15,50 @@ class StatisticsView(View, frozen=True):
 
     call: CallFacts
     sums: Sums
-    spread: SpreadFigure
-    map: MapFigure
-    tiles: TilesFigure
+    applications: figures.ApplicationsFigure
+    regions: figures.RegionsFigure
+    success: list[figures.SuccessFigure]
+    joining: figures.JoiningFigure
+    spread: figures.SpreadFigure
+    inhabitants: figures.InhabitantsFigure
+    map: figures.MapFigure
+    tiles: figures.TilesFigure
     record_path: str
 
 
 def statistics_pages(builder: Builder) -> Iterator[Page]:
     """The page, and the files of each of its figures."""
-    call = builder.catalog.calls[builder.current_call.id]
-    address = builder.addresses.page("statistics")
-    rows = [builder.row(project) for project in builder.catalog.of_call(call.record.id)]
+    catalog, call = builder.catalog, builder.current_call
+    entry = catalog.calls[call.id]
+    projects = catalog.of_call(call.id)
+    rows = [builder.row(project) for project in projects]
+    lists = figures.Lists(catalog, builder.addresses, call.id)
+    regions = figures.by_region(catalog, call, projects, lists)
+    of_class = [figures.success(catalog, projects, lists, kind) for kind in ("size", "lead-languages", "partners")]
     view = StatisticsView(
-        call=builder.call_facts(call.record.id),
-        sums=builder.sums(call.record.id),
-        spread=spread(rows),
+        call=builder.call_facts(call.id),
+        sums=builder.sums(call.id),
+        applications=figures.applications(rows, lists),
+        regions=figures.regions(regions),
+        success=[of_class[0], figures.by_language(projects, lists), *of_class[1:]],
+        joining=figures.joining(catalog, projects, lists),
+        spread=figures.spread(rows, lists),
+        inhabitants=figures.inhabitants(catalog, call, regions),
         map=builder.maps.of_call(),
         tiles=builder.tiles(),
-        record_path=call.inside,
+        record_path=entry.inside,
     )
-    yield Page(address, "pages/statistics.html", view, call.path)
-    yield from figure_files(address, "figures/spread.svg", view.spread, call.path)
-    yield from figure_files(address, "figures/map.svg", view.map, call.path)
-    yield from figure_files(address, "figures/tiles.svg", view.tiles, call.path)
+    address = builder.addresses.page("statistics")
+    yield Page(address, "pages/statistics.html", view, entry.path)
+    drawn: list[tuple[str, figures.Figure]] = [
+        ("applications", view.applications),
+        ("regions", view.regions),
+        *(("success", figure) for figure in view.success),
+        ("joining", view.joining),
+        ("spread", view.spread),
+        ("inhabitants", view.inhabitants),
+        ("map", view.map),
+        ("tiles", view.tiles),
+    ]
+    for template, figure in drawn:
+        yield from figure_files(address, f"figures/{template}.svg", figure, entry.path)
