@@ -14,8 +14,10 @@ import yaml
 
 from grantsite.catalog import Catalog
 from grantsite.downloads.cells import unguarded
+from grantsite.drawing import text_width
 from grantsite.figures import MapFigure, Maps, ground, tiles
-from grantsite.figures.map import Mark, Scale
+from grantsite.figures.labels import Box, box_of
+from grantsite.figures.map import RING, Mark, Scale
 from grantsite.figures.tiles import SHADES, shade_of, short
 from grantsite.load import load
 from grantsite.pages.build_views import Builder
@@ -311,3 +313,33 @@ def test_municipalities_of_the_inset_are_drawn_in_it_only(whole: MapFigure) -> N
     # no two of the inset's lie closer than a mark is wide
     points = sorted((mark.x, mark.y) for mark in inside)
     assert all((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 >= 45**2 for a in points for b in points if a < b)
+
+
+def boxes(figure: MapFigure, language: str) -> list[Box]:
+    """Where the names of a map are drawn, in letters of the width that ``text_width`` tells."""
+    found = []
+    for label in figure.labels:
+        name = getattr(label.name, language) or label.name.every()[0]
+        width = text_width(name) * 14
+        left = {"start": label.x, "end": label.x - width, "middle": label.x - width // 2}[label.anchor]
+        found.append(Box(left, label.y - 105, left + width, label.y + 25))
+    return found
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_names_lie_on_no_mark_and_no_other_name(whole: MapFigure, language: str) -> None:
+    found = boxes(whole, language)
+    assert len(found) >= 8
+    marks = [box_of(m.x, m.y, max(m.outer, RING)) for m in whole.marks if m.role != "neither"]
+    for number, box in enumerate(found):
+        assert not any(box.meets(other) for other in (*found[:number], *marks))
+        assert box.within(Box(0, 0, whole.width, whole.height))
+
+
+def test_every_lead_of_a_project_and_every_municipality_has_its_name(builder: Builder, catalog: Catalog) -> None:
+    for project in catalog.projects.values():
+        if figure := builder.maps.of_project(project):
+            names = [label.name.fi for label in figure.labels]
+            assert names == [catalog.places[code].record.name.fi for code in project.lead_codes]
+    for place in catalog.places.values():
+        assert [label.name for label in builder.maps.of_municipality(place).labels] == [place.record.name]

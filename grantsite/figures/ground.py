@@ -47,6 +47,15 @@ COUNTRY = Window(west=50, north=7780, width=711, height=1148, left=0, top=0, sca
 INSET = Window(west=350, north=6731, width=85, height=83, left=2, top=184, scale=3)
 
 
+# The inset in tenths of a pixel: left, top, right, bottom.
+INSET_BOX = (
+    INSET.left * _TENTHS // 2,
+    INSET.top * _TENTHS // 2,
+    (INSET.left + INSET.width * INSET.scale) * _TENTHS // 2,
+    (INSET.top + INSET.height * INSET.scale) * _TENTHS // 2,
+)
+
+
 def units(point: Plane) -> tuple[int, int]:
     """Where a point is drawn, in units: in the inset if it lies there, else in the country."""
     x, y = _window(point).metres(point)

@@ -13,7 +13,9 @@ from math import isqrt
 from grantsite.catalog import Catalog, Place, Project
 from grantsite.downloads.column import Type
 from grantsite.figures import ground
-from grantsite.figures.figure import Figure, table
+from grantsite.figures.figure import WIDTH, Figure, table
+from grantsite.figures.labels import Box, Label, box_of, labels
+from grantsite.figures.labels import Disc as Named
 from grantsite.records import Call
 from grantsite.tm35fin import project as in_plane
 from grantsite.views.shared import Link, View
@@ -25,6 +27,10 @@ _LARGEST = 180
 # The country, and below it the sizes of discs, where there are any.
 _COUNTRY = 5180
 _SIZES = 660
+# Rings and the dot of the municipality that a map is of.
+RING, DOT = 30, 60
+# On the map of a call discs from this radius on are named, where there is room.
+_NAMED = 60
 _COLUMNS: tuple[tuple[str, Type], ...] = (
     ("municipality_code", "code"),
     ("municipality_name_fi", "text"),
@@ -74,6 +80,7 @@ class MapFigure(Figure, frozen=True):
     dots: str
     marks: list[Mark]
     rows: list[Mark]
+    labels: list[Label]
     discs: bool  # whether there are any
     rings: bool
     legend: list[Disc]
@@ -254,6 +261,7 @@ class Maps:
             # large discs first, so that small ones lie on top; then rings, which no disc may hide
             marks=sorted(marks, key=lambda m: (not m.outer, -m.outer, m.role != NEITHER, m.role == ITSELF)),
             rows=rows,
+            labels=_labels(kind, rows),
             discs=discs,
             rings=any(m.role not in (NEITHER, ITSELF) and not m.outer for m in marks),
             legend=self.scale.legend,
@@ -261,6 +269,27 @@ class Maps:
             unplaced_requested=sum(p.application.requested for p in unplaced),
             unplaced_awarded=sum(p.awarded or 0 for p in unplaced),
         )
+
+
+# Where the legend stands, beside the inset and below it.
+_LEGEND = Box(0, ground.INSET_BOX[3], 1500, ground.INSET_BOX[3] + 1100)
+
+
+def _labels(kind: str, rows: list[Mark]) -> list[Label]:
+    """The names of leads and of the municipality that the map is of; of a call, those of large discs that have room."""
+    inset, country = Box(*ground.INSET_BOX), Box(0, 0, WIDTH, _COUNTRY)
+    marked = [mark for mark in rows if mark.role != NEITHER]
+    taken = [box_of(mark.x, mark.y, _radius(mark)) for mark in marked]
+    named = []
+    for mark in marked:
+        if mark.role == ITSELF or (mark.role == LEAD and (kind == "project" or mark.outer >= _NAMED)):
+            inside = inset if box_of(mark.x, mark.y, 0).within(inset) else country
+            named.append(Named(mark.link.name, mark.x, mark.y, _radius(mark), inside))
+    return labels(named, [*taken, inset, _LEGEND], country, all_of_them=kind != "call")
+
+
+def _radius(mark: Mark) -> int:
+    return max(mark.outer, DOT if mark.role == ITSELF else RING)
 
 
 def _csv(catalog: Catalog, rows: Iterable[Mark]) -> str:
