@@ -23,7 +23,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site check summary serve preview comment verify outside audit test lint mutations pictures screenshots lighthouse \
-	words docs lock clean
+	words outline docs lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -87,6 +87,9 @@ lighthouse: .venv/test.stamp .cache/lighthouse/stamp ## Lighthouse on one page o
 
 words: .cache/words/stamp ## take new Finnish words apart, for the search (content/words/)
 	PYTHONPATH=. .cache/words/bin/python tools/words
+
+outline: .venv/test.stamp node_modules/.stamp ## draw the outline of Finland anew (grantsite/figures/outline.tsv)
+	PYTHONPATH=. $(PY) tools/outline
 
 docs: .venv/site.stamp ## write the table of codes in docs/checks.md anew
 	$(PY) docs/make_checks_table.py

@@ -33,8 +33,8 @@ def digest(parts: Iterable[bytes]) -> str:
 
 
 def of_generator(folder: Path) -> str:
-    """A digest of the generator's code and messages and of the libraries that render."""
-    files = sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".po"))
+    """A digest of the generator's code, messages and data, and of the libraries that render."""
+    files = sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".po", ".tsv"))
     versions = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     names = [p.relative_to(folder).as_posix().encode() for p in files]
     return digest([sys.version.encode(), versions.encode(), *names, *(p.read_bytes() for p in files)])

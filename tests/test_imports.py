@@ -50,6 +50,7 @@ ORDER = (
     "comparison",
     "views",
     "drawing",
+    "tm35fin",
     "figures",
     "citation",
     "linked_data",

@@ -11,9 +11,11 @@ from grantsite.figures.classes import CLASSIFICATIONS, Class, address_of
 from grantsite.figures.figure import LETTER, WIDTH, Figure, Grid, edges, grid, scaled, table
 from grantsite.figures.group import Group, group
 from grantsite.figures.joining import JoiningFigure, joining
+from grantsite.figures.map import MapFigure, Maps
 from grantsite.figures.regions import InhabitantsFigure, RegionsFigure, by_region, inhabitants, regions
 from grantsite.figures.spread import SpreadFigure, spread
 from grantsite.figures.success import SuccessFigure, by_language, success
+from grantsite.figures.tiles import TilesFigure, tiles
 
 __all__ = [
     "CLASSIFICATIONS",
@@ -27,10 +29,13 @@ __all__ = [
     "InhabitantsFigure",
     "JoiningFigure",
     "Lists",
+    "MapFigure",
+    "Maps",
     "Records",
     "RegionsFigure",
     "SpreadFigure",
     "SuccessFigure",
+    "TilesFigure",
     "address_of",
     "applications",
     "by_language",
@@ -45,4 +50,5 @@ __all__ = [
     "spread",
     "success",
     "table",
+    "tiles",
 ]

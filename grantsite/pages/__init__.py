@@ -8,6 +8,7 @@ from grantsite.pages.codes import codes_page
 from grantsite.pages.components import component_pages
 from grantsite.pages.data import data_page
 from grantsite.pages.feed import municipality_feed, project_feed, site_feed
+from grantsite.pages.figure_files import own_figures
 from grantsite.pages.home import home_page
 from grantsite.pages.municipality import municipality_page
 from grantsite.pages.municipality_list import municipalities_page
@@ -42,12 +43,12 @@ def plan(
     former: list[Page] = []
     for project in catalog.projects.values():
         page = project_page(builder, project)
-        family = [page, project_feed(builder, project), *sharing_pages(page)]
+        family = [page, project_feed(builder, project), *sharing_pages(page), *own_figures(page)]
         pages += family
         former += former_project_pages(builder, project, family)
     for place in catalog.places.values():
         page = municipality_page(builder, place)
-        family = [page, municipality_feed(builder, place), *sharing_pages(page)]
+        family = [page, municipality_feed(builder, place), *sharing_pages(page), *own_figures(page)]
         pages += family
         former += former_municipality_pages(builder, place, family)
     return [

@@ -6,7 +6,9 @@ from functools import cache
 from grantsite import views
 from grantsite.catalog import Body, Catalog, Party, Place, Project, totals
 from grantsite.events import Events
+from grantsite.figures import Maps, TilesFigure, tiles
 from grantsite.i18n import Language
+from grantsite.load import slug_of
 from grantsite.names import fold
 from grantsite.records import Call, Participant, Region, Source, Text
 from grantsite.urls import Address, Addresses
@@ -21,6 +23,7 @@ class Builder:
         self.current_call = catalog.calls[current_call].record
         languages = [Language(code, addresses.languages) for code in addresses.languages]
         self.events = Events(catalog, addresses, languages)
+        self.maps = Maps(catalog, self.current_call, self.place_link)
         self.row = cache(self._row)
         self.municipality_row = cache(self._municipality_row)
         self.call_facts = cache(self._call_facts)
@@ -41,6 +44,15 @@ class Builder:
         if region is None:
             return views.Link(Text(fi="–"))
         return views.Link(region.name, self.addresses.page("municipalities"), f"region-{region.code}")
+
+    def region_projects(self, region: Region) -> views.Link:
+        """A region leads to the list of the projects whose lead is in it; there is one only where there are any."""
+        slugs = {lang: slug_of(getattr(region.name, lang) or region.name.every()[0]) for lang in ("fi", "sv", "en")}
+        return views.Link(region.name, self.addresses.cut("region", region.code, slugs))
+
+    def tiles(self) -> TilesFigure:
+        """The regions with the current call's projects."""
+        return tiles(self.catalog, self.current_call, self.region_link, self.region_projects)
 
     def place_link(self, place: Place) -> views.Link:
         """A municipality's name, leading to its page."""

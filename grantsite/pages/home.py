@@ -1,10 +1,18 @@
 """The home page."""
 
+from grantsite.figures import MapFigure, TilesFigure
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
 from grantsite.views import HomeView, Link
 
 LARGEST = 8
+
+
+class DrawnHomeView(HomeView, frozen=True):
+    """The page with its figures, whose files stand beside the page of figures."""
+
+    map: MapFigure
+    tiles: TilesFigure
 
 
 def home_page(builder: Builder) -> Page:
@@ -16,7 +24,9 @@ def home_page(builder: Builder) -> Page:
     for region in catalog.regions_in_order:
         members = catalog.members(region)
         regions.append((builder.region_link(region), len(members), sum(1 for p in members if p.takes_part)))
-    view = HomeView(
+    view = DrawnHomeView(
+        map=builder.maps.of_call(),
+        tiles=builder.tiles(),
         call=builder.call_facts(call.id),
         summary=call.summary,
         sums=builder.sums(call.id),

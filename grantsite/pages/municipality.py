@@ -1,9 +1,16 @@
 """The page of a municipality: what it leads, what it takes part in, and its neighbours."""
 
 from grantsite.catalog import Place
+from grantsite.figures import MapFigure
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
 from grantsite.views import Merger, MunicipalityView, Predecessor
+
+
+class DrawnMunicipalityView(MunicipalityView, frozen=True):
+    """The page with its figures."""
+
+    map: MapFigure
 
 
 def municipality_page(builder: Builder, place: Place) -> Page:
@@ -22,7 +29,8 @@ def municipality_page(builder: Builder, place: Place) -> Page:
         if former.record.successor
     ]
     address = builder.addresses.municipality(record)
-    view = MunicipalityView(
+    view = DrawnMunicipalityView(
+        map=builder.maps.of_municipality(place),
         code=record.code,
         name=record.name,
         address=address,

@@ -3,15 +3,23 @@
 from decimal import Decimal
 
 from grantsite.catalog import Project
+from grantsite.figures import MapFigure
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
 from grantsite.views import AwardView, FollowUp, Point, ProjectView
 
 
+class DrawnProjectView(ProjectView, frozen=True):
+    """The page with its figures."""
+
+    map: MapFigure | None  # None where the source names no municipality
+
+
 def project_page(builder: Builder, project: Project) -> Page:
     """The page of one project."""
     application, row = project.application, builder.row(project)
-    view = ProjectView(
+    view = DrawnProjectView(
+        map=builder.maps.of_project(project),
         row=row,
         call=builder.call_facts(project.call.id),
         leads=builder.parties(project.leads),

@@ -21,6 +21,8 @@ class StatisticsView(View, frozen=True):
     joining: figures.JoiningFigure
     spread: figures.SpreadFigure
     inhabitants: figures.InhabitantsFigure
+    map: figures.MapFigure
+    tiles: figures.TilesFigure
     record_path: str
 
 
@@ -42,6 +44,8 @@ def statistics_pages(builder: Builder) -> Iterator[Page]:
         joining=figures.joining(catalog, projects, lists),
         spread=figures.spread(rows, lists),
         inhabitants=figures.inhabitants(catalog, call, regions),
+        map=builder.maps.of_call(),
+        tiles=builder.tiles(),
         record_path=entry.inside,
     )
     address = builder.addresses.page("statistics")
@@ -53,6 +57,8 @@ def statistics_pages(builder: Builder) -> Iterator[Page]:
         ("joining", view.joining),
         ("spread", view.spread),
         ("inhabitants", view.inhabitants),
+        ("map", view.map),
+        ("tiles", view.tiles),
     ]
     for template, figure in drawn:
         yield from figure_files(address, f"figures/{template}.svg", figure, entry.path)
