@@ -16,8 +16,14 @@ _SEARCH = (
     *("text.js", "figures.js", "parts.js", "query.js", "words.js", "engine.js", "results.js", "table.js", "page.js"),
 )
 # What only some pages load, so that the others stay light: a file of its own each, after the values it uses.
-_CSS_ALONE = {"embed.css": ("tokens.css",), "sheet.css": ("tokens.css",), "share.css": (), "query.css": ()}
-_JS_ALONE = ("share.js",)
+_CSS_ALONE = {
+    "embed.css": ("tokens.css",),
+    "sheet.css": ("tokens.css",),
+    "share.css": (),
+    "query.css": (),
+    "figures.css": (),
+}
+_JS_ALONE = ("share.js", "figure.js")
 _QUERY = {"query.js": ("csv.js", "page.js"), "query-worker.js": ("worker.js",)}
 # Files of others, published as they are: static/vendor/README.md.
 _VENDORED = {

@@ -328,7 +328,7 @@ def _published(pages: list[Page], others: list[File]) -> set[str]:
 
 def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:
     """What Markdown and templates can link to by name."""
-    fixed = ("projects", "municipalities", "data", "query", "codes", *PROSE_PAGES)
+    fixed = ("projects", "municipalities", "statistics", "data", "query", "codes", *PROSE_PAGES)
     targets = {f"page:{slug}": addresses.page(slug) for slug in fixed}
     targets["page:home"] = addresses.home()
     targets["changes"] = addresses.changes()
@@ -349,7 +349,7 @@ def _template_problem(error: jinja2.TemplateError, templates: Path) -> Problem:
         trace = (error.__cause__ or error).__traceback__
         while trace is not None:
             file = trace.tb_frame.f_code.co_filename
-            if file.endswith((".html", ".xml", ".svg", ".txt")):
+            if file.endswith((".html", ".xml", ".svg", ".csv", ".txt")):
                 name, line = file, trace.tb_lineno
             trace = trace.tb_next
     shown = Path(name)

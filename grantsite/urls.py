@@ -22,6 +22,7 @@ _SEGMENTS = {
     "accessibility": {"fi": "saavutettavuus", "sv": "tillganglighet", "en": "accessibility"},
     "about": {"fi": "tietoa", "sv": "om", "en": "about"},
     "query": {"fi": "data/kysely", "sv": "data/fraga", "en": "data/query"},
+    "statistics": {"fi": "tilastot", "sv": "statistik", "en": "statistics"},
     "codes": {"fi": "data/koodistot", "sv": "data/kodlistor", "en": "data/code-lists"},
     "changes": {"fi": "muutokset", "sv": "andringar", "en": "changes"},
 }
@@ -77,7 +78,7 @@ class Addresses:
         return {lang: self._prefix(lang) for lang in self.languages}
 
     def page(self, slug: str) -> Address:
-        """A page with one fixed address: "projects", "municipalities", "data", "query", "codes", or of PROSE_PAGES."""
+        """A page with one fixed address: a key of the table above, or of PROSE_PAGES."""
         return self._below(slug)
 
     def project(self, call: str, slug: str) -> Address:

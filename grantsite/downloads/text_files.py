@@ -1,7 +1,7 @@
 """Tables as CSV and JSON."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -28,7 +28,12 @@ def csv_file(table: Table, rows: list[Row]) -> bytes:
     """UTF-8 with a header line, commas, and quotes where needed; a missing value is an empty cell."""
     lines = [[column.name for column in table.columns]]
     lines += [[cell(column.type, row[column.name]) for column in table.columns] for row in rows]
-    return "".join(f"{','.join(map(_quoted, line))}\n" for line in lines).encode("utf-8")
+    return csv_text(lines).encode("utf-8")
+
+
+def csv_text(lines: Iterable[Sequence[str]]) -> str:
+    """Lines of cells, the names of the columns first, each cell as ``cells.cell`` writes it."""
+    return "".join(f"{','.join(map(_quoted, line))}\n" for line in lines)
 
 
 def _quoted(text: str) -> str:

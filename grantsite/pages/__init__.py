@@ -17,6 +17,7 @@ from grantsite.pages.prose import prose_page
 from grantsite.pages.query import query_page
 from grantsite.pages.redirect import former_municipality_pages, former_project_pages, not_found_page
 from grantsite.pages.sharing import sharing_pages
+from grantsite.pages.statistics import statistics_pages
 from grantsite.urls import PROSE_PAGES, Addresses
 from grantsite.version import Version
 
@@ -51,6 +52,7 @@ def plan(
     return [
         *pages,
         *(call_page(builder, entry) for entry in catalog.calls.values()),
+        *statistics_pages(builder),
         data_page(builder, data, version),
         query_page(builder, data),
         *(prose_page(builder, slug) for slug in PROSE_PAGES),

@@ -1,0 +1,14 @@
+"""The files of a figure, beside the page that it stands on: its drawing, and its table as CSV."""
+
+from collections.abc import Iterator
+
+from grantsite.figures import Figure
+from grantsite.pages.page import Page
+from grantsite.urls import Address
+
+
+def figure_files(address: Address, template: str, figure: Figure, origin: str) -> Iterator[Page]:
+    """The drawing by ``template`` ("figures/spread.svg") and the table of a figure, in every language, in the folder of
+    a page. Their names are the figure's, the same in all languages."""
+    yield Page(address, template, figure, origin, listed=False, file_name=f"{figure.name}.svg")
+    yield Page(address, "data/figure.csv", figure, origin, listed=False, file_name=f"{figure.name}.csv")
