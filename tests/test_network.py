@@ -103,7 +103,7 @@ def test_arcs_join_the_rows_of_their_municipalities(catalog: Catalog) -> None:
             assert sorted((rows[str(arc.one.name.fi)], rows[str(arc.other.name.fi)])) == [arc.y, arc.other_y]
     ys = list(rows.values())
     assert ys == sorted(ys)
-    assert all(later - earlier >= 220 for earlier, later in pairwise(ys))
+    assert all(later - earlier >= 200 for earlier, later in pairwise(ys))
     assert max(ys) < figure.height
     widths = {arc.applications: arc.thickness for group in figure.groups for arc in group.arcs}
     assert [widths[count] for count in sorted(widths)] == sorted(widths.values())

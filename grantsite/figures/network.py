@@ -14,10 +14,10 @@ from grantsite.figures.ties import Tie, Ties
 from grantsite.views.shared import Link, ProjectRow, View
 
 MOST = 48  # municipalities that are drawn: about two heights of a phone
-_ROW, _GAP = 220, 160  # from row to row, and more between groups
-_NODE_X = 1300  # names end left of it, arcs bulge to the right
+_ROW, _GAP = 200, 140  # from row to row, and more between groups
+_NODE_X = 1400  # names end left of it, arcs bulge to the right
 _BULGE = 800  # of the widest arc
-_LABEL = 140  # from the widest arc to what is said of the group
+_LABEL = 120  # from the widest arc to what is said of the group
 
 
 class Node(View, frozen=True):

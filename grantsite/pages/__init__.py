@@ -3,10 +3,11 @@
 from grantsite.catalog import Catalog
 from grantsite.downloads import Downloads
 from grantsite.pages.build_views import Builder
-from grantsite.pages.call import call_page
+from grantsite.pages.call import call_pages
 from grantsite.pages.codes import codes_page
 from grantsite.pages.data import data_page
 from grantsite.pages.feed import municipality_feed, project_feed, site_feed
+from grantsite.pages.figure_files import own_figures
 from grantsite.pages.home import home_page
 from grantsite.pages.municipality import municipality_page
 from grantsite.pages.municipality_list import municipalities_page
@@ -41,7 +42,7 @@ def plan(
     former: list[Page] = []
     for project in catalog.projects.values():
         page = project_page(builder, project)
-        family = [page, project_feed(builder, project), *sharing_pages(page)]
+        family = [page, project_feed(builder, project), *sharing_pages(page), *own_figures(page)]
         pages += family
         former += former_project_pages(builder, project, family)
     for place in catalog.places.values():
@@ -51,7 +52,7 @@ def plan(
         former += former_municipality_pages(builder, place, family)
     return [
         *pages,
-        *(call_page(builder, entry) for entry in catalog.calls.values()),
+        *(page for entry in catalog.calls.values() for page in call_pages(builder, entry)),
         *statistics_pages(builder),
         data_page(builder, data, version),
         query_page(builder, data),

@@ -3,15 +3,25 @@
 from decimal import Decimal
 
 from grantsite.catalog import Project
+from grantsite.figures import CourseFigure, project_course
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
+from grantsite.records import Text
 from grantsite.views import AwardView, FollowUp, Point, ProjectView
+
+
+class DrawnProjectView(ProjectView, frozen=True):
+    """The page with its figures."""
+
+    course: CourseFigure | None  # of an award
 
 
 def project_page(builder: Builder, project: Project) -> Page:
     """The page of one project."""
     application, row = project.application, builder.row(project)
-    view = ProjectView(
+    name = Text(**{application.language: application.name})
+    view = DrawnProjectView(
+        course=project_course(project.call, project.award, name) if project.award else None,
         row=row,
         call=builder.call_facts(project.call.id),
         leads=builder.parties(project.leads),
