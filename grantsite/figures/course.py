@@ -25,7 +25,7 @@ _MARGIN = 100  # of the first and the last day of the axis
 _LANE = 460  # from one step to the next
 _LABEL, _TRACK = 150, 310  # below the top of a lane: the label's baseline, and the line of its days
 _SCALE = 260  # for the years below the lanes
-_YEAR = 340  # the least width that a year's number needs
+_YEAR = 310  # the least width that a year's number needs
 _LEGEND = 210  # a line of what the marks mean
 
 # What a day is: set by the decision, or reckoned here from what it says.
