@@ -26,6 +26,7 @@ _LANE = 460  # from one step to the next
 _LABEL, _TRACK = 150, 310  # below the top of a lane: the label's baseline, and the line of its days
 _SCALE = 260  # for the years below the lanes
 _YEAR = 310  # the least width that a year's number needs
+_REACH = 120  # from the middle of a mark to where a finger still hits it
 _LEGEND = 210  # a line of what the marks mean
 
 # What a day is: set by the decision, or reckoned here from what it says.
@@ -43,7 +44,7 @@ class Stage(View, frozen=True):
     ``number`` counts instalments and interim reports, and is 0 elsewhere. ``reached`` of ``of`` awards have a record of
     it, the first of the day ``first`` and the last of ``last``; of the call's own steps it is applications. No record
     tells of the end of a project, so its ``reached`` is None. ``amount`` is the cents paid or returned. ``xs`` are the
-    places of the due day, the first and the last.
+    places of the due day, the first and the last; ``reach`` is what answers to a finger: its left side and its width.
     """
 
     step: str
@@ -56,6 +57,7 @@ class Stage(View, frozen=True):
     last: date | None
     amount: int | None
     xs: tuple[int | None, int | None, int | None] = (None, None, None)
+    reach: tuple[int, int] = (0, 0)
 
 
 class Lane(View, frozen=True):
@@ -250,7 +252,9 @@ def _lanes(call: Call, stages: list[Stage], records: _Records | None, starts: da
 
 def _placed(stage: Stage, starts: date, ends: date) -> Stage:
     due, first, last = ((_x(day, starts, ends) if day else None) for day in (stage.due, stage.first, stage.last))
-    return msgspec.structs.replace(stage, xs=(due, first, last))
+    drawn = [x for x in (due, first, last) if x is not None]
+    reach = (min(drawn) - _REACH, max(drawn) - min(drawn) + 2 * _REACH) if drawn else (0, 0)
+    return msgspec.structs.replace(stage, xs=(due, first, last), reach=reach)
 
 
 def _x(day: date, starts: date, ends: date) -> int:
