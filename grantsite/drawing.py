@@ -11,6 +11,7 @@ import segno
 _NARROW = {**dict.fromkeys("iIjl.,:;'|! \u00a0’", 36), **dict.fromkeys("frt()[]-/", 46)}
 _WIDE = {**dict.fromkeys("mMW%", 100), **dict.fromkeys("wGNOQHDÖ", 84)}
 _OTHERS = 69
+_LETTER = 11
 
 # A quarter of the code may be dirty or torn and it can still be read: it is meant to be printed.
 _CORRECTION = "q"
@@ -24,6 +25,15 @@ def text_width(text: str) -> int:
     """About how many pixels a text in 11-pixel letters is wide."""
     tenths = sum(_NARROW.get(letter) or _WIDE.get(letter) or _OTHERS for letter in text)
     return -(-tenths // 10)
+
+
+def fitted(text: str, width: int, letter: int) -> str:
+    """A text in letters of a height, cut with an ellipsis where it would be wider than ``width``."""
+    if text_width(text) * letter <= width * _LETTER:
+        return text
+    while text and text_width(text + "…") * letter > width * _LETTER:
+        text = text[:-1]
+    return text.rstrip(" ,-–") + "…"
 
 
 @lru_cache(maxsize=1024)

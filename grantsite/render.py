@@ -26,7 +26,8 @@ from markupsafe import Markup, escape
 
 from grantsite import citation, linked_data
 from grantsite.config import Site
-from grantsite.drawing import qr_code, text_width
+from grantsite.drawing import fitted, qr_code, text_width
+from grantsite.figures import LETTER
 from grantsite.i18n import Language
 from grantsite.names import alphabetical
 from grantsite.pages.page import Page
@@ -174,6 +175,7 @@ class Renderer:
             "citation": self._citation,
             "qr_code": qr_code,
             "text_width": text_width,
+            "fitted": lambda text, width: fitted(text, width, LETTER),
         }
         self._environment.globals |= {
             "site": site,

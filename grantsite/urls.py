@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from grantsite.load import slug_of
-from grantsite.records import Municipality
+from grantsite.records import Municipality, Text
 
 # The path of each page below its language's folder.
 _SEGMENTS = {
@@ -36,6 +36,15 @@ _VALUES = {
     "sv": {"fi": "ruotsinkieliset", "sv": "svenska", "en": "swedish"},
     "en": {"fi": "englanninkieliset", "sv": "engelska", "en": "english"},
 }
+# A class of a call's projects, by its kind (``figures.classes``): the call, these words, then the class itself.
+_CLASSES = {
+    "size": {"fi": "hallinnoijan-asukkaat", "sv": "administratorens-invanare", "en": "lead-inhabitants"},
+    "lead-languages": {"fi": "hallinnoijan-kielet", "sv": "administratorens-sprak", "en": "lead-languages"},
+    "partners": {"fi": "kumppaneita", "sv": "partner", "en": "partners"},
+    "members": {"fi": "kuntia", "sv": "kommuner", "en": "municipalities"},
+    "lead": {"fi": "ei-kunnan-hallinnoimat", "sv": "inte-kommunledda", "en": "not-led-by-municipality"},
+}
+_OR_MORE = {"fi": "tai-enemman", "sv": "eller-fler", "en": "or-more"}
 # What stands below the page of a project or municipality.
 _BELOW = {
     "share": {"fi": "jaa", "sv": "dela", "en": "share"},
@@ -90,6 +99,14 @@ class Addresses:
         words = slugs or _VALUES[value]
         projects = self.page("projects")
         return {lang: f"{projects[lang]}{_CUT[lang]}/{words[lang]}/" for lang in self.languages}
+
+    def class_of_call(self, call: str, kind: str, value: str) -> Address:
+        """The projects of a call that are of a class: "fi-sv", "3-4", "10+", or "" where the kind has only one."""
+        slugs: Address = {}
+        for lang, words in _CLASSES[kind].items():
+            last = f"{value[:-1]}-{_OR_MORE[lang]}" if value.endswith("+") else value
+            slugs[lang] = "-".join(filter(None, (call, words, last)))
+        return self.cut(kind, value, slugs)
 
     def list_page(self, address: Address, number: int) -> Address:
         """Page ``number`` of a list, from 1 on; the first is the list's own."""
@@ -146,6 +163,11 @@ class Addresses:
     def call(self, call: str) -> Address:
         """The page of a call and its decision."""
         return self._below("calls", call)
+
+
+def slugs_of(name: Text) -> Address:
+    """A name as part of an address, in each language; in the first that it has where it lacks one."""
+    return {lang: slug_of(getattr(name, lang) or name.every()[0]) for lang in ("fi", "sv", "en")}
 
 
 def short(kind: str, key: str) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from grantsite.downloads.column import Type
+from grantsite.figures.behind import Lists, Records
 from grantsite.figures.figure import WIDTH, Figure, Grid, edges, grid, scaled, table
 from grantsite.views.shared import ProjectRow, View
 
@@ -42,20 +43,28 @@ class SpreadColumn(View, frozen=True):
     point: int  # y of the share
 
 
+class ShareLine(View, frozen=True):
+    """A line of the scale of shares (1 is all), and where it is drawn."""
+
+    share: Decimal
+    at: int
+
+
 class SpreadFigure(Figure, frozen=True):
     """The awards from the largest to the smallest. ``half`` is how many of the largest make up half of the sum."""
 
     awards: int
     awarded: int
     half: int
-    smallest: int
+    smallest: ProjectRow | None
+    largest_first: Records
     columns: list[SpreadColumn]
-    shares: list[Grid]  # in per cent
+    shares: list[ShareLine]
     sums: list[Grid]  # in cents
     foot: int  # y of the ground of the columns
 
 
-def spread(rows: Iterable[ProjectRow]) -> SpreadFigure:
+def spread(rows: Iterable[ProjectRow], lists: Lists) -> SpreadFigure:
     """The figure of the awarded among projects."""
     awards = [(row.awarded, row) for row in rows if row.awarded is not None]
     awards.sort(key=lambda award: (-award[0], award[1].id))
@@ -85,9 +94,10 @@ def spread(rows: Iterable[ProjectRow]) -> SpreadFigure:
         awards=len(awards),
         awarded=total,
         half=sum(1 for together in sums if 2 * together < total) + 1 if total else 0,
-        smallest=awards[-1][0] if awards else 0,
+        smallest=awards[-1][1] if awards else None,
+        largest_first=lists.search(status="awarded", sort="awarded"),
         columns=columns,
-        shares=[Grid(value, _SHARES_TOP + _SHARES - scaled(value, 100, _SHARES)) for value in (0, 50, 100)],
+        shares=[ShareLine(Decimal(n) / 2, _SHARES_TOP + _SHARES - scaled(n, 2, _SHARES)) for n in range(3)],
         sums=grid(largest, _AWARDS_TOP, _AWARDS, _CENTS),
         foot=_AWARDS_TOP + _AWARDS,
     )

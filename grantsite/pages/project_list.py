@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from grantsite.catalog import Project
-from grantsite.load import slug_of
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
+from grantsite.pages.class_cuts import class_cuts
 from grantsite.pages.page import Page
 from grantsite.records import Text
-from grantsite.urls import Address
+from grantsite.urls import Address, slugs_of
 from grantsite.views import AmountBand, Choice, Cut, Facets, Link, PlaceChoice, ProjectsView
 
 # Rows of a page: a page of so many stays below 60 kB when compressed.
@@ -21,12 +21,14 @@ _CENTS = 100
 
 
 def project_list_pages(builder: Builder, search_folder: str) -> Iterator[Page]:
-    """The pages of all projects, then those of each cut that has any."""
+    """The pages of all projects, then those of each cut that has any, then those of the classes of each call."""
     projects = list(builder.catalog.projects.values())
     cuts = [(cut, members) for cut, members in _cuts(builder, projects) if members]
     shown = [cut for cut, _ in cuts]
     yield from _pages(builder, builder.addresses.page("projects"), None, projects, shown, search_folder)
     for cut, members in cuts:
+        yield from _pages(builder, cut.address, cut, members, shown, search_folder)
+    for cut, members in class_cuts(builder):
         yield from _pages(builder, cut.address, cut, members, shown, search_folder)
 
 
@@ -36,10 +38,12 @@ def _pages(
     chunks = [projects[first : first + ROWS] for first in range(0, len(projects), ROWS)] or [[]]
     pages = [builder.addresses.list_page(address, number) for number in range(1, len(chunks) + 1)]
     call = builder.catalog.calls[builder.current_call.id]
+    named = {project.call.id: project.call.name for project in projects} or {call.record.id: call.record.name}
+    calls = [Link(name, builder.addresses.call(key)) for key, name in named.items()]
     for number, rows in enumerate(chunks, 1):
         first = cut is None and number == 1
         view = ProjectsView(
-            calls=[Link(e.record.name, builder.addresses.call(e.record.id)) for e in builder.catalog.calls.values()],
+            calls=calls,
             sums=builder.sums_of(projects),
             rows=[builder.row(project) for project in rows],
             cut=cut,
@@ -50,7 +54,7 @@ def _pages(
             index=search_folder if first else None,
             record_path=call.inside,
         )
-        yield Page(pages[number - 1], "pages/projects.html", view, call.path)
+        yield Page(pages[number - 1], "pages/projects.html", view, call.path, listed=bool(projects) or cut is None)
 
 
 def _cuts(builder: Builder, projects: list[Project]) -> Iterator[tuple[Cut, list[Project]]]:
@@ -73,7 +77,7 @@ def _cuts(builder: Builder, projects: list[Project]) -> Iterator[tuple[Cut, list
 
 
 def _cut(builder: Builder, kind: str, value: str, name: Text | None, members: list[Project]) -> Cut:
-    slugs = {lang: slug_of(getattr(name, lang) or name.every()[0]) for lang in ("fi", "sv", "en")} if name else None
+    slugs = slugs_of(name) if name else None
     return Cut(kind, value, name, builder.addresses.cut(kind, value, slugs), len(members))
 
 

@@ -2,16 +2,8 @@
 
 from collections.abc import Iterator
 
+from grantsite import figures
 from grantsite.catalog import Project
-from grantsite.figures import (
-    CourseFigure,
-    NetworkFigure,
-    SpreadFigure,
-    call_course,
-    municipal_ties,
-    network,
-    spread,
-)
 from grantsite.pages.build_views import Builder
 from grantsite.pages.figure_files import figure_files
 from grantsite.pages.page import Page
@@ -24,36 +16,59 @@ class StatisticsView(View, frozen=True):
 
     call: CallFacts
     sums: Sums
-    spread: SpreadFigure
-    course: CourseFigure  # its files stand beside the page of the call
-    network: NetworkFigure
+    applications: figures.ApplicationsFigure
+    regions: figures.RegionsFigure
+    success: list[figures.SuccessFigure]
+    joining: figures.JoiningFigure
+    spread: figures.SpreadFigure
+    inhabitants: figures.InhabitantsFigure
+    course: figures.CourseFigure  # its files stand beside the page of the call
+    network: figures.NetworkFigure
     record_path: str
 
 
 def statistics_pages(builder: Builder) -> Iterator[Page]:
     """The page, and the files of each of its figures."""
-    call = builder.catalog.calls[builder.current_call.id]
-    address = builder.addresses.page("statistics")
-    projects = builder.catalog.of_call(call.record.id)
+    catalog, call = builder.catalog, builder.current_call
+    entry = catalog.calls[call.id]
+    projects = catalog.of_call(call.id)
     rows = [builder.row(project) for project in projects]
+    lists = figures.Lists(catalog, builder.addresses, call.id)
+    regions = figures.by_region(catalog, call, projects, lists)
+    of_class = [figures.success(catalog, projects, lists, kind) for kind in ("size", "lead-languages", "partners")]
     view = StatisticsView(
-        call=builder.call_facts(call.record.id),
-        sums=builder.sums(call.record.id),
-        spread=spread(rows),
-        course=call_course(call.record, [p.award for p in projects if p.award], len(projects)),
+        call=builder.call_facts(call.id),
+        sums=builder.sums(call.id),
+        applications=figures.applications(rows, lists),
+        regions=figures.regions(regions),
+        success=[of_class[0], figures.by_language(projects, lists), *of_class[1:]],
+        joining=figures.joining(catalog, projects, lists),
+        spread=figures.spread(rows, lists),
+        inhabitants=figures.inhabitants(catalog, call, regions),
+        course=figures.call_course(call, [p.award for p in projects if p.award], len(projects)),
         network=_network(builder, projects),
-        record_path=call.inside,
+        record_path=entry.inside,
     )
-    yield Page(address, "pages/statistics.html", view, call.path)
-    yield from figure_files(address, "figures/spread.svg", view.spread, call.path)
-    yield from figure_files(address, "figures/network.svg", view.network, call.path)
+    address = builder.addresses.page("statistics")
+    yield Page(address, "pages/statistics.html", view, entry.path)
+    drawn: list[tuple[str, figures.Figure]] = [
+        ("applications", view.applications),
+        ("regions", view.regions),
+        *(("success", figure) for figure in view.success),
+        ("joining", view.joining),
+        ("spread", view.spread),
+        ("inhabitants", view.inhabitants),
+        ("network", view.network),
+    ]
+    for template, figure in drawn:
+        yield from figure_files(address, f"figures/{template}.svg", figure, entry.path)
 
 
-def _network(builder: Builder, projects: list[Project]) -> NetworkFigure:
+def _network(builder: Builder, projects: list[Project]) -> figures.NetworkFigure:
     places = builder.catalog.places
     largest = max(projects, key=lambda project: len(project.codes), default=None)
-    return network(
-        municipal_ties(projects),
+    return figures.network(
+        figures.municipal_ties(projects),
         links=lambda code: builder.place_link(places[code]),
         names=lambda code: places[code].record.name.every()[0],
         largest=(builder.row(largest), len(largest.codes)) if largest else None,

@@ -45,9 +45,11 @@ class Facets(View, frozen=True):
 
 
 class Cut(View, frozen=True):
-    """A part of the list of projects with a page of its own: all of one status, theme, region or language.
+    """A part of the list of projects with a page of its own: all of one status, theme, region or language, or of a
+    class of a call's projects, on which a figure rests (``figures.classes``).
 
-    ``value`` is the status or the language; ``name`` that of a theme or region.
+    ``value`` is the status, the language or the class; ``name`` that of a theme or region, or of the call. The bounds
+    are those of a class of numbers.
     """
 
     kind: str
@@ -55,6 +57,8 @@ class Cut(View, frozen=True):
     name: Text | None
     address: Address
     count: int
+    least: int = 0
+    most: int | None = None
 
 
 class ProjectsView(View, frozen=True):

@@ -6,6 +6,18 @@ modules.figure = (figure) => {
   const line = figure.querySelector("[data-reading]");
   const picture = figure.querySelector("[data-picture]");
 
+  const numbers = figure.querySelector("[data-beside]");
+  if (numbers && matchMedia("(min-width: 60rem)").matches) numbers.open = true;
+  // what a number was counted from is found by the search, which filters by more than the lists without a script do
+  const projects = figure.dataset.projects && new URL(figure.dataset.projects, location.href).pathname;
+  const search = (root) => {
+    if (!projects) return;
+    for (const link of root.querySelectorAll('a[href*="?"]')) {
+      const url = new URL(link.getAttribute("href"), location.href);
+      if (url.pathname.startsWith(projects)) link.setAttribute("href", projects + url.search);
+    }
+  };
+
   const start = (drawing) => {
     const marks = [...drawing.querySelectorAll(".figure__mark")];
     if (!marks.length) return;
@@ -60,10 +72,12 @@ modules.figure = (figure) => {
     const drawing = document.importNode(new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement, true);
     if (drawing.localName !== "svg") return;
     for (const link of drawing.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href"), file).href);
+    search(drawing);
     image.replaceWith(drawing);
     start(drawing);
   };
 
+  search(figure);
   const image = frame.querySelector("img");
   if (!image) start(frame.querySelector("svg"));
   // from a disk a browser fetches nothing and gives no picture away
