@@ -10,7 +10,7 @@ import yaml
 
 from grantsite.catalog import Catalog
 from grantsite.figures.network import MOST, NetworkFigure, network
-from grantsite.figures.ties import Tie, Ties, municipal_ties
+from grantsite.figures.ties import Tie, Ties, joint, municipal_ties
 from grantsite.load import load
 from grantsite.parse_cache import ParseCache
 from grantsite.records import Text
@@ -52,7 +52,7 @@ def link(code: str) -> Link:
 
 
 def drawn(ties: Ties) -> NetworkFigure:
-    return network(ties, link, lambda code: f"Kunta {code}", None)
+    return network(ties, link, lambda code: f"Kunta {code}", None, (0, 0))
 
 
 def test_pairs_are_those_of_the_files(catalog: Catalog) -> None:
@@ -74,6 +74,16 @@ def test_pairs_are_those_of_the_files(catalog: Catalog) -> None:
     assert ties.alone == len(everyone - ties.others.keys())
     counts = [t.applications for t in ties.pairs]
     assert counts == sorted(counts, reverse=True)
+
+
+def test_joint_applications_and_those_of_one_region(catalog: Catalog) -> None:
+    records = (yaml.safe_load(file.read_text("utf-8")) for file in (CONTENT / "municipalities").glob("*.yaml"))
+    # the call was decided on 9.12.2020; no municipality had moved to another region in that year
+    region = {record["code"]: record["region"] for record in records}
+    several = [codes for codes in groups_in_files().values() if len(codes) > 1]
+    of_one = [codes for codes in several if len({region[code] for code in codes}) == 1]
+    assert joint(catalog, catalog.projects.values()) == (len(several), len(of_one))
+    assert 0 < len(of_one) < len(several)
 
 
 def test_drawing_has_every_pair_that_recurs(catalog: Catalog) -> None:

@@ -16,7 +16,7 @@ from grantsite.figures.network import NetworkFigure, network
 from grantsite.figures.regions import InhabitantsFigure, RegionsFigure, by_region, inhabitants, regions
 from grantsite.figures.spread import SpreadFigure, spread
 from grantsite.figures.success import SuccessFigure, by_language, success
-from grantsite.figures.ties import municipal_ties
+from grantsite.figures.ties import joint, municipal_ties
 
 __all__ = [
     "CLASSIFICATIONS",
@@ -46,6 +46,7 @@ __all__ = [
     "group",
     "inhabitants",
     "joining",
+    "joint",
     "municipal_ties",
     "network",
     "project_course",

@@ -58,7 +58,8 @@ class NetworkFigure(Figure, frozen=True):
 
     ``pairs`` counts all pairs of ``municipalities`` that have applied together, ``recurring`` those that did so more
     than once; ``alone`` are municipalities in applications without another one. ``largest`` is the project that joins
-    most municipalities, ``joined`` their number; ``busiest`` are those that have applied with most others.
+    most municipalities, ``joined`` their number. Of ``joint`` applications ``within`` stay in one region. ``busiest``
+    are municipalities that have applied with most others.
     """
 
     least: int
@@ -70,6 +71,8 @@ class NetworkFigure(Figure, frozen=True):
     alone: int
     largest: ProjectRow | None
     joined: int
+    joint: int
+    within: int
     busiest: list[tuple[Link, int]]
 
 
@@ -81,10 +84,15 @@ _BUSIEST = 10
 
 
 def network(
-    ties: Ties, links: Callable[[str], Link], names: Callable[[str], str], largest: tuple[ProjectRow, int] | None
+    ties: Ties,
+    links: Callable[[str], Link],
+    names: Callable[[str], str],
+    largest: tuple[ProjectRow, int] | None,
+    joint: tuple[int, int],
 ) -> NetworkFigure:
     """The figure of the pairs that recur; its file holds all pairs. ``links`` and ``names`` (for the file) are those of
-    a municipality by its code, ``largest`` the project of most municipalities, and their number."""
+    a municipality by its code, ``largest`` the project of most municipalities, and their number, ``joint`` how many
+    applications are joint and how many of these within a region."""
     least, drawn = _recurring(ties.pairs)
     groups: list[Group] = []
     top = 0
@@ -108,6 +116,8 @@ def network(
         alone=ties.alone,
         largest=largest[0] if largest else None,
         joined=largest[1] if largest else 0,
+        joint=joint[0],
+        within=joint[1],
         busiest=[(links(code), others) for code, others in busiest],
     )
 

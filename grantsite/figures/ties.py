@@ -6,10 +6,10 @@ country are counted in time that grows with the number of applications alone.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from grantsite.catalog import Project
+from grantsite.catalog import Catalog, Project
 from grantsite.views.shared import View
 
 
@@ -42,6 +42,19 @@ def municipal_ties(projects: Sequence[Project]) -> Ties:
         others[tie.one] += 1
         others[tie.other] += 1
     return Ties(pairs, dict(others), len(members.codes) - len(others))
+
+
+def joint(catalog: Catalog, projects: Iterable[Project]) -> tuple[int, int]:
+    """How many applications several municipalities made, and how many of these stay within one region, by the regions
+    of the day of the decision."""
+    found = [project for project in projects if len(project.codes) > 1]
+    return len(found), sum(len(_regions(catalog, project)) == 1 for project in found)
+
+
+def _regions(catalog: Catalog, project: Project) -> set[str | None]:
+    day = project.call.decision_date
+    regions = (catalog.region_on(catalog.places[code].record, day) for code in project.codes)
+    return {region.code if region else None for region in regions}
 
 
 class _Members:

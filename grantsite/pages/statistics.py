@@ -72,4 +72,5 @@ def _network(builder: Builder, projects: list[Project]) -> figures.NetworkFigure
         links=lambda code: builder.place_link(places[code]),
         names=lambda code: places[code].record.name.every()[0],
         largest=(builder.row(largest), len(largest.codes)) if largest else None,
+        joint=figures.joint(builder.catalog, projects),
     )
