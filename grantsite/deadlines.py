@@ -78,7 +78,7 @@ class _Writer:
             "reckoned from the date of the decision.",
             call.interim_report_months,
         ) % {"num": call.interim_report_months}
-        for number, day in enumerate(_interim_days(call), 1):
+        for number, day in enumerate(interim_days(call), 1):
             yield entry(f"interim-report-{number}", day, interim, why, tentative=True)
         yield entry(
             "project-end",
@@ -94,8 +94,8 @@ class _Writer:
         )
 
 
-def _interim_days(call: Call) -> Iterator[date]:
-    """Every so many months from the decision, as long as the project may last."""
+def interim_days(call: Call) -> Iterator[date]:
+    """The days reckoned for interim reports: every so many months from the decision, while the project may last."""
     months = call.interim_report_months
     day = _months_later(call.decision_date, months)
     number = 1

@@ -44,6 +44,7 @@ class Language:
         self._messages = None if code == SOURCE_LANGUAGE else _messages(code, folder)
         self.money = lru_cache(maxsize=8192)(self._money)
         self.number = lru_cache(maxsize=4096)(self._number)
+        self.date = lru_cache(maxsize=4096)(self._date)
 
     def gettext(self, message: str) -> str:
         """A message in this language; the English one where the catalogue has none."""
@@ -81,7 +82,7 @@ class Language:
         step = Decimal(1).scaleb(-decimals - 2)
         return str(format_percent(share.quantize(step, ROUND_DOWN), locale=self.locale, decimal_quantization=False))
 
-    def date(self, day: date) -> str:
+    def _date(self, day: date) -> str:
         """A date: 9.12.2020 in Finnish and Swedish, 9 December 2020 in English."""
         return str(format_date(day, _DATES[self.code], locale=self.locale))
 

@@ -3,7 +3,7 @@
 from grantsite.catalog import Catalog
 from grantsite.downloads import Downloads
 from grantsite.pages.build_views import Builder
-from grantsite.pages.call import call_page
+from grantsite.pages.call import call_pages
 from grantsite.pages.codes import codes_page
 from grantsite.pages.components import component_pages
 from grantsite.pages.data import data_page
@@ -53,7 +53,7 @@ def plan(
         former += former_municipality_pages(builder, place, family)
     return [
         *pages,
-        *(call_page(builder, entry) for entry in catalog.calls.values()),
+        *(page for entry in catalog.calls.values() for page in call_pages(builder, entry)),
         *statistics_pages(builder),
         data_page(builder, data, version),
         query_page(builder, data),

@@ -1,23 +1,35 @@
 """The page of a call and the decision on it."""
 
+from collections.abc import Iterator
+
+from grantsite.figures import CourseFigure, call_course
 from grantsite.load import Entry
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
+from grantsite.pages.figure_files import figure_files
 from grantsite.pages.page import Page
 from grantsite.records import Call, Source
 from grantsite.views import CallView, Heading, NamedStatute, Point, TermView
 
 
-def call_page(builder: Builder, entry: Entry[Call]) -> Page:
-    """What the money was for, on what conditions, how it was decided, and every award."""
+class DrawnCallView(CallView, frozen=True):
+    """The page with its figure."""
+
+    course: CourseFigure
+
+
+def call_pages(builder: Builder, entry: Entry[Call]) -> Iterator[Page]:
+    """What the money was for, on what conditions, how it was decided, and every award; and the files of its figure."""
     call = entry.record
-    awarded = [(p.award.item, builder.row(p)) for p in builder.catalog.of_call(call.id) if p.award]
+    projects = builder.catalog.of_call(call.id)
+    awarded = [(p.award.item, builder.row(p)) for p in projects if p.award]
     headings = [
         Heading(e.id, e.title, e.lead, [Point(p.text, builder.section(call, p.section, p.item)) for p in e.points])
         for e in call.explanations
     ]
     terms = sorted(builder.catalog.terms.values(), key=lambda t: alphabetical(t.term.fi or ""))
-    view = CallView(
+    view = DrawnCallView(
+        course=call_course(call, [p.award for p in projects if p.award], len(projects)),
         call=builder.call_facts(call.id),
         summary=call.summary,
         appropriation=call.appropriation,
@@ -35,4 +47,6 @@ def call_page(builder: Builder, entry: Entry[Call]) -> Page:
         terms=[TermView(t.id, t.term, t.url, t.definition) for t in terms],
         record_path=entry.inside,
     )
-    return Page(builder.addresses.call(call.id), "pages/call.html", view, entry.path)
+    address = builder.addresses.call(call.id)
+    yield Page(address, "pages/call.html", view, entry.path)
+    yield from figure_files(address, "figures/course.svg", view.course, entry.path)

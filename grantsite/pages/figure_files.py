@@ -21,3 +21,5 @@ def own_figures(page: Page) -> Iterator[Page]:
     view = page.view
     if isinstance(view, DrawnProjectView | DrawnMunicipalityView) and view.map:
         yield from figure_files(page.address, "figures/map.svg", view.map, page.origin)
+    if isinstance(view, DrawnProjectView) and view.course:
+        yield from figure_files(page.address, "figures/course.svg", view.course, page.origin)

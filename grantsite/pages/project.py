@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from grantsite.catalog import Project
-from grantsite.figures import MapFigure
+from grantsite.figures import CourseFigure, MapFigure, project_course
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
+from grantsite.records import Text
 from grantsite.views import AwardView, FollowUp, Point, ProjectView
 
 
@@ -13,13 +14,16 @@ class DrawnProjectView(ProjectView, frozen=True):
     """The page with its figures."""
 
     map: MapFigure | None  # None where the source names no municipality
+    course: CourseFigure | None  # of an award
 
 
 def project_page(builder: Builder, project: Project) -> Page:
     """The page of one project."""
     application, row = project.application, builder.row(project)
+    name = Text(**{application.language: application.name})
     view = DrawnProjectView(
         map=builder.maps.of_project(project),
+        course=project_course(project.call, project.award, name) if project.award else None,
         row=row,
         call=builder.call_facts(project.call.id),
         leads=builder.parties(project.leads),

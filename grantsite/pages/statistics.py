@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from grantsite import figures
+from grantsite.catalog import Project
 from grantsite.pages.build_views import Builder
 from grantsite.pages.figure_files import figure_files
 from grantsite.pages.page import Page
@@ -23,6 +24,8 @@ class StatisticsView(View, frozen=True):
     inhabitants: figures.InhabitantsFigure
     map: figures.MapFigure
     tiles: figures.TilesFigure
+    course: figures.CourseFigure  # its files stand beside the page of the call
+    network: figures.NetworkFigure
     record_path: str
 
 
@@ -46,6 +49,8 @@ def statistics_pages(builder: Builder) -> Iterator[Page]:
         inhabitants=figures.inhabitants(catalog, call, regions),
         map=builder.maps.of_call(),
         tiles=builder.tiles(),
+        course=figures.call_course(call, [p.award for p in projects if p.award], len(projects)),
+        network=_network(builder, projects),
         record_path=entry.inside,
     )
     address = builder.addresses.page("statistics")
@@ -59,6 +64,19 @@ def statistics_pages(builder: Builder) -> Iterator[Page]:
         ("inhabitants", view.inhabitants),
         ("map", view.map),
         ("tiles", view.tiles),
+        ("network", view.network),
     ]
     for template, figure in drawn:
         yield from figure_files(address, f"figures/{template}.svg", figure, entry.path)
+
+
+def _network(builder: Builder, projects: list[Project]) -> figures.NetworkFigure:
+    places = builder.catalog.places
+    largest = max(projects, key=lambda project: len(project.codes), default=None)
+    return figures.network(
+        figures.municipal_ties(projects),
+        links=lambda code: builder.place_link(places[code]),
+        names=lambda code: places[code].record.name.every()[0],
+        largest=(builder.row(largest), len(largest.codes)) if largest else None,
+        joint=figures.joint(builder.catalog, projects),
+    )
