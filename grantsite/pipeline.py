@@ -28,7 +28,9 @@ from grantsite.load import load
 from grantsite.messages import say
 from grantsite.output import MARKER, Output
 from grantsite.pages import Page, plan
+from grantsite.pages.picture import FILE as PICTURE
 from grantsite.parse_cache import ParseCache
+from grantsite.picture import draw
 from grantsite.render import Renderer, shared_code
 from grantsite.search.files import FOLDER as SEARCH_FOLDER
 from grantsite.search.files import search_files
@@ -242,8 +244,10 @@ class _Work:
 
     def do(self, task: _Task) -> Stamp:
         folder = task.path.removesuffix(task.page.file_name)
-        html = self.renderers[task.language].render(task.page, folder)
-        return self.output.write(task.path, html.encode("utf-8"))
+        text = self.renderers[task.language].render(task.page, folder)
+        # the template of a picture says its words
+        data = draw(text) if task.page.file_name == PICTURE else text.encode("utf-8")
+        return self.output.write(task.path, data)
 
     def do_share(self, share: tuple[int, int]) -> list[Stamp]:
         """The tasks of one worker: every ``step``-th from ``first`` on, so that shares are even."""

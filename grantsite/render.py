@@ -28,7 +28,7 @@ from grantsite import citation, linked_data
 from grantsite.config import Site
 from grantsite.drawing import qr_code, text_width
 from grantsite.i18n import Language
-from grantsite.names import alphabetical
+from grantsite.names import alphabetical, shortened
 from grantsite.pages.page import Page
 from grantsite.records import Text
 from grantsite.urls import Address, Repository, root_of
@@ -174,6 +174,7 @@ class Renderer:
             "citation": self._citation,
             "qr_code": qr_code,
             "text_width": text_width,
+            "shortened": shortened,
         }
         self._environment.globals |= {
             "site": site,

@@ -54,6 +54,7 @@ ORDER = (
     "pages",
     "standards",
     "drawing",
+    "picture",
     "render",
     "assets",
     "fingerprint",

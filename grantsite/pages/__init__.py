@@ -11,6 +11,7 @@ from grantsite.pages.home import home_page
 from grantsite.pages.municipality import municipality_page
 from grantsite.pages.municipality_list import municipalities_page
 from grantsite.pages.page import Page
+from grantsite.pages.picture import picture, site_picture
 from grantsite.pages.project import project_page
 from grantsite.pages.project_list import project_list_pages
 from grantsite.pages.prose import prose_page
@@ -40,12 +41,12 @@ def plan(
     former: list[Page] = []
     for project in catalog.projects.values():
         page = project_page(builder, project)
-        family = [page, project_feed(builder, project), *sharing_pages(page)]
+        family = [page, project_feed(builder, project), picture(page), *sharing_pages(page)]
         pages += family
         former += former_project_pages(builder, project, family)
     for place in catalog.places.values():
         page = municipality_page(builder, place)
-        family = [page, municipality_feed(builder, place), *sharing_pages(page)]
+        family = [page, municipality_feed(builder, place), picture(page), *sharing_pages(page)]
         pages += family
         former += former_municipality_pages(builder, place, family)
     return [
@@ -57,5 +58,6 @@ def plan(
         codes_page(builder),
         not_found_page(builder),
         site_feed(builder),
+        site_picture(builder),
         *former,
     ]

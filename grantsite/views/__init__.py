@@ -16,6 +16,7 @@ from grantsite.views.municipality import (
     Predecessor,
     RegionGroup,
 )
+from grantsite.views.picture import MunicipalityPictureView, ProjectPictureView, SitePictureView
 from grantsite.views.project import AwardView, FollowUp, ProjectView
 from grantsite.views.project_list import AmountBand, Choice, Cut, Facets, PlaceChoice, ProjectsView
 from grantsite.views.prose import ProseView, Reconciled, Slip
@@ -38,6 +39,7 @@ __all__ = [
     "Link",
     "Merger",
     "MunicipalitiesView",
+    "MunicipalityPictureView",
     "MunicipalityRow",
     "MunicipalityView",
     "NamedStatute",
@@ -47,6 +49,7 @@ __all__ = [
     "PlaceChoice",
     "Point",
     "Predecessor",
+    "ProjectPictureView",
     "ProjectRow",
     "ProjectView",
     "ProjectsView",
@@ -56,6 +59,7 @@ __all__ = [
     "RegionGroup",
     "Sharing",
     "ShortLinkView",
+    "SitePictureView",
     "Slip",
     "Source",
     "Sums",
