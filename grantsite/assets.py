@@ -16,8 +16,16 @@ _SEARCH = (
     *("text.js", "figures.js", "parts.js", "query.js", "words.js", "engine.js", "results.js", "table.js", "page.js"),
 )
 # What only some pages load, so that the others stay light: a file of its own each, after the values it uses.
-_CSS_ALONE = {"embed.css": ("tokens.css",), "sheet.css": ("tokens.css",), "share.css": (), "query.css": ()}
+_CSS_ALONE = {
+    "embed.css": ("tokens.css",),
+    "sheet.css": ("tokens.css",),
+    "share.css": (),
+    "query.css": (),
+    "compare.css": (),
+}
 _JS_ALONE = ("share.js",)
+# The page of comparisons uses parts of the search.
+_COMPARE = ("search/text.js", "search/figures.js", "search/parts.js", "compare.js")
 _QUERY = {"query.js": ("csv.js", "page.js"), "query-worker.js": ("worker.js",)}
 # Files of others, published as they are: static/vendor/README.md.
 _VENDORED = {
@@ -43,6 +51,7 @@ class Assets:
             self._add(name, _together([static / "css" / n for n in (*before, name)]))
         for name in _JS_ALONE:
             self._add(name, _together([static / "js" / name]))
+        self._add("compare.js", _together([static / "js" / name for name in _COMPARE]))
         for name, parts in _QUERY.items():
             self._add(name, _together([static / "js/query" / part for part in parts]))
         for name, path in _VENDORED.items():

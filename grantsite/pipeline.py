@@ -13,7 +13,7 @@ from pathlib import Path
 import jinja2
 import msgspec
 
-from grantsite import checks, downloads, published, standards, yamlfile
+from grantsite import checks, downloads, published, side_by_side, standards, yamlfile
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.codes import ERROR
@@ -170,8 +170,13 @@ class Pipeline:
         data = downloads.make(catalog, addresses, site)
         version = read_version(self.options.content)
         search = search_files(catalog, addresses, self._table())
-        pages = plan(catalog, addresses, site.current_call, data, search.folder, version)
-        others = [*_other_files(standards.Context(catalog, addresses, site, version), pages, data), *search.files]
+        compared = side_by_side.parts(catalog, addresses)
+        pages = plan(catalog, addresses, site.current_call, data, search.folder, compared.folder, version)
+        others = [
+            *_other_files(standards.Context(catalog, addresses, site, version), pages, data),
+            *search.files,
+            *compared.files,
+        ]
         result.problems += checks.check_published(catalog, addresses, _published(pages, others))
         return pages, others
 
@@ -321,18 +326,19 @@ def _published(pages: list[Page], others: list[File]) -> set[str]:
     """The addresses that are published: of pages, of what is drawn like them, of calendars and of data.
 
     What else stands beside a page (``standards``) is found through the page, and moves with it; so do the parts of the
-    search, whose folder is another one after every change.
+    search and of comparisons, whose folders are other ones after every change.
     """
     paths = {folder + page.file_name for page in pages for folder in page.address.values()}
+    parts = (SEARCH_FOLDER, side_by_side.FOLDER)
     beside = ("citation.bib", "citation.ris", "data.jsonld", ".nojekyll")
-    paths |= {f.path for f in others if not f.path.endswith(beside) and not f.path.startswith(SEARCH_FOLDER)}
+    paths |= {f.path for f in others if not f.path.endswith(beside) and not f.path.startswith(parts)}
     paths.add(checksums({}).path)
     return {published.address_of(path) for path in paths - {"404.html"}}
 
 
 def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:
     """What Markdown and templates can link to by name."""
-    fixed = ("projects", "municipalities", "data", "query", "codes", *PROSE_PAGES)
+    fixed = ("projects", "municipalities", "data", "query", "codes", "compare", *PROSE_PAGES)
     targets = {f"page:{slug}": addresses.page(slug) for slug in fixed}
     targets["page:home"] = addresses.home()
     targets["changes"] = addresses.changes()

@@ -23,6 +23,7 @@ _SEGMENTS = {
     "about": {"fi": "tietoa", "sv": "om", "en": "about"},
     "query": {"fi": "data/kysely", "sv": "data/fraga", "en": "data/query"},
     "codes": {"fi": "data/koodistot", "sv": "data/kodlistor", "en": "data/code-lists"},
+    "compare": {"fi": "vertaa", "sv": "jamfor", "en": "compare"},
     "changes": {"fi": "muutokset", "sv": "andringar", "en": "changes"},
 }
 # A cut of the list of projects stands below this word, which is no call; a further page of a list below the other.
@@ -77,7 +78,8 @@ class Addresses:
         return {lang: self._prefix(lang) for lang in self.languages}
 
     def page(self, slug: str) -> Address:
-        """A page with one fixed address: "projects", "municipalities", "data", "query", "codes", or of PROSE_PAGES."""
+        """A page with one fixed address: "projects", "municipalities", "data", "query", "codes", "compare", or of
+        PROSE_PAGES."""
         return self._below(slug)
 
     def project(self, call: str, slug: str) -> Address:

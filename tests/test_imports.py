@@ -36,6 +36,7 @@ ORDER = (
     "policy",
     "files",
     "search",
+    "side_by_side",
     "version",
     "downloads",
     "vocabulary",

@@ -5,6 +5,7 @@ from grantsite.downloads import Downloads
 from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_page
 from grantsite.pages.codes import codes_page
+from grantsite.pages.compare import compare_page
 from grantsite.pages.data import data_page
 from grantsite.pages.feed import municipality_feed, project_feed, site_feed
 from grantsite.pages.home import home_page
@@ -30,11 +31,13 @@ def plan(
     current_call: str,
     data: Downloads,
     search_folder: str,
+    compare_folder: str,
     version: Version | None,
 ) -> list[Page]:
     """Every page of the site, in a fixed order, and the files that are drawn like pages: feeds and images.
 
-    ``search_folder`` is where the search's files stand. Only the page of the data names the version.
+    ``search_folder`` and ``compare_folder`` are where the files stand that the search and the comparisons fetch. Only
+    the page of the data names the version.
     """
     builder = Builder(catalog, addresses, current_call)
     pages = [home_page(builder), *project_list_pages(builder, search_folder), municipalities_page(builder)]
@@ -54,6 +57,7 @@ def plan(
         *(call_page(builder, entry) for entry in catalog.calls.values()),
         data_page(builder, data, version),
         query_page(builder, data),
+        compare_page(builder, compare_folder),
         *(prose_page(builder, slug) for slug in PROSE_PAGES),
         codes_page(builder),
         not_found_page(builder),

@@ -5,6 +5,7 @@ tell whether a page must be rendered again. Amounts are integer cents, shares ar
 """
 
 from grantsite.views.call import CallView, Heading, NamedStatute, TermView
+from grantsite.views.compare import ComparedPlace, ComparedProject, CompareView
 from grantsite.views.feed import FeedEntry, FeedView
 from grantsite.views.home import HomeView
 from grantsite.views.municipality import (
@@ -29,6 +30,9 @@ __all__ = [
     "CallFacts",
     "CallView",
     "Choice",
+    "CompareView",
+    "ComparedPlace",
+    "ComparedProject",
     "Cut",
     "Facets",
     "FeedEntry",
