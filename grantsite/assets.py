@@ -24,6 +24,7 @@ _CSS_ALONE = {
     "call.css": ("parts/terms.css", "parts/timeline.css"),
     "data.css": ("parts/code_block.css", "parts/data_file.css", "parts/terms.css"),
     "home.css": ("parts/hero.css", "parts/panes.css", "parts/search_form.css", "parts/share_bar.css", "parts/ways.css"),
+    "compare.css": (),
     "municipalities.css": ("parts/name_filter.css", "parts/regions.css", "parts/search_form.css"),
     "projects.css": (
         *("parts/cuts.css", "parts/facets.css", "parts/pagination.css", "parts/result_templates.css"),
@@ -33,7 +34,13 @@ _CSS_ALONE = {
     "query.css": ("parts/code_block.css", "parts/data_file.css"),
     "share.css": ("parts/snippet.css",),
 }
-_JS_ALONE = {"figure.js": (), "municipalities.js": ("parts/name_filter.js",), "share.js": ("parts/snippet.js",)}
+_JS_ALONE = {
+    # uses parts of the search
+    "compare.js": ("search/text.js", "search/figures.js", "search/parts.js"),
+    "figure.js": (),
+    "municipalities.js": ("parts/name_filter.js",),
+    "share.js": ("parts/snippet.js",),
+}
 _QUERY = {"query.js": ("csv.js", "page.js"), "query-worker.js": ("worker.js",)}
 # Files of others, published as they are: static/vendor/README.md.
 _VENDORED = {

@@ -20,7 +20,7 @@ from jinja2 import meta
 from grantsite.files import Stamp
 from grantsite.pages.page import Page
 
-_LIBRARIES = ("jinja2", "markupsafe", "markdown", "nh3", "babel", "msgspec", "segno")
+_LIBRARIES = ("jinja2", "markupsafe", "markdown", "nh3", "babel", "msgspec", "segno", "pillow", "fontpkg-source-sans-3")
 
 
 def digest(parts: Iterable[bytes]) -> str:

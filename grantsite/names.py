@@ -105,3 +105,11 @@ def _shared(one: str, other: str) -> int:
     """With how many of the same letters both begin."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def shortened(name: str, length: int) -> str:
+    """A name of at most so many letters: a longer one ends after a word, with an ellipsis."""
+    if len(name) <= length:
+        return name
+    words = name[:length].rsplit(" ", 1)[0]
+    return words[: length - 1].rstrip(" ,;:.–-") + "…"

@@ -13,7 +13,7 @@ from pathlib import Path
 import jinja2
 import msgspec
 
-from grantsite import checks, downloads, published, standards, yamlfile
+from grantsite import checks, downloads, published, side_by_side, standards, yamlfile
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.codes import ERROR
@@ -28,7 +28,9 @@ from grantsite.load import load
 from grantsite.messages import say
 from grantsite.output import MARKER, Output
 from grantsite.pages import Builder, Page, component_pages, plan
+from grantsite.pages.picture import FILE as PICTURE
 from grantsite.parse_cache import ParseCache
+from grantsite.picture import draw
 from grantsite.render import Renderer, shared_code
 from grantsite.search.files import FOLDER as SEARCH_FOLDER
 from grantsite.search.files import search_files
@@ -190,8 +192,13 @@ class Pipeline:
         data = downloads.make(catalog, addresses, site)
         version = read_version(self.options.content)
         search = search_files(catalog, addresses, self._table())
-        pages = plan(catalog, addresses, site.current_call, data, search.folder, version)
-        others = [*_other_files(standards.Context(catalog, addresses, site, version), pages, data), *search.files]
+        compared = side_by_side.parts(catalog, addresses)
+        pages = plan(catalog, addresses, site.current_call, data, search.folder, compared.folder, version)
+        others = [
+            *_other_files(standards.Context(catalog, addresses, site, version), pages, data),
+            *search.files,
+            *compared.files,
+        ]
         result.problems += checks.check_published(catalog, addresses, _published(pages, others))
         return pages, others
 
@@ -264,8 +271,10 @@ class _Work:
 
     def do(self, task: _Task) -> Stamp:
         folder = task.path.removesuffix(task.page.file_name)
-        html = self.renderers[task.language].render(task.page, folder)
-        return self.output.write(task.path, html.encode("utf-8"))
+        text = self.renderers[task.language].render(task.page, folder)
+        # the template of a picture says its words
+        data = draw(text) if task.page.file_name == PICTURE else text.encode("utf-8")
+        return self.output.write(task.path, data)
 
     def do_share(self, share: tuple[int, int]) -> list[Stamp]:
         """The tasks of one worker: every ``step``-th from ``first`` on, so that shares are even."""
@@ -339,18 +348,19 @@ def _published(pages: list[Page], others: list[File]) -> set[str]:
     """The addresses that are published: of pages, of what is drawn like them, of calendars and of data.
 
     What else stands beside a page (``standards``) is found through the page, and moves with it; so do the parts of the
-    search, whose folder is another one after every change.
+    search and of comparisons, whose folders are other ones after every change.
     """
     paths = {folder + page.file_name for page in pages for folder in page.address.values()}
+    parts = (SEARCH_FOLDER, side_by_side.FOLDER)
     beside = ("citation.bib", "citation.ris", "data.jsonld", ".nojekyll")
-    paths |= {f.path for f in others if not f.path.endswith(beside) and not f.path.startswith(SEARCH_FOLDER)}
+    paths |= {f.path for f in others if not f.path.endswith(beside) and not f.path.startswith(parts)}
     paths.add(checksums({}).path)
     return {published.address_of(path) for path in paths - {"404.html"}}
 
 
 def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:
     """What Markdown and templates can link to by name."""
-    fixed = ("projects", "municipalities", "statistics", "data", "query", "codes", *PROSE_PAGES)
+    fixed = ("projects", "municipalities", "statistics", "data", "query", "codes", "compare", *PROSE_PAGES)
     targets = {f"page:{slug}": addresses.page(slug) for slug in fixed}
     targets["page:home"] = addresses.home()
     targets["changes"] = addresses.changes()

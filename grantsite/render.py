@@ -29,7 +29,7 @@ from grantsite.config import Site
 from grantsite.drawing import fitted, qr_code, text_width
 from grantsite.figures import LETTER
 from grantsite.i18n import Language
-from grantsite.names import alphabetical
+from grantsite.names import alphabetical, shortened
 from grantsite.pages.page import Page
 from grantsite.records import Text
 from grantsite.urls import Address, Repository, root_of
@@ -176,6 +176,7 @@ class Renderer:
             "qr_code": qr_code,
             "text_width": text_width,
             "fitted": lambda text, width: fitted(text, width, LETTER),
+            "shortened": shortened,
         }
         self._environment.globals |= {
             "site": site,

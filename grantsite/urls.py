@@ -24,6 +24,7 @@ _SEGMENTS = {
     "query": {"fi": "data/kysely", "sv": "data/fraga", "en": "data/query"},
     "statistics": {"fi": "tilastot", "sv": "statistik", "en": "statistics"},
     "codes": {"fi": "data/koodistot", "sv": "data/kodlistor", "en": "data/code-lists"},
+    "compare": {"fi": "vertaa", "sv": "jamfor", "en": "compare"},
     "changes": {"fi": "muutokset", "sv": "andringar", "en": "changes"},
 }
 # A cut of the list of projects stands below this word, which is no call; a further page of a list below the other.

@@ -72,7 +72,7 @@ def check(records: Records, file: str, data: bytes) -> None:
         names = ["grants.sqlite", *(f"{table.name}.csv" for table in TABLES)]
         files = [File(f"data/{name}", b"", "") for name in names]
         data = Downloads(tables(catalog, addresses), files)
-        assert len(plan(catalog, addresses, "2020", data, "search/", None)) > 370
+        assert len(plan(catalog, addresses, "2020", data, "search/", "compare/", None)) > 370
 
 
 def original(file: str) -> str:

@@ -5,6 +5,7 @@ from grantsite.downloads import Downloads
 from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_pages
 from grantsite.pages.codes import codes_page
+from grantsite.pages.compare import compare_page
 from grantsite.pages.components import component_pages
 from grantsite.pages.data import data_page
 from grantsite.pages.feed import municipality_feed, project_feed, site_feed
@@ -13,6 +14,7 @@ from grantsite.pages.home import home_page
 from grantsite.pages.municipality import municipality_page
 from grantsite.pages.municipality_list import municipalities_page
 from grantsite.pages.page import Page
+from grantsite.pages.picture import picture, site_picture
 from grantsite.pages.project import project_page
 from grantsite.pages.project_list import project_list_pages
 from grantsite.pages.prose import prose_page
@@ -32,23 +34,25 @@ def plan(
     current_call: str,
     data: Downloads,
     search_folder: str,
+    compare_folder: str,
     version: Version | None,
 ) -> list[Page]:
     """Every page of the site, in a fixed order, and the files that are drawn like pages: feeds and images.
 
-    ``search_folder`` is where the search's files stand. Only the page of the data names the version.
+    ``search_folder`` and ``compare_folder`` are where the files stand that the search and the comparisons fetch. Only
+    the page of the data names the version.
     """
     builder = Builder(catalog, addresses, current_call)
     pages = [home_page(builder), *project_list_pages(builder, search_folder), municipalities_page(builder)]
     former: list[Page] = []
     for project in catalog.projects.values():
         page = project_page(builder, project)
-        family = [page, project_feed(builder, project), *sharing_pages(page), *own_figures(page)]
+        family = [page, project_feed(builder, project), picture(page), *sharing_pages(page), *own_figures(page)]
         pages += family
         former += former_project_pages(builder, project, family)
     for place in catalog.places.values():
         page = municipality_page(builder, place)
-        family = [page, municipality_feed(builder, place), *sharing_pages(page), *own_figures(page)]
+        family = [page, municipality_feed(builder, place), picture(page), *sharing_pages(page), *own_figures(page)]
         pages += family
         former += former_municipality_pages(builder, place, family)
     return [
@@ -57,9 +61,11 @@ def plan(
         *statistics_pages(builder),
         data_page(builder, data, version),
         query_page(builder, data),
+        compare_page(builder, compare_folder),
         *(prose_page(builder, slug) for slug in PROSE_PAGES),
         codes_page(builder),
         not_found_page(builder),
         site_feed(builder),
+        site_picture(builder),
         *former,
     ]

@@ -5,6 +5,7 @@ tell whether a page must be rendered again. Amounts are integer cents, shares ar
 """
 
 from grantsite.views.call import CallView, Heading, NamedStatute, TermView
+from grantsite.views.compare import ComparedPlace, ComparedProject, CompareView
 from grantsite.views.feed import FeedEntry, FeedView
 from grantsite.views.home import HomeView
 from grantsite.views.municipality import (
@@ -16,6 +17,7 @@ from grantsite.views.municipality import (
     Predecessor,
     RegionGroup,
 )
+from grantsite.views.picture import MunicipalityPictureView, ProjectPictureView, SitePictureView
 from grantsite.views.project import AwardView, FollowUp, ProjectView
 from grantsite.views.project_list import AmountBand, Choice, Cut, Facets, PlaceChoice, ProjectsView
 from grantsite.views.prose import ProseView, Reconciled, Slip
@@ -28,6 +30,9 @@ __all__ = [
     "CallFacts",
     "CallView",
     "Choice",
+    "CompareView",
+    "ComparedPlace",
+    "ComparedProject",
     "Cut",
     "Facets",
     "FeedEntry",
@@ -38,6 +43,7 @@ __all__ = [
     "Link",
     "Merger",
     "MunicipalitiesView",
+    "MunicipalityPictureView",
     "MunicipalityRow",
     "MunicipalityView",
     "NamedStatute",
@@ -47,6 +53,7 @@ __all__ = [
     "PlaceChoice",
     "Point",
     "Predecessor",
+    "ProjectPictureView",
     "ProjectRow",
     "ProjectView",
     "ProjectsView",
@@ -56,6 +63,7 @@ __all__ = [
     "RegionGroup",
     "Sharing",
     "ShortLinkView",
+    "SitePictureView",
     "Slip",
     "Source",
     "Sums",

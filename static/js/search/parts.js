@@ -1,9 +1,9 @@
 // The parts of the index, each fetched once and only when it is needed. They are scripts, not data, because scripts
 // load from a disk too. grantsite/search/files.py says what each part holds.
-const partsOf = (folder) => {
+const partsOf = (folder, receiver = "searchPart") => {
   const promises = new Map();
   const arrivals = new Map();
-  window.searchPart = (name, data) => {
+  window[receiver] = (name, data) => {
     arrivals.get(name)?.(data);
     arrivals.delete(name);
   };

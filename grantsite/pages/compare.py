@@ -1,0 +1,31 @@
+"""The page on which municipalities or projects are compared side by side."""
+
+from grantsite.catalog import Project
+from grantsite.pages.build_views import Builder
+from grantsite.pages.page import Page
+from grantsite.records import Text
+from grantsite.views import ComparedPlace, ComparedProject, CompareView
+
+MOST = 4
+# More projects than this are not chosen from a list: it would be longer than all else on the page.
+LISTED_PROJECTS = 500
+
+
+def compare_page(builder: Builder, folder: str) -> Page:
+    """The page of comparisons. ``folder`` is where the parts stand that it fetches."""
+    catalog = builder.catalog
+    projects = list(catalog.projects.values())
+    view = CompareView(
+        folder=folder,
+        most=MOST,
+        municipalities=[ComparedPlace(code, place.record.name) for code, place in catalog.places.items()],
+        projects=[_choice(project) for project in projects] if len(projects) <= LISTED_PROJECTS else [],
+        record_path=f"calls/{builder.current_call.id}.yaml",
+    )
+    return Page(builder.addresses.page("compare"), "pages/compare.html", view, "templates/pages/compare.html")
+
+
+def _choice(project: Project) -> ComparedProject:
+    application = project.application
+    name = Text(**{application.language: application.name})
+    return ComparedProject(project.id, name, [lead.body.name for lead in project.leads])
