@@ -2,8 +2,10 @@
 
 from grantsite.catalog import Catalog
 from grantsite.downloads import Downloads
+from grantsite.history import UNKNOWN, History
 from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_page
+from grantsite.pages.changes import changes_pages
 from grantsite.pages.codes import codes_page
 from grantsite.pages.data import data_page
 from grantsite.pages.feed import municipality_feed, project_feed, site_feed
@@ -30,12 +32,13 @@ def plan(
     data: Downloads,
     search_folder: str,
     version: Version | None,
+    history: History = UNKNOWN,
 ) -> list[Page]:
     """Every page of the site, in a fixed order, and the files that are drawn like pages: feeds and images.
 
     ``search_folder`` is where the search's files stand. Only the page of the data names the version.
     """
-    builder = Builder(catalog, addresses, current_call)
+    builder = Builder(catalog, addresses, current_call, history, is_committed=version is not None)
     pages = [home_page(builder), *project_list_pages(builder, search_folder), municipalities_page(builder)]
     former: list[Page] = []
     for project in catalog.projects.values():
@@ -55,6 +58,7 @@ def plan(
         query_page(builder, data),
         *(prose_page(builder, slug) for slug in PROSE_PAGES),
         codes_page(builder),
+        *changes_pages(builder),
         not_found_page(builder),
         site_feed(builder),
         *former,

@@ -3,6 +3,7 @@
 from grantsite.load import Entry
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
+from grantsite.pages.changes import call_history
 from grantsite.pages.page import Page
 from grantsite.records import Call, Source
 from grantsite.views import CallView, Heading, NamedStatute, Point, TermView
@@ -34,5 +35,6 @@ def call_page(builder: Builder, entry: Entry[Call]) -> Page:
         awards=sorted(awarded, key=lambda a: a[0]),
         terms=[TermView(t.id, t.term, t.url, t.definition) for t in terms],
         record_path=entry.inside,
+        history=call_history(builder, call.id),
     )
     return Page(builder.addresses.call(call.id), "pages/call.html", view, entry.path)

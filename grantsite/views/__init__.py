@@ -6,6 +6,15 @@ tell whether a page must be rendered again. Amounts are integer cents, shares ar
 
 from grantsite.views.call import CallView, Heading, NamedStatute, TermView
 from grantsite.views.feed import FeedEntry, FeedView
+from grantsite.views.history import (
+    ChangedFact,
+    ChangedGroup,
+    ChangedRecord,
+    ChangesView,
+    CommitView,
+    EditionView,
+    RecordHistory,
+)
 from grantsite.views.home import HomeView
 from grantsite.views.municipality import (
     Merger,
@@ -27,8 +36,14 @@ __all__ = [
     "AwardView",
     "CallFacts",
     "CallView",
+    "ChangedFact",
+    "ChangedGroup",
+    "ChangedRecord",
+    "ChangesView",
     "Choice",
+    "CommitView",
     "Cut",
+    "EditionView",
     "Facets",
     "FeedEntry",
     "FeedView",
@@ -52,6 +67,7 @@ __all__ = [
     "ProjectsView",
     "ProseView",
     "Reconciled",
+    "RecordHistory",
     "RedirectView",
     "RegionGroup",
     "Sharing",
