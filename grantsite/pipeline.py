@@ -36,6 +36,7 @@ from grantsite.search.files import search_files
 from grantsite.search.table import WordTable
 from grantsite.urls import PROSE_PAGES, Address, Addresses
 from grantsite.version import read_version
+from grantsite.views import ChangesView
 
 # Forking costs more than it saves below this many pages.
 _PAGES_WORTH_A_WORKER = 250
@@ -333,7 +334,9 @@ def _published(pages: list[Page], others: list[File]) -> set[str]:
     What else stands beside a page (``standards``) is found through the page, and moves with it; so do the parts of the
     search, whose folder is another one after every change.
     """
-    paths = {folder + page.file_name for page in pages for folder in page.address.values()}
+    # the further pages of the list of changes are there only where the history is known
+    lasting = [page for page in pages if not (isinstance(page.view, ChangesView) and page.view.page > 1)]
+    paths = {folder + page.file_name for page in lasting for folder in page.address.values()}
     beside = ("citation.bib", "citation.ris", "data.jsonld", ".nojekyll")
     paths |= {f.path for f in others if not f.path.endswith(beside) and not f.path.startswith(SEARCH_FOLDER)}
     paths.add(checksums({}).path)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from grantsite import yamlfile
 from grantsite.catalog import Catalog
-from grantsite.comparison.changes import Change, RecordChange, Side
+from grantsite.comparison.changes import CHANGED, RENAMED, Change, RecordChange, Side
 from grantsite.comparison.kinds import KINDS
 from grantsite.comparison.matching import Matching
 from grantsite.comparison.snapshot import Snapshot, unread_paths
@@ -24,6 +24,8 @@ from grantsite.parse_cache import ParseCache
 from grantsite.records import Text
 
 _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+# A link in a page of text: readers see only what it is on.
+_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _LONGEST = 400  # characters of a sentence; what is longer stands in the commit
 _SHOWN = "content"  # the paths in problems, which are not printed
 
@@ -84,8 +86,14 @@ def _ids(snapshot: Snapshot) -> set[tuple[str, str]]:
 
 def _facts(record: RecordChange) -> RecordFacts | None:
     """A change in plain values; None where nothing but spaces changed."""
-    facts = [Fact(c.field, _how(c), _text(c.sentence)) for c in record.changes if not _only_spaces(c)]
-    return RecordFacts(record.kind, record.id, record.status, _text(record.name), facts) if facts else None
+    prose = record.kind == "page"
+    told = [c for c in record.changes if not _only_spaces(c)]
+    if record.status == RENAMED:  # the change of the address says whether the old one leads on
+        told = [c for c in told if not c.field.startswith("aliases")]
+    facts = [Fact(c.field, _how(c), _text(c.sentence, prose)) for c in told]
+    if not facts and record.status in (CHANGED, RENAMED):
+        return None
+    return RecordFacts(record.kind, record.id, record.status, _text(record.name), facts)
 
 
 def _only_spaces(change: Change) -> bool:
@@ -99,10 +107,10 @@ def _how(change: Change) -> str:
     return REMOVAL if change.after is None else REPLACEMENT
 
 
-def _text(message: Message) -> Text:
-    return Text(**{language: _line(in_language(message, language)) for language in ("fi", "sv", "en")})
+def _text(message: Message, prose: bool = False) -> Text:
+    return Text(**{language: _line(in_language(message, language), prose) for language in ("fi", "sv", "en")})
 
 
-def _line(text: str) -> str:
-    line = _LINE_ENDS.sub(" ", text)
+def _line(text: str, prose: bool) -> str:
+    line = _LINE_ENDS.sub(" ", _MARKDOWN_LINK.sub(r"\1", text) if prose else text)
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
