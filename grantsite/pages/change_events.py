@@ -78,7 +78,7 @@ class ChangeEvents:
             for record in facts.records:
                 gone = record.id not in (catalog.places if record.kind == "municipality" else catalog.projects)
                 if record.kind not in ("application", "award", "municipality") or gone:
-                    link, _ = link_of(self._builder, record)
+                    link = link_of(self._builder, record)
                     event = self._event(commit, [record], "", link.address or home, link.name)
                     yield event._replace(key=f"{event.key}/{record.kind}-{record.id.replace('/', '-')}")
 

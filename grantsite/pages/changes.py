@@ -1,5 +1,6 @@
 """What changed in the records: the lists on their own pages, and the pages that list every change of the site."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -10,6 +11,7 @@ from grantsite.history.facts import RecordFacts
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
 from grantsite.records import Text
+from grantsite.urls import PROSE_PAGES
 from grantsite.views import (
     ChangedFact,
     ChangedGroup,
@@ -22,7 +24,8 @@ from grantsite.views import (
 )
 
 # Of one record's change; the commit shows all of it.
-_MOST_FACTS = 6
+_MOST_FACTS = 8
+_MOST_OF_FIELD = 3
 # Editions on the page of a project, municipality or call.
 _MOST_EDITIONS = 5
 # Records of one kind to which one edition did the same; more of them are counted.
@@ -32,6 +35,7 @@ _MOST_OF_PAGE = 60
 # What is told of: a mass of changes to the others (regions, terms) has no page of its own to lead to.
 _PUBLISHED = ("applications", "awards", "calls", "municipalities", "organisations", "pages")
 
+_FIELD = re.compile(r"[.\[]")  # what ends the name of the field that a path begins with
 Change = tuple[Commit, RecordFacts]
 
 
@@ -77,30 +81,27 @@ def changes_pages(builder: Builder) -> Iterator[Page]:
         yield Page(addresses[number - 1], "pages/changes.html", view, "content")
 
 
-def link_of(builder: Builder, record: RecordFacts) -> tuple[Link, str | None]:
-    """The name of a record and the page it is on, and the language of the name where it has only one.
-
-    A record that is there no more has no page.
-    """
+def link_of(builder: Builder, record: RecordFacts) -> Link:
+    """The name of a record and the page it is on; a record that is there no more has no page."""
     catalog, addresses = builder.catalog, builder.addresses
     if record.kind in ("application", "award") and record.id in catalog.projects:
         project = catalog.projects[record.id]
-        name, language = project.application.name, project.application.language
-        return Link(Text(**{language: name}), addresses.project(project.call.id, project.entry.slug)), language
+        name = Text(**{project.application.language: project.application.name})
+        return Link(name, addresses.project(project.call.id, project.entry.slug))
     if record.kind == "municipality" and record.id in catalog.places:
-        return builder.place_link(catalog.places[record.id]), None
+        return builder.place_link(catalog.places[record.id])
     if record.kind == "call" and record.id in catalog.calls:
-        return Link(catalog.calls[record.id].record.name, addresses.call(record.id)), None
+        return Link(catalog.calls[record.id].record.name, addresses.call(record.id))
     if record.kind == "organisation" and record.id in catalog.organisations:
         organisation = catalog.organisations[record.id].record
-        return Link(organisation.name, addresses.page("municipalities"), f"organisation-{record.id}"), None
+        return Link(organisation.name, addresses.page("municipalities"), f"organisation-{record.id}")
     if record.kind == "region" and record.id in catalog.regions:
-        return builder.region_link(catalog.regions[record.id]), None
-    slug = record.id.partition("/")[0]
-    titles = {code: prose.title for (s, code), prose in catalog.prose.items() if s == slug}
-    if record.kind == "page" and titles:
-        return Link(Text(**titles), addresses.page(slug)), None
-    return Link(record.name), None
+        return builder.region_link(catalog.regions[record.id])
+    slug, _, code = record.id.partition("/")
+    if record.kind == "page" and slug in PROSE_PAGES and (slug, code) in catalog.prose:
+        # the title tells the language of the text
+        return Link(Text(**{code: catalog.prose[slug, code].title}), addresses.page(slug))
+    return Link(record.name)
 
 
 def _history(
@@ -153,12 +154,23 @@ def _shares(editions: Iterable[EditionView]) -> Iterator[list[EditionView]]:
 
 
 def _record(builder: Builder, commit: Commit, record: RecordFacts) -> ChangedRecord:
-    link, language = link_of(builder, record)
     facts = [ChangedFact(f.text, is_correction(record, f, commit.corrects)) for f in record.facts]
-    facts.sort(key=lambda fact: not fact.is_correction)
-    return ChangedRecord(
-        record.kind, record.status, link, language, facts[:_MOST_FACTS], max(0, len(facts) - _MOST_FACTS)
-    )
+    told = [facts[number] for number in _told([f.field for f in record.facts])]
+    told.sort(key=lambda fact: not fact.is_correction)
+    link = link_of(builder, record)
+    return ChangedRecord(record.kind, record.status, link, told, len(facts) - len(told))
+
+
+def _told(fields: Sequence[str]) -> list[int]:
+    """Which facts are told: some of each field, so that one long list does not hide what else changed."""
+    seen: Counter[str] = Counter()
+    chosen = []
+    for number, path in enumerate(fields):
+        field = _FIELD.split(path)[0]
+        seen[field] += 1
+        if seen[field] <= _MOST_OF_FIELD:
+            chosen.append(number)
+    return chosen[:_MOST_FACTS]
 
 
 def _commit(commit: Commit) -> CommitView:

@@ -24,13 +24,12 @@ class ChangedFact(View, frozen=True):
 class ChangedRecord(View, frozen=True):
     """A record that an edition changed; ``more`` counts the facts that are not told here.
 
-    ``kind`` and ``status`` are those of ``comparison``; ``language`` is that of the name, where it has only one.
+    ``kind`` and ``status`` are those of ``comparison``.
     """
 
     kind: str
     status: str
     link: Link
-    language: str | None
     facts: list[ChangedFact]
     more: int
 
