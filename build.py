@@ -56,7 +56,7 @@ def _build(words: argparse.Namespace) -> int:
     status = _say(words, result)
     if talkative and not result.failed:
         for note in result.notes:
-            print(in_language(note, words.lang), file=sys.stderr)
+            print(in_language(note, words.lang))
         seconds = time.perf_counter() - started
         done = say(
             "{folder}: {pages} pages, {rendered} of them rendered anew, in {seconds} s",

@@ -132,6 +132,10 @@ def reason(state: State) -> Message | None:
         State.KNOWN: None,
         State.NO_GIT: say("the change history is left out: git is not installed"),
         State.NO_REPOSITORY: say("the change history is left out: the records are not in a git repository"),
+        State.FOREIGN: say(
+            "the change history is left out: git does not read a repository of another user; allow it with "
+            "git config --global --add safe.directory"
+        ),
         State.SHALLOW: say(
             "the change history is left out: this clone is shallow; fetch the whole history with git fetch --unshallow"
         ),

@@ -27,6 +27,7 @@ class State(Enum):
     KNOWN = "known"
     NO_GIT = "no-git"
     NO_REPOSITORY = "no-repository"  # or one whose last commit has no such folder
+    FOREIGN = "foreign"  # of another user of the machine: git refuses to read it
     SHALLOW = "shallow"
     UNREADABLE = "unreadable"
 
@@ -63,6 +64,8 @@ def read_log(content: Path) -> Log:
         return Log(State.NO_GIT)
     except OSError:
         return Log(State.NO_REPOSITORY)  # no such folder
+    if b"dubious ownership" in found.stderr:
+        return Log(State.FOREIGN)
     answers = found.stdout.split(b"\n", 2)
     if found.returncode or len(answers) != 3 or answers[0] != b"true":
         return Log(State.NO_REPOSITORY)

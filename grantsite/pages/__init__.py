@@ -5,6 +5,7 @@ from grantsite.downloads import Downloads
 from grantsite.history import UNKNOWN, History
 from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_page
+from grantsite.pages.change_events import ChangeEvents
 from grantsite.pages.changes import changes_pages
 from grantsite.pages.codes import codes_page
 from grantsite.pages.data import data_page
@@ -39,16 +40,17 @@ def plan(
     ``search_folder`` is where the search's files stand. Only the page of the data names the version.
     """
     builder = Builder(catalog, addresses, current_call, history, is_committed=version is not None)
+    changes = ChangeEvents(builder)
     pages = [home_page(builder), *project_list_pages(builder, search_folder), municipalities_page(builder)]
     former: list[Page] = []
     for project in catalog.projects.values():
         page = project_page(builder, project)
-        family = [page, project_feed(builder, project), *sharing_pages(page)]
+        family = [page, project_feed(builder, changes, project), *sharing_pages(page)]
         pages += family
         former += former_project_pages(builder, project, family)
     for place in catalog.places.values():
         page = municipality_page(builder, place)
-        family = [page, municipality_feed(builder, place), *sharing_pages(page)]
+        family = [page, municipality_feed(builder, changes, place), *sharing_pages(page)]
         pages += family
         former += former_municipality_pages(builder, place, family)
     return [
@@ -60,6 +62,6 @@ def plan(
         codes_page(builder),
         *changes_pages(builder),
         not_found_page(builder),
-        site_feed(builder),
+        site_feed(builder, changes),
         *former,
     ]

@@ -19,27 +19,27 @@ FILE = "feed.xml"
 _MOST_OF_SITE = 100
 
 
-def site_feed(builder: Builder) -> Page:
+def site_feed(builder: Builder, changes: ChangeEvents) -> Page:
     """The newest events of the whole site."""
     call = builder.catalog.calls[builder.current_call.id]
-    events = newest_first([*builder.events.all(), *ChangeEvents(builder).all()])[:_MOST_OF_SITE]
+    events = newest_first([*builder.events.all(), *changes.all()])[:_MOST_OF_SITE]
     return _feed(builder, "", None, builder.addresses.changes(), builder.addresses.changes(), events, call.path)
 
 
-def project_feed(builder: Builder, project: Project) -> Page:
+def project_feed(builder: Builder, changes: ChangeEvents, project: Project) -> Page:
     """The events of one project."""
     address = builder.row(project).address
     name = Text(**{project.application.language: project.application.name})
     short = builder.addresses.short("project", project.id)
-    events = newest_first([*builder.events.of_project(project), *ChangeEvents(builder).of_project(project)])
+    events = newest_first([*builder.events.of_project(project), *changes.of_project(project)])
     return _feed(builder, short, name, address, address, events, project.entry.path)
 
 
-def municipality_feed(builder: Builder, place: Place) -> Page:
+def municipality_feed(builder: Builder, changes: ChangeEvents, place: Place) -> Page:
     """The events of one municipality and of the projects that it takes part in."""
     address = builder.addresses.municipality(place.record)
     short = builder.addresses.short("municipality", place.record.code)
-    events = newest_first([*builder.events.of_place(place), *ChangeEvents(builder).of_place(place)])
+    events = newest_first([*builder.events.of_place(place), *changes.of_place(place)])
     return _feed(builder, short, place.record.name, address, address, events, place.entry.path)
 
 
