@@ -55,6 +55,8 @@ def _build(words: argparse.Namespace) -> int:
     result = pipeline.build(site, _progress if talkative and sys.stderr.isatty() else None)
     status = _say(words, result)
     if talkative and not result.failed:
+        for note in result.notes:
+            print(in_language(note, words.lang))
         seconds = time.perf_counter() - started
         done = say(
             "{folder}: {pages} pages, {rendered} of them rendered anew, in {seconds} s",

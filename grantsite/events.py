@@ -19,6 +19,8 @@ from grantsite.urls import Address, Addresses
 
 # The days of decisions and payments are days in Finland.
 _ZONE = ZoneInfo("Europe/Helsinki")
+# The beginning of 31.12.9999: a clock can be wrong by more than a date can hold.
+_LAST_SECOND = 253402207200
 
 
 class Event(NamedTuple):
@@ -41,6 +43,11 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time(), _ZONE)
 
 
+def day_of(seconds: int) -> date:
+    """The day in Finland of a moment (seconds since 1970), the last one that a date can be for what lies beyond."""
+    return datetime.fromtimestamp(min(max(seconds, 0), _LAST_SECOND), _ZONE).date()
+
+
 class Events:
     """The events of projects and municipalities, newest first; those of one day by subject and key."""
 
@@ -57,13 +64,13 @@ class Events:
             for project in (*member.as_lead, *member.as_partner):
                 found |= {(e.subject, e.key): e for e in self.of_project(project)}
             found |= {(e.subject, e.key): e for e in self._boundaries(member)}
-        return _newest_first(found.values())
+        return newest_first(found.values())
 
     def all(self) -> list[Event]:
         """Every event of the site."""
         projects = (e for p in self._catalog.projects.values() for e in self.of_project(p))
         places = (e for p in self._catalog.places.values() for e in self._boundaries(p))
-        return _newest_first([*projects, *places])
+        return newest_first([*projects, *places])
 
     def _text(self, words: Callable[[Language], str]) -> Text:
         return Text(**{language.code: words(language) for language in self._languages})
@@ -108,7 +115,7 @@ class Events:
             used[fact.key] += 1  # two reports of one period, two repayments on one day
             key = fact.key if used[fact.key] == 1 else f"{fact.key}-{used[fact.key]}"
             events.append(Event(fact.day, subject, key, address, self._named(name, fact.title), fact.summary))
-        return _newest_first(events)
+        return newest_first(events)
 
     def _decision(self, project: Project) -> tuple[Text, Text]:
         call, application, award = project.call, project.application, project.award
@@ -202,5 +209,6 @@ class _Fact(NamedTuple):
     summary: Text
 
 
-def _newest_first(events: Iterable[Event]) -> list[Event]:
+def newest_first(events: Iterable[Event]) -> list[Event]:
+    """Events by day, the newest first; those of one day by subject and key."""
     return sorted(events, key=lambda e: (-e.day.toordinal(), e.subject, e.key))

@@ -23,9 +23,10 @@ from grantsite.downloads import Downloads
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
 from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
+from grantsite.history import History, read_history, reason
 from grantsite.i18n import Language
 from grantsite.load import load
-from grantsite.messages import say
+from grantsite.messages import Message, say
 from grantsite.output import MARKER, Output
 from grantsite.pages import Builder, Page, component_pages, plan
 from grantsite.pages.picture import FILE as PICTURE
@@ -37,6 +38,7 @@ from grantsite.search.files import search_files
 from grantsite.search.table import WordTable
 from grantsite.urls import PROSE_PAGES, Address, Addresses
 from grantsite.version import read_version
+from grantsite.views import ChangesView
 
 # Forking costs more than it saves below this many pages.
 _PAGES_WORTH_A_WORKER = 250
@@ -58,13 +60,17 @@ class Options:
 
 @dataclass(slots=True)
 class Result:
-    """What a run found and wrote. ``pages`` and ``rendered`` count files of HTML; ``changed`` names all files drawn."""
+    """What a run found and wrote. ``pages`` and ``rendered`` count files of HTML; ``changed`` names all files drawn.
+
+    ``notes`` say what the site had to do without.
+    """
 
     problems: list[Problem]
     records: int
     pages: int = 0
     rendered: int = 0
     changed: list[str] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
 
     @property
     def failed(self) -> bool:
@@ -186,14 +192,23 @@ class Pipeline:
         problems += checks.check(catalog, site.current_call, site.languages, options.content_shown, self._table())
         return catalog, Result(problems, content.files)
 
+    def _history(self) -> History:
+        cache = self.options.cache
+        file = cache / "history.json" if cache else None
+        return read_history(self.options.content, file, of_generator(Path(__file__).parent), self._parses)
+
     def _plan(self, site: Site, catalog: Catalog, result: Result) -> tuple[list[Page], list[File]]:
         """The pages and all other files; an address that was published and is not among theirs is a problem."""
         addresses = Addresses(site.languages)
-        data = downloads.make(catalog, addresses, site)
         version = read_version(self.options.content)
+        history = self._history()
+        if version is None and history.is_known:
+            result.notes.append(say("the change history leaves out what is not committed yet"))
+        result.notes += filter(None, [reason(history.state)])
+        data = downloads.make(catalog, addresses, site, history.last_changes())
         search = search_files(catalog, addresses, self._table())
         compared = side_by_side.parts(catalog, addresses)
-        pages = plan(catalog, addresses, site.current_call, data, search.folder, compared.folder, version)
+        pages = plan(catalog, addresses, site.current_call, data, search.folder, compared.folder, version, history)
         others = [
             *_other_files(standards.Context(catalog, addresses, site, version), pages, data),
             *search.files,
@@ -350,7 +365,9 @@ def _published(pages: list[Page], others: list[File]) -> set[str]:
     What else stands beside a page (``standards``) is found through the page, and moves with it; so do the parts of the
     search and of comparisons, whose folders are other ones after every change.
     """
-    paths = {folder + page.file_name for page in pages for folder in page.address.values()}
+    # the further pages of the list of changes are there only where the history is known
+    lasting = [page for page in pages if not (isinstance(page.view, ChangesView) and page.view.page > 1)]
+    paths = {folder + page.file_name for page in lasting for folder in page.address.values()}
     parts = (SEARCH_FOLDER, side_by_side.FOLDER)
     beside = ("citation.bib", "citation.ris", "data.jsonld", ".nojekyll")
     paths |= {f.path for f in others if not f.path.endswith(beside) and not f.path.startswith(parts)}

@@ -187,6 +187,8 @@ class Renderer:
             "asset": lambda name: self._here.root + assets[name],
             "root": lambda: self._here.root,
             "edit_url": self._repository.edit,
+            "commit_url": self._repository.commit,
+            "versions_url": self._repository.versions,
             "form_url": self._form_url,
             "data_citation": self._data_citation,
             "targets": targets,

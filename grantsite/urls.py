@@ -146,7 +146,7 @@ class Addresses:
         return None
 
     def changes(self) -> Address:
-        """The folder of the site's feed and calendar."""
+        """The list of all changes; the site's feed and calendar stand beside it."""
         return self._below("changes")
 
     def below(self, address: Address, what: str) -> Address:
@@ -189,6 +189,14 @@ class Repository:
     def edit(self, path: str) -> str:
         """The editor with a file of ``content/``."""
         return f"{self._url}/edit/main/content/{quote(path)}"
+
+    def commit(self, commit: str) -> str:
+        """What a commit changed, by its whole hash."""
+        return f"{self._url}/commit/{commit}"
+
+    def versions(self, path: str = "") -> str:
+        """Every version of a file of ``content/``, or of the whole folder."""
+        return f"{self._url}/commits/main/content/{quote(path)}".rstrip("/")
 
     def form(self, name: str, language: str, fields: dict[str, str]) -> str:
         """A form in a language, with what is known already filled in."""

@@ -6,17 +6,15 @@ It is the commit of HEAD and not the last one that touched the records, because 
 does not know that one, and the same commit must give the same bytes.
 """
 
-import os
 import re
-import subprocess
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from grantsite.git import git
+
 _ANSWER = re.compile(r"commit [0-9a-f]+\n(?P<commit>[0-9a-f]{40,64}) (?P<date>\d{4}-\d\d-\d\d)\n")
 _SHOWN_DIGITS = 10
-# Set by git for its hooks; they would lead to another repository than the records'.
-_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +42,8 @@ def read_version(content: Path) -> Version | None:
 
 def _git(folder: Path, *words: str) -> str | None:
     """What git answers, or None where it fails or is not installed."""
-    environment = {key: value for key, value in os.environ.items() if key not in _OF_HOOKS}
-    environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
     try:
-        done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, env=environment, check=False)
+        done = git(folder, *words)
     except OSError:
         return None
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

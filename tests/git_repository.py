@@ -16,14 +16,14 @@ ENVIRONMENT = {
 _SETTINGS = ("user.name=Tester", "user.email=tester@example.org", "init.defaultBranch=main", "commit.gpgSign=false")
 
 
-def git(folder: Path, *words: str) -> str:
-    """Run git in a folder; what it prints, without the line end."""
+def git(folder: Path, *words: str, **more: str) -> str:
+    """Run git in a folder, perhaps with more in its environment; what it prints, without the line end."""
     settings = [part for setting in _SETTINGS for part in ("-c", setting)]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     done = subprocess.run(
         ["git", *settings, *words],
         cwd=folder,
-        env={**environment, **ENVIRONMENT},
+        env={**environment, **ENVIRONMENT, **more},
         capture_output=True,
         check=True,
         encoding="utf-8",
@@ -31,10 +31,10 @@ def git(folder: Path, *words: str) -> str:
     return done.stdout.rstrip("\n")
 
 
-def commit(folder: Path, message: str = "Change") -> str:
+def commit(folder: Path, message: str = "Change", **more: str) -> str:
     """Commit everything in a folder; the commit's hash."""
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", message, **more)
     return git(folder, "rev-parse", "HEAD")
 
 

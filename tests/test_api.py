@@ -16,6 +16,7 @@ from data_files import APPLICATIONS, AWARDED, AWARDS, REQUESTED, cents, load_jso
 from grantsite.catalog import Catalog
 from grantsite.config import load_site
 from grantsite.downloads.api import api_files
+from grantsite.downloads.provenance import provenance
 from grantsite.downloads.tables import tables
 from grantsite.load import load
 from grantsite.parse_cache import ParseCache
@@ -215,7 +216,8 @@ def test_objects_with_follow_up_are_as_their_schema_says(tmp_path: Path) -> None
     folder = write_followed(tmp_path)
     site = load_site(folder / "site.yaml")
     content, _ = load(folder / "content", "content", ParseCache(None))
-    files = dict(api_files(tables(Catalog(content), Addresses(["fi", "sv"])), site))
+    catalog = Catalog(content)
+    files = dict(api_files(tables(catalog, Addresses(["fi", "sv"])), site, provenance(catalog, {})))
     for name, data in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(data)

@@ -47,6 +47,8 @@ class Matching:
     def _change(self, kind: Kind, before: Entry[Any] | None, after: Entry[Any] | None) -> RecordChange | None:
         if before is None or after is None:
             return self._one_sided(kind, before, after)
+        if before is after:  # contents that share what they have in common
+            return None
         found = [*moves(kind, before, after), *self._fields.compare(before.record, after.record)]
         if not found:
             return None

@@ -13,12 +13,11 @@ from pathlib import Path
 
 from grantsite.comparison.words import visible
 from grantsite.errors import UsageError
+from grantsite.git import git
 from grantsite.messages import Message, joined, say
 
 _HASH = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 _SHOWN_DIGITS = 10
-# Set by git for its hooks; they would stand in the way of asking about another folder.
-_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 _MAIN_BRANCHES = ("main@{upstream}", "master@{upstream}", "refs/remotes/origin/HEAD")
 _LINK = b"120000"
 _FILES = (b"100644", b"100755", b"100664")
@@ -165,12 +164,8 @@ class Repository:
         return done.stdout
 
     def _git(self, *words: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        environment = {key: value for key, value in os.environ.items() if key not in _OF_HOOKS}
-        environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
         try:
-            return subprocess.run(
-                ["git", "-C", str(self._folder), *words], input=data, capture_output=True, env=environment, check=False
-            )
+            return git(self._folder, *words, data=data)
         except FileNotFoundError:
             raise UsageError(say("git is not installed: diff reads the history with it, so install git")) from None
 

@@ -40,7 +40,7 @@ def read_snapshot(folder: Path, shown: str, name: Message, commit: str, cache: P
     yamlfile.forget_positions()
     content, problems = load(folder, shown, cache)
     catalog = Catalog(content)
-    unread = _unread(content, problems, shown)
+    unread = unread_paths(content, problems, shown)
     found = [*problems, *(problem for rule in checks.RULES for problem in rule(catalog))]
     yamlfile.forget_positions()
     errors = sum(1 for p in found if p.level == ERROR)
@@ -61,7 +61,8 @@ def entries(content: Content) -> list[Entry[Any]]:
     ]
 
 
-def _unread(content: Content, problems: list[Problem], shown: str) -> frozenset[str]:
+def unread_paths(content: Content, problems: list[Problem], shown: str) -> frozenset[str]:
+    """The files (below the content folder) that have errors and gave no record."""
     read = {e.inside for e in entries(content)}.difference(_LISTS)
     paths = {
         p.path.removeprefix(f"{shown.rstrip('/')}/")

@@ -9,7 +9,9 @@ from grantsite.downloads.api import api_files
 from grantsite.downloads.columns import BY_NAME, TABLES
 from grantsite.downloads.database import database
 from grantsite.downloads.datapackage import data_package
+from grantsite.downloads.provenance import provenance
 from grantsite.downloads.row import Rows
+from grantsite.downloads.shape import Changed, Provenance
 from grantsite.downloads.tables import tables
 from grantsite.downloads.text_files import csv_file, json_file, to_json, with_base
 from grantsite.downloads.workbook import workbook
@@ -30,13 +32,13 @@ class Downloads(NamedTuple):
     files: list[File]
 
 
-def make(catalog: Catalog, addresses: Addresses, site: Site) -> Downloads:
-    """The data of a site. They depend on no page."""
+def make(catalog: Catalog, addresses: Addresses, site: Site, changed: Changed) -> Downloads:
+    """The data of a site, which depend on no page. ``changed`` names the commits that last changed records."""
     rows = tables(catalog, addresses)
-    return Downloads(rows, list(_files(rows, catalog, site)))
+    return Downloads(rows, list(_files(rows, catalog, site, provenance(catalog, changed))))
 
 
-def _files(below_root: Rows, catalog: Catalog, site: Site) -> Iterator[File]:
+def _files(below_root: Rows, catalog: Catalog, site: Site, known: Provenance) -> Iterator[File]:
     rows = with_base(TABLES, below_root, site.base_url)
     as_csv = {table.name: csv_file(table, rows[table.name]) for table in TABLES}
     documents = [d.name for call in catalog.calls.values() for d in call.record.documents]
@@ -48,5 +50,5 @@ def _files(below_root: Rows, catalog: Catalog, site: Site) -> Iterator[File]:
     found["datapackage.json"] = to_json(data_package(TABLES, as_csv, site, documents)) + b"\n"
     for name, data in found.items():
         yield File(FOLDER + name, data, _ORIGIN)
-    for path, data in api_files(below_root, site):
+    for path, data in api_files(below_root, site, known):
         yield File(path, data, _ORIGIN)

@@ -7,7 +7,7 @@ from grantsite.config import Site
 from grantsite.downloads.api_shapes import CALL, MUNICIPALITY, PROJECT, SHAPES
 from grantsite.downloads.openapi import INDEX_SCHEMA, openapi, shape_schema
 from grantsite.downloads.row import Rows
-from grantsite.downloads.shape import Index, Json, Shape, make
+from grantsite.downloads.shape import Index, Json, Provenance, Shape, make
 from grantsite.downloads.text_files import to_json
 
 FOLDER = "api/v1/"
@@ -18,9 +18,9 @@ _KINDS = ((PROJECT, "projects", "id"), (MUNICIPALITY, "municipalities", "code"),
 _LISTED = ("projects", "municipalities")
 
 
-def api_files(rows: Rows, site: Site) -> Iterator[tuple[str, bytes]]:
+def api_files(rows: Rows, site: Site, provenance: Provenance) -> Iterator[tuple[str, bytes]]:
     """Every file of the API, by its path below the site's root. ``rows`` hold the paths of pages, not addresses."""
-    index = Index(rows)
+    index = Index(rows, provenance)
     for shape, folder, key in _KINDS:
         objects = [make(shape.fields, index, row) for row in rows[shape.table]]
         lines = [to_json(found) for found in objects]

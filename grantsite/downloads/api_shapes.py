@@ -2,6 +2,7 @@
 
 from grantsite.downloads.column import OF_MUNICIPALITIES
 from grantsite.downloads.columns import BY_NAME, column_of
+from grantsite.downloads.provenance import record_fields, sources_field
 from grantsite.downloads.row import Row
 from grantsite.downloads.shape import Field, Group, Index, Leaf, Many, One, Pick, Shape, Texts
 from grantsite.records import Text
@@ -179,12 +180,15 @@ PROJECT = Shape(
                     ),
                 ),
                 _source("awards"),
+                *record_fields("award", "project_id"),
             ),
             _of_project("awards"),
             optional=True,
         ),
         *(_follow_up(n) for n in ("payments", "interim_reports", "final_reports", "repayments", "outputs")),
         _source("projects"),
+        sources_field(),
+        *record_fields("application", "id"),
         _url("projects"),
     ),
 )
@@ -242,6 +246,7 @@ MUNICIPALITY = Shape(
             column="participations.project_id",
         ),
         *_leaves("municipalities", "requested_as_lead", "awarded_as_lead"),
+        *record_fields("municipality", "code"),
         _url("municipalities"),
     ),
 )
@@ -294,6 +299,7 @@ CALL = Shape(
             _of_call("projects"),
             column="projects.id",
         ),
+        *record_fields("call", "id"),
         _url("calls"),
     ),
 )

@@ -3,9 +3,10 @@
 A field takes its value, type and description from a column. ``Index`` finds the rows that hang on one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from grantsite.downloads.codelists import CODE_LISTS
 from grantsite.downloads.column import LANGUAGES, Column, Type
@@ -15,13 +16,26 @@ from grantsite.downloads.text_files import json_value
 from grantsite.records import Text
 
 Json = dict[str, Any]
+# A kind of record ("application") and the id of one.
+RecordId = tuple[str, str]
+# The commit that last changed each record, and its day.
+Changed = Mapping[RecordId, tuple[str, date]]
+
+
+class Provenance(NamedTuple):
+    """What is known of the facts themselves: the sources of each project, the file and the last change of records."""
+
+    sources: Mapping[str, Json]
+    records: Mapping[RecordId, str]
+    changed: Changed
 
 
 class Index:
-    """The rows of all tables, found by the value of one of their columns."""
+    """The rows of all tables, found by the value of one of their columns, and where their facts come from."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, provenance: Provenance) -> None:
         self.rows = rows
+        self.provenance = provenance
         self._found: dict[tuple[str, str], dict[object, list[Row]]] = {}
 
     def where(self, table: str, column: str, value: object) -> list[Row]:
@@ -88,7 +102,17 @@ class Many:
     column: str = ""
 
 
-Field = Leaf | Texts | Group | One | Many
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value that stands in no table."""
+
+    name: str
+    about: Text
+    schema: Json
+    value: Callable[[Index, Row], object]
+
+
+Field = Leaf | Texts | Group | One | Many | Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +139,8 @@ def _value(f: Field, index: Index, row: Row) -> object:
         return None if f.optional and not any(found.values()) else found
     if isinstance(f, Group):
         return make(f.fields, index, row)
+    if isinstance(f, Given):
+        return f.value(index, row)
     rows = f.pick(index, row)
     if isinstance(f, One):
         return make(f.fields, index, rows[0]) if rows else None
@@ -161,6 +187,8 @@ def _schema(f: Field) -> Json:
         return {"description": said(f.about), "type": kind, "required": list(f.languages), "properties": properties}
     if isinstance(f, Group):
         return schema(f.about, f.fields)
+    if isinstance(f, Given):
+        return {"description": said(f.about), **f.schema}
     if isinstance(f, One):
         found = schema(f.about, f.fields)
         return {**found, "type": ["object", "null"]} if f.optional else found

@@ -2,8 +2,11 @@
 
 from grantsite.catalog import Catalog
 from grantsite.downloads import Downloads
+from grantsite.history import UNKNOWN, History
 from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_pages
+from grantsite.pages.change_events import ChangeEvents
+from grantsite.pages.changes import changes_pages
 from grantsite.pages.codes import codes_page
 from grantsite.pages.compare import compare_page
 from grantsite.pages.components import component_pages
@@ -36,23 +39,32 @@ def plan(
     search_folder: str,
     compare_folder: str,
     version: Version | None,
+    history: History = UNKNOWN,
 ) -> list[Page]:
     """Every page of the site, in a fixed order, and the files that are drawn like pages: feeds and images.
 
     ``search_folder`` and ``compare_folder`` are where the files stand that the search and the comparisons fetch. Only
     the page of the data names the version.
     """
-    builder = Builder(catalog, addresses, current_call)
+    builder = Builder(catalog, addresses, current_call, history, is_committed=version is not None)
+    changes = ChangeEvents(builder)
     pages = [home_page(builder), *project_list_pages(builder, search_folder), municipalities_page(builder)]
     former: list[Page] = []
     for project in catalog.projects.values():
         page = project_page(builder, project)
-        family = [page, project_feed(builder, project), picture(page), *sharing_pages(page), *own_figures(page)]
+        family = [
+            page,
+            project_feed(builder, changes, project),
+            picture(page),
+            *sharing_pages(page),
+            *own_figures(page),
+        ]
         pages += family
         former += former_project_pages(builder, project, family)
     for place in catalog.places.values():
         page = municipality_page(builder, place)
-        family = [page, municipality_feed(builder, place), picture(page), *sharing_pages(page), *own_figures(page)]
+        feed = municipality_feed(builder, changes, place)
+        family = [page, feed, picture(page), *sharing_pages(page), *own_figures(page)]
         pages += family
         former += former_municipality_pages(builder, place, family)
     return [
@@ -64,8 +76,9 @@ def plan(
         compare_page(builder, compare_folder),
         *(prose_page(builder, slug) for slug in PROSE_PAGES),
         codes_page(builder),
+        *changes_pages(builder),
         not_found_page(builder),
-        site_feed(builder),
+        site_feed(builder, changes),
         site_picture(builder),
         *former,
     ]

@@ -7,6 +7,7 @@ from grantsite import views
 from grantsite.catalog import Body, Catalog, Party, Place, Project, totals
 from grantsite.events import Events
 from grantsite.figures import Maps, TilesFigure, tiles
+from grantsite.history import UNKNOWN, History
 from grantsite.i18n import Language
 from grantsite.load import slug_of
 from grantsite.names import fold
@@ -17,8 +18,18 @@ from grantsite.urls import Address, Addresses
 class Builder:
     """Views of the catalog's things. Each is made once, however many pages show it."""
 
-    def __init__(self, catalog: Catalog, addresses: Addresses, current_call: str) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        addresses: Addresses,
+        current_call: str,
+        history: History = UNKNOWN,
+        *,
+        is_committed: bool = True,
+    ) -> None:
         self.catalog = catalog
+        self.history = history
+        self.is_committed = is_committed  # whether a commit holds exactly these records
         self.addresses = addresses
         self.current_call = catalog.calls[current_call].record
         languages = [Language(code, addresses.languages) for code in addresses.languages]

@@ -6,6 +6,7 @@ from grantsite.figures import CourseFigure, call_course
 from grantsite.load import Entry
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
+from grantsite.pages.changes import call_history
 from grantsite.pages.figure_files import figure_files
 from grantsite.pages.page import Page
 from grantsite.records import Call, Source
@@ -46,6 +47,7 @@ def call_pages(builder: Builder, entry: Entry[Call]) -> Iterator[Page]:
         awards=sorted(awarded, key=lambda a: a[0]),
         terms=[TermView(t.id, t.term, t.url, t.definition) for t in terms],
         record_path=entry.inside,
+        history=call_history(builder, call.id),
     )
     address = builder.addresses.call(call.id)
     yield Page(address, "pages/call.html", view, entry.path)

@@ -1,10 +1,14 @@
-"""Atom feeds (RFC 4287) of the dated facts: of the site, and beside the page of each project and municipality."""
+"""Atom feeds (RFC 4287) of the dated facts and of changes in the records.
+
+There is one of the site, and one beside the page of each project and municipality.
+"""
 
 from collections.abc import Sequence
 
 from grantsite.catalog import Place, Project
-from grantsite.events import Event, start_of
+from grantsite.events import Event, newest_first, start_of
 from grantsite.pages.build_views import Builder
+from grantsite.pages.change_events import ChangeEvents
 from grantsite.pages.page import Page
 from grantsite.records import Text
 from grantsite.urls import Address
@@ -15,26 +19,28 @@ FILE = "feed.xml"
 _MOST_OF_SITE = 100
 
 
-def site_feed(builder: Builder) -> Page:
+def site_feed(builder: Builder, changes: ChangeEvents) -> Page:
     """The newest events of the whole site."""
     call = builder.catalog.calls[builder.current_call.id]
-    events = builder.events.all()[:_MOST_OF_SITE]
-    return _feed(builder, "", None, builder.addresses.changes(), builder.addresses.home(), events, call.path)
+    events = newest_first([*builder.events.all(), *changes.all()])[:_MOST_OF_SITE]
+    return _feed(builder, "", None, builder.addresses.changes(), builder.addresses.changes(), events, call.path)
 
 
-def project_feed(builder: Builder, project: Project) -> Page:
+def project_feed(builder: Builder, changes: ChangeEvents, project: Project) -> Page:
     """The events of one project."""
     address = builder.row(project).address
     name = Text(**{project.application.language: project.application.name})
     short = builder.addresses.short("project", project.id)
-    return _feed(builder, short, name, address, address, builder.events.of_project(project), project.entry.path)
+    events = newest_first([*builder.events.of_project(project), *changes.of_project(project)])
+    return _feed(builder, short, name, address, address, events, project.entry.path)
 
 
-def municipality_feed(builder: Builder, place: Place) -> Page:
+def municipality_feed(builder: Builder, changes: ChangeEvents, place: Place) -> Page:
     """The events of one municipality and of the projects that it takes part in."""
     address = builder.addresses.municipality(place.record)
     short = builder.addresses.short("municipality", place.record.code)
-    return _feed(builder, short, place.record.name, address, address, builder.events.of_place(place), place.entry.path)
+    events = newest_first([*builder.events.of_place(place), *changes.of_place(place)])
+    return _feed(builder, short, place.record.name, address, address, events, place.entry.path)
 
 
 def _feed(

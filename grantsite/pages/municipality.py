@@ -3,6 +3,7 @@
 from grantsite.catalog import Place
 from grantsite.figures import MapFigure
 from grantsite.pages.build_views import Builder
+from grantsite.pages.changes import place_history
 from grantsite.pages.page import Page
 from grantsite.views import Merger, MunicipalityView, Predecessor
 
@@ -54,5 +55,6 @@ def municipality_page(builder: Builder, place: Place) -> Page:
         neighbours=[builder.municipality_row(p) for p in catalog.neighbours(place)],
         sharing=builder.sharing("municipality", record.code, address, due=False),
         record_path=place.entry.inside,
+        history=place_history(builder, place),
     )
     return Page(address, "pages/municipality.html", view, place.entry.path)

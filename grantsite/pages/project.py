@@ -5,6 +5,7 @@ from decimal import Decimal
 from grantsite.catalog import Project
 from grantsite.figures import CourseFigure, MapFigure, project_course
 from grantsite.pages.build_views import Builder
+from grantsite.pages.changes import project_history
 from grantsite.pages.page import Page
 from grantsite.records import Text
 from grantsite.views import AwardView, FollowUp, Point, ProjectView
@@ -40,6 +41,7 @@ def project_page(builder: Builder, project: Project) -> Page:
         sharing=builder.sharing("project", project.id, row.address, due=project.award is not None),
         record_path=project.entry.inside,
         award_record_path=project.award_entry.inside if project.award_entry else None,
+        history=project_history(builder, project),
     )
     return Page(row.address, "pages/project.html", view, project.entry.path)
 

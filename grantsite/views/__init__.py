@@ -7,6 +7,15 @@ tell whether a page must be rendered again. Amounts are integer cents, shares ar
 from grantsite.views.call import CallView, Heading, NamedStatute, TermView
 from grantsite.views.compare import ComparedPlace, ComparedProject, CompareView
 from grantsite.views.feed import FeedEntry, FeedView
+from grantsite.views.history import (
+    ChangedFact,
+    ChangedGroup,
+    ChangedRecord,
+    ChangesView,
+    CommitView,
+    EditionView,
+    RecordHistory,
+)
 from grantsite.views.home import HomeView
 from grantsite.views.municipality import (
     Merger,
@@ -29,11 +38,17 @@ __all__ = [
     "AwardView",
     "CallFacts",
     "CallView",
+    "ChangedFact",
+    "ChangedGroup",
+    "ChangedRecord",
+    "ChangesView",
     "Choice",
+    "CommitView",
     "CompareView",
     "ComparedPlace",
     "ComparedProject",
     "Cut",
+    "EditionView",
     "Facets",
     "FeedEntry",
     "FeedView",
@@ -59,6 +74,7 @@ __all__ = [
     "ProjectsView",
     "ProseView",
     "Reconciled",
+    "RecordHistory",
     "RedirectView",
     "RegionGroup",
     "Sharing",

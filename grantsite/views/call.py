@@ -1,6 +1,7 @@
 """The page of a call and its decision."""
 
 from grantsite.records import Text
+from grantsite.views.history import RecordHistory
 from grantsite.views.shared import CallFacts, Point, ProjectRow, Source, Sums, View
 
 
@@ -48,3 +49,4 @@ class CallView(View, frozen=True):
     awards: list[tuple[int, ProjectRow]]  # item of the decision, project
     terms: list[TermView]
     record_path: str
+    history: RecordHistory

@@ -4,6 +4,7 @@ from datetime import date
 
 from grantsite.records import PointOnMap, Text
 from grantsite.urls import Address
+from grantsite.views.history import RecordHistory
 from grantsite.views.shared import CallFacts, Link, ProjectRow, Sharing, Sums, View
 
 
@@ -91,3 +92,4 @@ class MunicipalityView(View, frozen=True):
     neighbours: list[MunicipalityRow]
     sharing: Sharing
     record_path: str
+    history: RecordHistory

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from grantsite.records import FinalReport, InterimReport, Output, Payment, Repayment, Text
+from grantsite.views.history import RecordHistory
 from grantsite.views.shared import CallFacts, Party, Point, ProjectRow, Sharing, Source, View
 
 
@@ -52,3 +53,4 @@ class ProjectView(View, frozen=True):
     sharing: Sharing
     record_path: str
     award_record_path: str | None
+    history: RecordHistory

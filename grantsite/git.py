@@ -1,0 +1,27 @@
+"""git, asked for facts of the repository that a folder lies in: by its name, with its arguments in a list, no shell.
+
+What it answers depends on the repository alone: not on the settings of whoever runs it where that can be helped, and
+nothing is fetched from elsewhere.
+"""
+
+import os
+import subprocess
+from pathlib import Path
+
+# Set by git for its hooks; they would lead to another repository than the folder's.
+_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+_SETTINGS = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+}
+
+
+def git(folder: Path, *words: str, data: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    """Run git in a folder with ``data`` as its input. Raises OSError where it cannot be started."""
+    environment = {key: value for key, value in os.environ.items() if key not in _OF_HOOKS} | _SETTINGS
+    return subprocess.run(
+        ["git", "-C", str(folder), *words], input=data, capture_output=True, env=environment, check=False
+    )

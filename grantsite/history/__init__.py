@@ -1,0 +1,143 @@
+"""What changed in the records, when, from what to what and in which commit, as git tells it.
+
+``read_history`` never fails: where git, a repository or the whole of its history is missing, the history is not known
+and its ``state`` says why. It depends on the commits alone, so every full clone of a commit gives the same.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from grantsite.history.facts import RecordFacts, StepFacts, is_correction
+from grantsite.history.log import Log, State, Step, read_log
+from grantsite.history.objects import MissingObjectError, blobs, differences
+from grantsite.history.replay import Replay
+from grantsite.history.store import Store
+from grantsite.messages import Message, say
+from grantsite.parse_cache import ParseCache
+
+__all__ = ["UNKNOWN", "Commit", "Edition", "History", "State", "is_correction", "read_history"]
+
+RecordId = tuple[str, str]  # a kind of comparison.kinds, and the id of a record of that kind
+
+
+class Commit(NamedTuple):
+    """A commit (the whole hash) and its day in Finland. ``corrects`` is what it says of itself; None: nothing."""
+
+    id: str
+    day: date
+    corrects: bool | None
+
+    @property
+    def short(self) -> str:
+        """The beginning of the hash, as people are shown it."""
+        return self.id[:10]
+
+
+class Edition(NamedTuple):
+    """A commit that changed facts, and which."""
+
+    commit: Commit
+    facts: StepFacts
+
+
+class History:
+    """The editions of the content, the newest first; none where the history is not known."""
+
+    def __init__(self, state: State, editions: tuple[Edition, ...] = ()) -> None:
+        self.state = state
+        self.editions = editions
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the editions are all that there were."""
+        return self.state is State.KNOWN
+
+    def of_record(self, kind: str, name: str) -> list[tuple[Commit, RecordFacts]]:
+        """The changes of a record, the newest first."""
+        return self._changes.get((kind, name), [])
+
+    def published(self, kind: str, name: str) -> Commit | None:
+        """The commit that a record is there since; None where that is not known."""
+        return self._published.get((kind, name))
+
+    def changed(self, kind: str, name: str) -> Commit | None:
+        """The commit that last changed a fact of a record, or published it; None where that is not known."""
+        changes = self.of_record(kind, name)
+        return changes[0][0] if changes else self.published(kind, name)
+
+    def last_changes(self) -> dict[RecordId, tuple[str, date]]:
+        """The commit (the whole hash) that last changed each record or published it, and its day."""
+        names = self._published.keys() | self._changes.keys()
+        return {name: (commit.id, commit.day) for name in sorted(names) if (commit := self.changed(*name))}
+
+    @cached_property
+    def _changes(self) -> dict[RecordId, list[tuple[Commit, RecordFacts]]]:
+        found: dict[RecordId, list[tuple[Commit, RecordFacts]]] = {}
+        for commit, facts in self.editions:
+            for record in facts.records:
+                found.setdefault((record.kind, record.id), []).append((commit, record))
+        return found
+
+    @cached_property
+    def _published(self) -> dict[RecordId, Commit]:
+        return {name: commit for commit, facts in self.editions for name in facts.appeared}
+
+
+UNKNOWN = History(State.NO_REPOSITORY)
+
+
+def read_history(content: Path, cache: Path | None, generator: str, parses: ParseCache) -> History:
+    """The history of a content folder. ``cache`` is the file that keeps what was found, ``generator`` a digest of what
+    decides it, ``parses`` the texts that were read before."""
+    log = read_log(content)
+    if log.state is not State.KNOWN:
+        return History(log.state)
+    store = Store(cache, generator)
+    try:
+        found = dict(_found(content, log, store, parses))
+    except MissingObjectError:
+        return History(State.UNREADABLE)
+    store.save(found)
+    editions = [
+        Edition(Commit(step.commit, step.day, step.corrects), facts)
+        for step, facts in found.items()
+        if facts.published or facts.appeared or facts.records
+    ]
+    return History(State.KNOWN, tuple(reversed(editions)))
+
+
+def _found(content: Path, log: Log, store: Store, parses: ParseCache) -> Iterator[tuple[Step, StepFacts]]:
+    """Every step with its facts. From the first that no earlier build has seen on, the files are gone through."""
+    known = [store.get(step) for step in log.steps]
+    first = known.index(None) if None in known else len(known)
+    yield from ((step, facts) for step, facts in zip(log.steps[:first], known, strict=False) if facts)
+    if first == len(known):
+        return
+    steps = log.steps[first:]
+    changed = differences(content, [("", steps[0].before), *((step.before, step.after) for step in steps)])
+    texts = dict(blobs(content, (blob for files in changed for blob in files.values() if blob)))
+    replay = Replay(parses)
+    for number, files in enumerate(changed):
+        facts = replay.step({path: None if blob is None else texts[blob] for path, blob in files.items()})
+        if number:
+            yield steps[number - 1], facts
+
+
+def reason(state: State) -> Message | None:
+    """Why the history is not known, and what would make it known, for whoever builds the site."""
+    return {
+        State.KNOWN: None,
+        State.NO_GIT: say("the change history is left out: git is not installed"),
+        State.NO_REPOSITORY: say("the change history is left out: the records are not in a git repository"),
+        State.FOREIGN: say(
+            "the change history is left out: git does not read a repository of another user; allow it with "
+            "git config --global --add safe.directory"
+        ),
+        State.SHALLOW: say(
+            "the change history is left out: this clone is shallow; fetch the whole history with git fetch --unshallow"
+        ),
+        State.UNREADABLE: say("the change history is left out: git cannot read all of it; fetch it again"),
+    }[state]

@@ -1,0 +1,116 @@
+"""The content as it was after each step, held in memory: only what a step changed is read again.
+
+The differences are found and said by ``comparison``, as for ``diff``. Records that cannot be read under the
+declarations of today were written under older ones: they are not compared until they can be.
+"""
+
+import contextlib
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from grantsite import yamlfile
+from grantsite.catalog import Catalog
+from grantsite.comparison.changes import CHANGED, RENAMED, Change, RecordChange, Side
+from grantsite.comparison.kinds import KINDS
+from grantsite.comparison.matching import Matching
+from grantsite.comparison.snapshot import Snapshot, unread_paths
+from grantsite.history.facts import ADDITION, REMOVAL, REPLACEMENT, Fact, RecordFacts, StepFacts
+from grantsite.load import Content, load
+from grantsite.messages import Message, in_language
+from grantsite.parse_cache import ParseCache
+from grantsite.records import Text
+
+_LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+# A link in a page of text: readers see only what it is on.
+_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LONGEST = 400  # characters of a sentence; what is longer stands in the commit
+_SHOWN = "content"  # the paths in problems, which are not printed
+
+
+class Replay:
+    """The records at one moment; ``step`` goes on to the next. ``parses`` holds texts that were read before."""
+
+    def __init__(self, parses: ParseCache) -> None:
+        self._parses = parses
+        self._by_path: dict[str, Content] = {}
+        self._unread: set[str] = set()
+        self._now = self._snapshot()
+
+    def step(self, files: Mapping[str, bytes | None]) -> StepFacts:
+        """Take over the files that changed, by their paths below the content folder; None for one that is gone."""
+        before = self._now
+        is_first = not self._by_path and not self._unread
+        self._take(files)
+        self._now = self._snapshot()
+        known, found = _ids(before), _ids(self._now)
+        if is_first:
+            counts = Counter(path.split("/")[0] for path, data in files.items() if data is not None and "/" in path)
+            return StepFacts(dict(sorted(counts.items())), sorted(found), [])
+        records = [facts for change in Matching(before, self._now).changes() if (facts := _facts(change))]
+        return StepFacts({}, sorted(found - known), records)
+
+    def _take(self, files: Mapping[str, bytes | None]) -> None:
+        """Read the files that changed."""
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = Path(temporary)
+            for path, data in files.items():
+                self._by_path.pop(path, None)
+                self._unread.discard(path)
+                if data is not None:
+                    with contextlib.suppress(OSError):  # a name that this system cannot hold
+                        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                        (folder / path).write_bytes(data)
+            content, problems = load(folder, _SHOWN, self._parses)
+            self._unread |= unread_paths(content, problems, _SHOWN) & files.keys()
+        yamlfile.forget_positions()  # what stood in the folder is gone
+        for kind in KINDS:
+            for entry in getattr(content, kind.attribute):
+                getattr(self._by_path.setdefault(entry.inside, Content()), kind.attribute).append(entry)
+
+    def _snapshot(self) -> Snapshot:
+        content = Content()
+        for _, of_file in sorted(self._by_path.items()):
+            for kind in KINDS:
+                getattr(content, kind.attribute).extend(getattr(of_file, kind.attribute))
+        return Snapshot(Side(Message(""), "", 0), content, Catalog(content), {}, frozenset(self._unread))
+
+
+def _ids(snapshot: Snapshot) -> set[tuple[str, str]]:
+    return {
+        (kind.name, "/".join(kind.id(entry))) for kind in KINDS for entry in getattr(snapshot.content, kind.attribute)
+    }
+
+
+def _facts(record: RecordChange) -> RecordFacts | None:
+    """A change in plain values; None where nothing but spaces changed."""
+    prose = record.kind == "page"
+    told = [c for c in record.changes if not _only_spaces(c)]
+    if record.status == RENAMED:  # the change of the address says whether the old one leads on
+        told = [c for c in told if not c.field.startswith("aliases")]
+    facts = [Fact(c.field, _how(c), _text(c.sentence, prose)) for c in told]
+    if not facts and record.status in (CHANGED, RENAMED):
+        return None
+    return RecordFacts(record.kind, record.id, record.status, _text(record.name), facts)
+
+
+def _only_spaces(change: Change) -> bool:
+    before, after = change.before, change.after
+    return isinstance(before, str) and isinstance(after, str) and before.split() == after.split()
+
+
+def _how(change: Change) -> str:
+    if change.before is None:
+        return ADDITION
+    return REMOVAL if change.after is None else REPLACEMENT
+
+
+def _text(message: Message, prose: bool = False) -> Text:
+    return Text(**{language: _line(in_language(message, language), prose) for language in ("fi", "sv", "en")})
+
+
+def _line(text: str, prose: bool) -> str:
+    line = _LINE_ENDS.sub(" ", _MARKDOWN_LINK.sub(r"\1", text) if prose else text)
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

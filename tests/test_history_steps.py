@@ -1,0 +1,216 @@
+"""Which commits are steps, what they say of themselves, and that no repository is too odd or too long to be read."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from git_repository import ENVIRONMENT, commit, git, make_repository
+from grantsite.catalog import Catalog
+from grantsite.comparison.changes import ADDED, CHANGED, REMOVED
+from grantsite.events import day_of
+from grantsite.history import History, State, is_correction, read_history
+from grantsite.history.facts import ADDITION, REMOVAL, REPLACEMENT, Fact, RecordFacts
+from grantsite.history.log import _marks, read_log
+from grantsite.load import load
+from grantsite.pages.build_views import Builder
+from grantsite.pages.changes import changes_pages
+from grantsite.parse_cache import ParseCache
+from grantsite.records import Text
+from grantsite.urls import Addresses
+from grantsite.views import ChangesView
+from records import APPLICATIONS, AWARD, AWARDS, FILES, replace, write
+
+AWARD_FILE = f"{AWARDS}/kunta-kuuluu-kaikille.yaml"
+
+
+def repository(folder: Path, files: dict[str, str] = FILES) -> Path:
+    """A repository whose top folder is the content itself."""
+    for name, text in files.items():
+        write(folder / name, text)
+    make_repository(folder)
+    return folder
+
+
+def history(content: Path, cache: Path | None = None, generator: str = "1") -> History:
+    return read_history(content, cache, generator, ParseCache(None))
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("Amount corrected", []),
+        ("A correction: not a line of its own", []),
+        ("Subject\n\nCorrection: yes", [True]),
+        ("Subject\n\ncorrection:the row was another", [True]),
+        ("Korjaus: ei", [False]),
+        ("Subject\r\n\r\nRättelse: nej\r\n", [False]),
+        ("Update\n\nRÄTTELSE: ja\nCorrection: No.", [True, False]),
+        ("", []),
+    ],
+)
+def test_message_says_whether_it_corrects(message: str, said: list[bool]) -> None:
+    assert list(_marks(message)) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "field", "how", "said", "expected"),
+    [
+        ("award", CHANGED, "amount", REPLACEMENT, None, True),
+        ("award", CHANGED, "amount", REPLACEMENT, False, False),
+        ("award", CHANGED, "payments[2]", ADDITION, None, False),
+        ("award", CHANGED, "payments[2]", ADDITION, True, True),
+        ("award", CHANGED, "payments[2].amount", REPLACEMENT, None, True),
+        ("award", CHANGED, "note.sv", REPLACEMENT, None, False),
+        ("award", CHANGED, "recipient.note.sv", REPLACEMENT, None, False),
+        ("application", CHANGED, "partners[989]", REMOVAL, None, True),
+        ("application", REMOVED, "requested", REMOVAL, None, True),
+        ("application", ADDED, "requested", ADDITION, True, False),
+        ("application", CHANGED, "slug", REPLACEMENT, None, False),
+        ("municipality", CHANGED, "population", REPLACEMENT, None, False),
+        ("municipality", CHANGED, "population", REPLACEMENT, True, True),
+        ("page", CHANGED, "body", REPLACEMENT, None, False),
+        ("call", CHANGED, "explanations[purpose].points[1].text.fi", REPLACEMENT, None, False),
+    ],
+)
+def test_correction(kind: str, status: str, field: str, how: str, said: bool | None, expected: bool) -> None:
+    fact = Fact(field, how, Text(en="words"))
+    assert is_correction(RecordFacts(kind, "1", status, Text(en="name"), [fact]), fact, said) is expected
+
+
+@given(st.integers())
+def test_any_time_is_a_day(seconds: int) -> None:
+    assert 1970 <= day_of(seconds).year <= 9999
+
+
+def test_odd_dates_do_not_change_the_order(tmp_path: Path) -> None:
+    """A clock was wrong: the order is that of the commits."""
+    content = repository(tmp_path)
+    for amount, seconds in (("1", "99999999999"), ("2", "0"), ("3", "1600000000")):
+        write(content / AWARD_FILE, AWARD.replace("68000.00", f"{amount}.00"))
+        commit(content, "Clock", GIT_COMMITTER_DATE=f"@{seconds} +0000")
+    told = [(c.day.year, f.records[0].facts[0].text.en) for c, f in history(content).editions[:3]]
+    assert told == [
+        (2020, "amount 2 → 3 € (+1 €)"),
+        (1970, "amount 1 → 2 € (+1 €)"),
+        (5138, "amount 68,000 → 1 € (-67,999 €)"),
+    ]
+
+
+def test_records_in_a_form_that_is_no_longer_read_are_not_told_of(tmp_path: Path) -> None:
+    """Until they can be read they are not compared: what the form leaves out was not changed by anybody."""
+    content = repository(tmp_path, FILES | {AWARD_FILE: AWARD.replace("amount:", "sum:")})
+    replace(AWARD_FILE, "sum:", "amount:")(content)
+    last = commit(content, "The form of today")
+    found = history(content)
+    assert [f.records for _, f in found.editions] == [[], []]
+    changed = found.changed("award", "2020-001")
+    assert changed is not None
+    assert changed.id == last
+
+
+def test_hostile_repository_is_read(tmp_path: Path) -> None:
+    """Names that lead out of the folder, a link, a folder in place of a file, bytes that are no text."""
+    content = repository(tmp_path / "content")
+    (content / "calls/link.yaml").symlink_to("/etc/passwd")
+    write(content / "a\nb/\x07.yaml", "x: 1\n")
+    (content / f"{APPLICATIONS}/{'n' * 250}.yaml").write_bytes(b"\xff\xfe\x00")
+    message = "\udcff:100644 100644\n\ncommit " + "0" * 40 + "\n\x01Correction: \x1b[31m"
+    commit(content, message)
+    (content / AWARD_FILE).unlink()
+    (content / AWARD_FILE).mkdir()
+    write(content / AWARD_FILE / "x.yaml", AWARD)
+    last = commit(content, "A folder")
+    tree = git(content, "ls-tree", "HEAD").replace("\tcalls", "\t..")
+    outside = git_input(content, "mktree", data=f"{tree}\n")
+    odd = git(content, "commit-tree", outside, "-p", last, "-m", "Out")
+    git(content, "update-ref", "HEAD", odd)
+    found = history(content)
+    assert found.state is State.KNOWN
+    removed = [r for _, f in found.editions for r in f.records if r.status == REMOVED]
+    assert {(r.kind, r.id) for r in removed} == {("award", "2020-001"), ("call", "2020")}
+    assert not (tmp_path / "2020.yaml").exists()
+
+
+def git_input(folder: Path, *words: str, data: str) -> str:
+    """What git makes of an input."""
+    file = folder.parent / "input"
+    write(file, data)
+    return git(folder, "-c", f"alias.fed=!git {' '.join(words)} < {file}", "fed")
+
+
+def test_settings_of_the_person_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = repository(tmp_path / "content")
+    replace(AWARD_FILE, "68000.00", "67000.00")(content)
+    commit(content, "Rättelse: ja")
+    plain = read_log(content)
+    settings = "[log]\nshowSignature = true\nshowRoot = false\n[diff]\nrenames = copies\nnoprefix = true\n"
+    settings += "[i18n]\nlogOutputEncoding = latin1\n[core]\nquotePath = true\nabbrev = 4\n[color]\nui = always\n"
+    write(tmp_path / "settings", settings)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "settings"))
+    assert read_log(content) == plain
+    assert plain.steps[-1].corrects is True
+
+
+def many_commits(folder: Path, number: int) -> None:
+    """A repository with a commit of all records, and many that each change an amount or nothing of the content."""
+    folder.mkdir()
+    git(folder, "init", "--quiet")
+    parts = ["commit refs/heads/main\ncommitter T <t@example.org> 1600000000 +0000\ndata 5\nFirst\n"]
+    parts += [f"M 644 inline {name}\ndata {len(text.encode())}\n{text}\n" for name, text in FILES.items()]
+    for step in range(number):
+        text = AWARD.replace("68000.00", f"{step + 1}.00")
+        parts.append(f"commit refs/heads/main\ncommitter T <t@example.org> {1600000000 + step * 3600} +0000\n")
+        parts.append(f"data 4\nNext\nM 644 inline {AWARD_FILE}\ndata {len(text.encode())}\n{text}\n")
+        parts.append(f"commit refs/heads/main\ncommitter T <t@example.org> {1600001000 + step * 3600} +0000\n")
+        parts.append(f"data 6\nBeside\nM 644 inline beside.txt\ndata 4\n{step % 1000:03}\n\n")
+    git_input(folder, "fast-import", "--quiet", data="".join(parts))
+    git(folder, "reset", "--hard", "--quiet", "main")
+
+
+def test_long_history_is_read_once_and_listed_in_pages(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    many_commits(content, 150)
+    cache = tmp_path / "history.json"
+    first = history(content, cache)
+    assert len(first.editions) == 151
+    started = time.process_time()
+    again = history(content, cache)
+    assert time.process_time() - started < 0.5  # no record is read again, and no process starts for each commit
+    assert again.editions == first.editions
+    assert history(content, cache, "another generator").editions == first.editions
+    loaded, _ = load(content, "content", ParseCache(None))
+    builder = Builder(Catalog(loaded), Addresses(["fi", "sv", "en"]), "2020", first)
+    pages = list(changes_pages(builder))
+    assert [page.address["fi"] for page in pages] == [
+        *("muutokset/", "muutokset/sivu-2/", "muutokset/sivu-3/", "muutokset/sivu-4/", "muutokset/sivu-5/"),
+        "muutokset/sivu-6/",
+    ]
+    told = [e for page in pages for _, es in views(page.view).days for e in es]
+    assert [e.commit.id for e in told] == [c.id for c, _ in first.editions]
+
+
+def views(view: object) -> ChangesView:
+    assert isinstance(view, ChangesView)
+    return view
+
+
+def test_mass_of_changes_is_counted(tmp_path: Path) -> None:
+    """One commit that brings 25 records of a kind names none of them on the list of all changes."""
+    content = repository(tmp_path)
+    for number in range(25):
+        text = FILES["organisations/kuussote.yaml"].replace("KuusSote", f"Toimija {number}")
+        write(content / f"organisations/toimija-{number}.yaml", text)
+    commit(content, "Many")
+    loaded, _ = load(content, "content", ParseCache(None))
+    builder = Builder(Catalog(loaded), Addresses(["fi"]), "2020", history(content))
+    (page,) = changes_pages(builder)
+    newest = views(page.view).days[0][1][0]
+    assert [(g.kind, g.status, g.count) for g in newest.groups] == [("organisation", "added", 25)]
+    assert newest.records == []
+
+
+def test_environment_of_the_tests_has_no_settings() -> None:
+    assert ENVIRONMENT["GIT_CONFIG_GLOBAL"] == "/dev/null"
