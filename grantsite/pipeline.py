@@ -23,7 +23,7 @@ from grantsite.downloads import Downloads
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
 from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
-from grantsite.history import History, read_history, reason
+from grantsite.history import UNKNOWN, History, read_history, reason
 from grantsite.i18n import Language
 from grantsite.load import load
 from grantsite.messages import Message, say
@@ -132,7 +132,7 @@ class Pipeline:
         catalog, result = self._load(site)
         if not result.failed:
             addresses = Addresses(site.languages)
-            data = downloads.make(catalog, addresses, site)
+            data = downloads.make(catalog, addresses, site, UNKNOWN.last_changes())
             pages = list(component_pages(Builder(catalog, addresses, site.current_call), data))
             assets = Assets(self.options.static, with_components=True)
             self._publish(site, catalog, result, pages, [], assets, None)
