@@ -33,7 +33,7 @@ def test_list_is_complete_and_sorted(folder: Path, capsys: pytest.CaptureFixture
         *("/", "/sv/", "/en/", "/h/2020-001/", "/h/2020-001/qr.svg", "/k/989/", "/upotus/h/2020-001/"),
         *("/en/upotus/k/005/", "/en/upotus/k/005/oembed.json", "/muutokset/feed.xml", "/sv/andringar/calendar.ics"),
         *("/sv/projekt/2020/yhteinen-kokous/dela/", "/en/projects/2020/yhteinen-kokous/print/"),
-        *("/kunnat/ahtari/badge.svg", "/sv/kommuner/etseri/feed.xml"),
+        *("/kunnat/ahtari/badge.svg", "/sv/kommuner/etseri/share.png", "/sv/kommuner/etseri/feed.xml"),
     } <= set(lines)
     assert not [line for line in lines if "404" in line or "static" in line]
 
@@ -45,7 +45,7 @@ def test_command_adds_and_keeps(folder: Path, capsys: pytest.CaptureFixture[str]
     assert file.read_bytes() == before
     change(folder / f"content/{OTHER}", "themes: []", "themes: []\naliases: [kokous]")
     assert build.main(["addresses"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1].startswith("content/addresses.txt: 15 added, ")
+    assert capsys.readouterr().out.splitlines()[-1].startswith("content/addresses.txt: 18 added, ")
     assert "/hankkeet/2020/kokous/" in listed(folder)
     assert listed(folder) > set(before.decode().split()[-100:])
     assert build.main(["check"]) == 0
@@ -68,7 +68,7 @@ def test_renamed_project_needs_the_alias_that_the_message_names(
     assert not (folder / "_site").exists()
     change(folder / "content" / renamed, "themes: []", "themes: []\naliases: [yhteinen-kokous]")
     assert build.main(["check"]) == 0
-    assert "warning[new-address]: 15 addresses are new" in capsys.readouterr().err
+    assert "warning[new-address]: 18 addresses are new" in capsys.readouterr().err
     assert build.main(["addresses", "--quiet"]) == 0
     assert capsys.readouterr().err == ""
     assert build.main(["check"]) == 0
@@ -81,7 +81,7 @@ def test_renamed_municipality_needs_an_alias(folder: Path, capsys: pytest.Captur
         change(folder / "content" / name, "sv: Etseri", "sv: Etsäri stad")
     assert build.main(["check"]) == 1
     said = capsys.readouterr().err
-    assert "the published address /sv/kommuner/etseri/ and others like it, 4 in all, would lead nowhere" in said
+    assert "the published address /sv/kommuner/etseri/ and others like it, 5 in all, would lead nowhere" in said
     assert 'add "etseri" to the aliases in content/municipalities/ahtari.yaml' in said
 
 
