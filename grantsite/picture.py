@@ -7,6 +7,7 @@ the libraries that draw letters and compress, and lays letters out itself, whate
 
 from functools import cache, lru_cache
 from io import BytesIO
+from typing import NamedTuple
 
 import fontpkg_source_sans_3
 import msgspec
@@ -42,7 +43,18 @@ _FIGURE_SIZES = (80, 68, 58, 50, 42)
 _REMARK_SIZES = (32, 30, 28, 26, 24)
 _TAG_SIZE, _TAG_PADDING, _TAG_GAP = 33, 18, 30
 _ELLIPSIS = "…"
+_PARTS = 64  # of a pixel, as typefaces measure
 _RUNS = 3  # Z_RLE of zlib
+
+
+class _Glyph(NamedTuple):
+    """A letter: how it covers its pixels, where they begin from the point that the pen is at, and how far the pen goes
+    on, in parts of a pixel."""
+
+    mask: Image.Image | None
+    left: int
+    top: int
+    advance: int
 
 
 class Picture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,32 +72,31 @@ def draw(text: str) -> bytes:
     """The PNG of a picture whose words are given as a JSON object. Raises msgspec.DecodeError."""
     picture = msgspec.json.decode(text, type=Picture)
     image = _background(picture.site).copy()
-    pen = ImageDraw.Draw(image)
-    _write(pen, (_LEFT, _KICKER_LINE), cut(picture.kicker, 33, _SEMIBOLD, _WIDTH), 33, _SEMIBOLD, _SOFT)
+    _write(image, (_LEFT, _KICKER_LINE), cut(picture.kicker, 33, _SEMIBOLD, _WIDTH), 33, _SEMIBOLD, _SOFT)
     size, lines = fit_name(picture.name)
     step = size * 9 // 8
     baseline = _NAME_TOP + size * 7 // 8
     for line in lines:
-        _write(pen, (_LEFT, baseline), line, size, _BOLD, _LIGHT)
+        _write(image, (_LEFT, baseline), line, size, _BOLD, _LIGHT)
         baseline += step
-    _draw_figure(pen, picture.figure, picture.tag)
+    _draw_figure(image, picture.figure, picture.tag)
     size = min((largest(remark, _REMARK_SIZES, _SEMIBOLD, _WIDTH) for remark in picture.remarks), default=0)
     for baseline, remark in zip(_REMARK_LINES, picture.remarks, strict=False):
-        _write(pen, (_LEFT, baseline), cut(remark, size, _SEMIBOLD, _WIDTH), size, _SEMIBOLD, _SOFT)
+        _write(image, (_LEFT, baseline), cut(remark, size, _SEMIBOLD, _WIDTH), size, _SEMIBOLD, _SOFT)
     return _encoded(image)
 
 
-def _draw_figure(pen: ImageDraw.ImageDraw, figure: str, tag: str) -> None:
+def _draw_figure(image: Image.Image, figure: str, tag: str) -> None:
     tag_width = text_width(tag, _TAG_SIZE, _BOLD) + 2 * _TAG_PADDING if tag else 0
     room = _WIDTH - (tag_width + _TAG_GAP if tag else 0)
     size = largest(figure, _FIGURE_SIZES, _BOLD, room)
     figure = cut(figure, size, _BOLD, room)
-    _write(pen, (_LEFT, _FIGURE_LINE), figure, size, _BOLD, _LIGHT)
+    _write(image, (_LEFT, _FIGURE_LINE), figure, size, _BOLD, _LIGHT)
     if tag:
         left = _LEFT + text_width(figure, size, _BOLD) + _TAG_GAP
         top = _FIGURE_LINE - 43
-        pen.rectangle((left, top, left + tag_width - 1, top + 51), fill=_LIGHT)
-        _write(pen, (left + _TAG_PADDING, top + 37), tag, _TAG_SIZE, _BOLD, 0)
+        image.paste(_LIGHT, (left, top, left + tag_width, top + 52))
+        _write(image, (left + _TAG_PADDING, top + 37), tag, _TAG_SIZE, _BOLD, 0)
 
 
 def fit_name(name: str) -> tuple[int, list[str]]:
@@ -177,10 +188,27 @@ def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
     return font
 
 
-def _write(pen: ImageDraw.ImageDraw, at: tuple[int, int], text: str, size: int, weight: int, colour: int) -> None:
+def _write(image: Image.Image, at: tuple[int, int], text: str, size: int, weight: int, colour: int) -> None:
     """A text that begins at a point of its base line."""
-    if text:
-        pen.text(at, text, font=_font(size, weight), fill=colour, anchor="ls")
+    pen = at[0] * _PARTS
+    for letter in text:
+        glyph = _glyph(letter, size, weight)
+        if glyph.mask:
+            image.paste(colour, (pen // _PARTS + glyph.left, at[1] + glyph.top), glyph.mask)
+        pen += glyph.advance
+
+
+@lru_cache(maxsize=8192)
+def _glyph(letter: str, size: int, weight: int) -> _Glyph:
+    """A letter, drawn once for all pictures: to draw it takes longer than all else."""
+    font = _font(size, weight)
+    advance = int(font.getlength(letter) * _PARTS)
+    left, top, right, bottom = (int(edge) for edge in font.getbbox(letter, anchor="ls"))
+    if right <= left or bottom <= top:
+        return _Glyph(None, 0, 0, advance)
+    mask = Image.new("L", (right - left, bottom - top))
+    ImageDraw.Draw(mask).text((-left, -top), letter, font=font, fill=255, anchor="ls")
+    return _Glyph(mask, left, top, advance)
 
 
 @cache
@@ -193,7 +221,7 @@ def _background(site: str) -> Image.Image:
     for column, row in ((0, 0), (1, 0), (0, 1), (1, 1)):
         left, top = _LEFT + column * 30, 56 + row * 30
         pen.rectangle((left, top, left + 25, top + 25), fill=_ACCENT_STEP if column and row else _LIGHT)
-    _write(pen, (_LEFT + 78, 100), cut(site, 46, _BOLD, _WIDTH - 78), 46, _BOLD, _LIGHT)
+    _write(image, (_LEFT + 78, 100), cut(site, 46, _BOLD, _WIDTH - 78), 46, _BOLD, _LIGHT)
     pen.rectangle((_LEFT, _RULE, _LEFT + 119, _RULE + 5), fill=_ACCENT_STEP)
     return image
 

@@ -27,6 +27,8 @@ modules.compare = (root) => {
   };
   const copy = (selector) => find(selector).content.cloneNode(true);
   const say = (...sentences) => status.replaceChildren(...sentences.filter(Boolean).map((text) => element("p", text)));
+  // what those who see the table need not read
+  const tell = (text) => status.append(element("p", text, { className: "visually-hidden" }));
   const nameOf = (item) => (item.names ? own(item.names) : item.name);
   const link = (item) => {
     const made = item.links ? element("a", nameOf(item), { href: top + own(item.links) }) : element("span", nameOf(item));
@@ -112,7 +114,7 @@ modules.compare = (root) => {
     for (const row of table.tBodies[0].rows) {
       for (const [index, item] of items.entries()) {
         const cell = element("td", LINES[kind][row.dataset.line](item), { className: "number" in row.dataset ? "number" : "" });
-        cell.dataset.label = names[index];
+        cell.dataset.label = clipped(names[index]);
         row.append(cell);
       }
     }
@@ -181,7 +183,8 @@ modules.compare = (root) => {
     if (items.length > 1) draw(items);
     document.title = [...(items.length ? [items.map((item) => clipped(nameOf(item))).join(", ")] : []), title].join(" – ");
     const failed = items.length < codes.length && root.dataset.failed;
-    say(...said, failed, items.length > 1 && !said.length && filled(root.dataset.shown, { count: items.length }), items.length === 1 && root.dataset.more);
+    say(...said, failed, items.length === 1 && root.dataset.more);
+    if (items.length > 1 && !said.length) tell(filled(root.dataset.shown, { count: items.length }));
   };
 
   for (const form of root.querySelectorAll("form")) {
@@ -192,7 +195,10 @@ modules.compare = (root) => {
       if (!exists(code)) say(filledIn(kind, clipped(code)));
       else if (codes.includes(code)) say(filledIn("already", name));
       else if (codes.length >= most) say(filledIn("full", name));
-      else go([...codes, code], filledIn("added", name));
+      else {
+        picker().value = "";
+        go([...codes, code], filledIn("added", name));
+      }
     });
   }
   window.addEventListener("popstate", () => show(read()));
