@@ -50,7 +50,9 @@ def test_projects_are_two_pages_at_most(browser: Browser, site: Site, site_url: 
 
 def test_municipality_is_three_pages_at_most(browser: Browser, site: Site, site_url: str) -> None:
     """The one with the most to say."""
-    name = max((p for p in site.full_pages if p.path.startswith("kunnat/") and p.path.count("/") == 2), key=lambda p: p.size)
+    name = max(
+        (p for p in site.full_pages if p.path.startswith("kunnat/") and p.path.count("/") == 2), key=lambda p: p.size
+    )
     context = browser.new_context()
     page = context.new_page()
     page.goto(site_url + name.path)

@@ -30,7 +30,8 @@ CUT_OFF = """() => {
     const high = style.overflowY !== "visible" && element.scrollHeight > element.clientHeight + 1;
     if (wide || high) found.push(`${element.tagName} ${element.className} ${element.textContent.trim().slice(0, 30)}`);
   }
-  if (document.documentElement.scrollWidth > document.documentElement.clientWidth) found.push("the page scrolls sideways");
+  const {scrollWidth, clientWidth} = document.documentElement;
+  if (scrollWidth > clientWidth) found.push("the page scrolls sideways");
   return found;
 }"""
 
@@ -61,8 +62,8 @@ WATCH = """() => {
     }
     return "rgb(255, 255, 255)";
   };
-  const name = element =>
-    `${element.tagName} ${element.getAttribute("href") ?? element.name ?? ""} "${element.textContent.trim().slice(0, 30)}"`;
+  const name = ({tagName, name, textContent, attributes}) =>
+    `${tagName} ${attributes.href?.value ?? name ?? ""} "${textContent.trim().slice(0, 30)}"`;
   const seen = [];
   const wrong = [];
   const look = () => {
@@ -71,24 +72,30 @@ WATCH = """() => {
     seen.push(targets.indexOf(element));
     if (seen.at(-1) < 0) return void wrong.push(`${name(element)}: not expected to be reached`);
     const line = drawn(element);
-    if (line.width < 2 || JSON.stringify(line) === unfocused.get(element)) wrong.push(`${name(element)}: no sign of the focus`);
-    else if (contrast(line.color, ground(element.parentElement)) < 3) wrong.push(`${name(element)}: a faint sign of the focus`);
+    if (line.width < 2 || JSON.stringify(line) === unfocused.get(element)) {
+      wrong.push(`${name(element)}: no sign of the focus`);
+    } else if (contrast(line.color, ground(element.parentElement)) < 3) {
+      wrong.push(`${name(element)}: a faint sign of the focus`);
+    }
     // a link over two lines has its middle in neither
     const box = element.getClientRects()[0];
     const [x, y] = [box.left + Math.min(box.width, innerWidth) / 2, box.top + Math.min(box.height, innerHeight) / 2];
-    if (box.top < 0 || box.left < 0 || box.right > innerWidth + 1 || (box.bottom > innerHeight + 1 && box.height < innerHeight)) {
+    const below = box.bottom > innerHeight + 1 && box.height < innerHeight;
+    if (box.top < 0 || box.left < 0 || box.right > innerWidth + 1 || below) {
       return void wrong.push(`${name(element)}: outside of the window`);
     }
     const top = document.elementFromPoint(x, y);
-    if (!top || !(element.contains(top) || top.contains(element))) wrong.push(`${name(element)}: hidden by ${top && name(top)}`);
+    if (!top || !(element.contains(top) || top.contains(element))) {
+      wrong.push(`${name(element)}: hidden by ${top && name(top)}`);
+    }
   };
   addEventListener("keydown", event => event.key === "Tab" && look(), true);
   window.lookedAt = () => {
     look();
     const missed = targets.filter((_, index) => !seen.includes(index)).map(element => `${name(element)}: not reached`);
     const back = seen.findIndex((index, at) => at > 0 && index <= seen[at - 1]);
-    const order = back < 0 ? [] : [`${name(targets[seen[back]] ?? document.body)}: reached out of the order of the document`];
-    return [...wrong, ...missed, ...order];
+    const early = back < 0 ? [] : [`${name(targets[seen[back]] ?? document.body)}: out of the order of the document`];
+    return [...wrong, ...missed, ...early];
   };
   return targets.length;
 }"""
