@@ -5,6 +5,7 @@ A name that changes with the content can be kept by browsers for ever, and a pag
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 # Later files override earlier ones: values first, then the page, and its parts in alphabetical order.
@@ -87,7 +88,7 @@ class Assets:
         self.names[name] = path
 
 
-def _joined(folder: Path, first: tuple[str, ...], alone: dict[str, tuple[str, ...]], suffix: str) -> bytes:
+def _joined(folder: Path, first: tuple[str, ...], alone: Mapping[str, tuple[str, ...]], suffix: str) -> bytes:
     elsewhere = {folder / name for names in alone.values() for name in names}
     parts = sorted(set((folder / "parts").glob(f"*{suffix}")) - elsewhere)
     return _together([*(folder / n for n in first), *parts])

@@ -23,7 +23,8 @@ MODES = {"light": {}, "dark": {"color_scheme": "dark"}, "forced": {"forced_color
 RUN_AXE = """axe.run({
   resultTypes: ['violations'], preload: false,
   rules: {'color-contrast-enhanced': {enabled: true}, 'target-size': {enabled: true}},
-}).then(found => found.violations.map(rule => [rule.id, rule.nodes.slice(0, 3).map(node => node.html.slice(0, 120))]))"""
+}).then(found => found.violations.map(rule =>
+  [rule.id, rule.nodes.slice(0, 3).map(node => node.html.slice(0, 120))]))"""
 
 
 @pytest.fixture(scope="module")

@@ -130,7 +130,7 @@ def test_nothing_is_fetched_before_the_press(visit: Visit, site_url: str) -> Non
     expect(page.locator("[data-status]")).to_contain_text("linkin mukana")
     page.wait_for_timeout(300)
     kinds = {re.sub(r"\.\w{10}\.", ".", name) for name in visit.asked}
-    assert kinds <= {"", "site.css", "site.js", "query.css", "query.js", "icon.svg", "favicon.ico"}
+    assert kinds <= {"", "site.css", "print.css", "site.js", "query.css", "query.js", "icon.svg", "favicon.ico"}
     page.locator("[data-form] [type=submit]").click()
     assert visit.answer() == [["n"], ["7"]]
     assert "grants.sqlite" in visit.asked
@@ -310,7 +310,7 @@ def test_only_this_page_has_another_policy(site: Site) -> None:
 def test_page_is_light_before_the_press(site: Site, language: str) -> None:
     path = site.root / PAGES[language] / "index.html"
     tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
-    used = [node.attributes.get("href") for node in tree.css("link[rel=stylesheet]")]
+    used = [node.attributes.get("href") for node in tree.css("link[rel=stylesheet]:not([media=print])")]
     used += [node.attributes.get("src") for node in tree.css("script[src]")]
     assert len(used) == 4
     parts = [path, *(path.parent / str(name) for name in used)]

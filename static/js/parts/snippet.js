@@ -10,7 +10,11 @@ modules.snippet = (element) => {
   button.setAttribute("aria-describedby", (element.querySelector("label").id = `${text.id}-label`));
   said.className = "snippet__said";
   said.setAttribute("role", "status");
-  text.addEventListener("focus", () => text.select());
+  text.addEventListener("focus", () => {
+    text.select();
+    // a browser brings the first line into view, not the rest of the box
+    text.scrollIntoView({ block: "nearest" });
+  });
   button.addEventListener("click", async () => {
     said.textContent = "";
     try {
