@@ -23,7 +23,8 @@ WATCH = """() => {
     const name = element => element.outerHTML.replace(/\\s+/g, " ").slice(0, 110);
     window.notReached = () => [...document.querySelectorAll(
         "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]")]
-        .filter(element => element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true }))
+        .filter(element => element.tabIndex >= 0 && !element.disabled)
+        .filter(element => element.checkVisibility({ visibilityProperty: true }))
         .filter(element => !stops.includes(element))
         // of radio buttons with one name the keyboard stops at one, and the arrows go on from there
         .filter(element => element.type !== "radio" || !stops.some(stop => stop.name === element.name))
