@@ -22,8 +22,6 @@ from grantsite.files import Stamp
 from grantsite.pages.page import Page
 
 _LIBRARIES = ("jinja2", "markupsafe", "markdown", "nh3", "babel", "msgspec", "segno")
-# What templates may be written in.
-_SYNTAX = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"])
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -77,6 +75,10 @@ class TemplateDigests:
 
     def _refers_to(self, name: str) -> frozenset[str]:
         return _references(self._source(name))
+
+
+# What templates may be written in.
+_SYNTAX = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"])
 
 
 @lru_cache(maxsize=1000)
