@@ -83,7 +83,7 @@ screenshots: .venv/test.stamp ## make the pictures of every kind of page in docs
 
 lighthouse: .venv/test.stamp .cache/lighthouse/stamp ## Lighthouse on one page of every kind, for docs/quality.md
 	$(PY) tests/browser.py
-	$(PY) bench/lighthouse/measure.py
+	$(PY) bench/lighthouse/measure.py --write
 
 words: .cache/words/stamp ## take new Finnish words apart, for the search (content/words/)
 	PYTHONPATH=. .cache/words/bin/python tools/words

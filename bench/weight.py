@@ -21,7 +21,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [path for path in (str(ROOT), str(ROOT / "tests")) if path not in sys.path]
 
-from page_kinds import KINDS, Kind, kind_of  # noqa: E402 (the tests' folder must be known first)
+from bench.quality import write_table  # noqa: E402 (the folders must be known first)
+from page_kinds import KINDS, Kind, kind_of  # noqa: E402
 
 LEVEL = 6
 # Media that a screen has; a query in brackets may hold, so it counts.
@@ -126,8 +127,13 @@ def main() -> int:
     """Print the table; 1 where a page weighs more than it may."""
     parser = argparse.ArgumentParser(description="Print what the pages of a built site weigh before they can be read.")
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "_site", help="the built folder (_site)")
-    weights = Scales(parser.parse_args().site).weigh_all()
-    print(*table(weights), sep="\n")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/quality.md, too")
+    options = parser.parse_args()
+    weights = Scales(options.site).weigh_all()
+    lines = list(table(weights))
+    print(*lines, sep="\n")
+    if options.write:
+        write_table("weight", lines)
     problems = [problem for weight in weights if (problem := weight.problem())]
     print(*problems, sep="\n", file=sys.stderr)
     return 1 if problems else 0

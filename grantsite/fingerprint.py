@@ -9,6 +9,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -45,10 +46,6 @@ class TemplateDigests:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._environment = jinja2.Environment(
-            autoescape=True, extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"]
-        )
-        self._referred: dict[str, frozenset[str]] = {}
         self._sources: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
 
@@ -77,14 +74,22 @@ class TemplateDigests:
         return found
 
     def _refers_to(self, name: str) -> frozenset[str]:
-        if name not in self._referred:
-            try:
-                tree = self._environment.parse(self._source(name).decode("utf-8", "replace"))
-                # A name that is computed at run time cannot be followed; templates do not use any.
-                self._referred[name] = frozenset(n for n in meta.find_referenced_templates(tree) if n)
-            except jinja2.TemplateSyntaxError:
-                self._referred[name] = frozenset()
-        return self._referred[name]
+        return _references(self._source(name))
+
+
+# What templates may be written in.
+_SYNTAX = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"])
+
+
+@lru_cache(maxsize=1000)
+def _references(source: bytes) -> frozenset[str]:
+    """The templates that a template names; the preview asks again at every save."""
+    try:
+        tree = _SYNTAX.parse(source.decode("utf-8", "replace"))
+    except jinja2.TemplateSyntaxError:
+        return frozenset()
+    # A name that is computed at run time cannot be followed; templates do not use any.
+    return frozenset(name for name in meta.find_referenced_templates(tree) if name)
 
 
 def of_page(page: Page, language: str, template: str, shared: str) -> str:

@@ -350,10 +350,13 @@ def _call_of(node: Node) -> str | None:
     return named if SLUG.fullmatch(named) else None
 
 
+_PLAIN = str.maketrans("äöå", "aoa")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+
+
 def slug_of(text: str) -> str:
     """The slug of a name: lower-case ASCII; ä→a, ö→o, å→a; anything else that is no letter or digit → one hyphen."""
-    folded = text.lower().translate(str.maketrans("äöå", "aoa"))
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+    return _NOT_IN_SLUG.sub("-", text.lower().translate(_PLAIN)).strip("-")
 
 
 def record_noun(kind: type[Any]) -> Message:

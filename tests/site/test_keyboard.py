@@ -23,7 +23,8 @@ WATCH = """() => {
     const name = element => element.outerHTML.replace(/\\s+/g, " ").slice(0, 110);
     window.notReached = () => [...document.querySelectorAll(
         "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]")]
-        .filter(element => element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true }))
+        .filter(element => element.tabIndex >= 0 && !element.disabled)
+        .filter(element => element.checkVisibility({ visibilityProperty: true }))
         .filter(element => !stops.includes(element))
         // of radio buttons with one name the keyboard stops at one, and the arrows go on from there
         .filter(element => element.type !== "radio" || !stops.some(stop => stop.name === element.name))
@@ -48,6 +49,15 @@ WATCH = """() => {
     });
 }"""
 
+# Shows the whole page once, so that what loads as it comes near is there.
+SHOW_ALL = """async () => {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+        scrollTo(0, y);
+        await new Promise(resolve => setTimeout(resolve, 30));
+    }
+    scrollTo(0, 0);
+}"""
+
 
 def tab_through(page: Page) -> dict[str, Any]:
     """Press Tab until the keyboard has been everywhere; how many stops there were, and what is wrong with them."""
@@ -68,7 +78,9 @@ def tab_through(page: Page) -> dict[str, Any]:
 def test_keyboard_goes_through_every_kind_of_page(page: Page, site: Site, site_url: str) -> None:
     problems = []
     for kind, name in largest_of_each(site.root, site.pages).items():
-        page.goto(site_url + name, wait_until="networkidle")
+        page.goto(site_url + name)
+        page.evaluate(SHOW_ALL)
+        page.wait_for_load_state("networkidle")
         found = tab_through(page)
         assert found["stops"], kind
         problems += [f"{name}: {problem}" for problem in found["wrong"]]

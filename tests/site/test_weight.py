@@ -1,9 +1,11 @@
 """Every page stays within what its kind may weigh before it can be read."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from bench.quality import PAGE, with_table
 from bench.weight import Scales, Weight, compressed, table
 from page_kinds import KINDS, LARGE, ONE_ROUND_TRIP, UnknownKindError, kind_of, largest_of_each
 from site_folder import Site
@@ -25,7 +27,8 @@ def test_budgets_are_those_of_the_issue() -> None:
     limits = {kind.name: kind.limit for kind in KINDS}
     assert ONE_ROUND_TRIP <= 14_000
     assert LARGE <= 30_000
-    assert {limits[name] for name in ("project", "municipality", "about", "accessibility")} == {ONE_ROUND_TRIP}
+    small = ("project", "municipality", "about", "accessibility", "data-quality", "verify")
+    assert {limits[name] for name in small} == {ONE_ROUND_TRIP}
     assert set(limits.values()) == {ONE_ROUND_TRIP, LARGE}
 
 
@@ -103,3 +106,17 @@ def test_the_largest_page_of_each_kind_is_found(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x" * size)
     assert largest_of_each(tmp_path, pages) == {"home": "index.html", "municipality": "kunnat/b/index.html"}
     assert largest_of_each(tmp_path, pages, finnish_only=False)["municipality"] == "sv/kommuner/a/index.html"
+
+
+@pytest.mark.parametrize("name", ["weight", "lighthouse"])
+def test_documentation_has_a_row_for_every_kind(site: Site, name: str) -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([a-z-]+) \|", text.partition(f"<!-- {name}: begin -->")[2].partition("<!--")[0], re.M)
+    assert rows == list(largest_of_each(site.root, site.pages)), "see the command above the table"
+
+
+def test_tables_are_written_in_their_place() -> None:
+    text = "a\n<!-- x: begin -->\n\nold\n\n<!-- x: end -->\nb\n"
+    assert with_table(text, "x", ["| 1 |", "| 2 |"]) == "a\n<!-- x: begin -->\n\n| 1 |\n| 2 |\n\n<!-- x: end -->\nb\n"
+    with pytest.raises(ValueError, match="no marks for y"):
+        with_table(text, "y", [])
