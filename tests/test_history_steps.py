@@ -99,6 +99,19 @@ def test_odd_dates_do_not_change_the_order(tmp_path: Path) -> None:
     ]
 
 
+def test_what_no_page_shows_is_not_told(tmp_path: Path) -> None:
+    """Words of the source that are entered a second time for the check, spaces, and the order of keys."""
+    content = repository(tmp_path)
+    replace("calls/2020.yaml", ', "valtionavustuslain 5 §:n"]', "]")(content)
+    replace("calls/2020.yaml", '    applications: ["2020-001"]\n', "")(content)
+    replace("calls/2020.yaml", '["1", "2", "3", "4", "5", "6"]', '["1", "2", "3", "4", "5", "6", "7"]')(content)
+    write(content / AWARD_FILE, "\n".join(["item: 1", *AWARD.replace("item: 1\n", "", 1).split("\n")]))
+    commit(content, "For the check")
+    replace("calls/2020.yaml", "Avustusta yhteisiin", "Avustusta  yhteisiin")(content)
+    commit(content, "Spaces")
+    assert len(history(content).editions) == 1
+
+
 def test_records_in_a_form_that_is_no_longer_read_are_not_told_of(tmp_path: Path) -> None:
     """Until they can be read they are not compared: what the form leaves out was not changed by anybody."""
     content = repository(tmp_path, FILES | {AWARD_FILE: AWARD.replace("amount:", "sum:")})

@@ -28,8 +28,9 @@ _NUMBER_OR_NULL = {"type": ["integer", "null"]}
 _TEXT_OR_NULL = {"type": ["string", "null"]}
 _SOURCE: Json = {
     "type": "object",
-    "required": ["document", "section", "item", "row", "url", "record"],
+    "required": ["fields", "document", "section", "item", "row", "url", "record"],
     "properties": {
+        "fields": {"type": "array", "items": {"type": "string"}, "minItems": 1},
         "document": _TEXT_OR_NULL,
         "section": _TEXT_OR_NULL,
         "item": _NUMBER_OR_NULL,
@@ -57,14 +58,14 @@ def provenance(catalog: Catalog, changed: Changed) -> Provenance:
 def sources_field() -> Given:
     """The sources of a project, by the names of its fields; "award.recipient" is a field of a field."""
     about = Text(
-        fi="Kunkin kentän lähde: asiakirja, sen luku, kohta ja rivi, verkko-osoite, ja tietue, jossa tieto on. Tieto, "
-        "jota mikään asiakirja ei kerro, on vain tietueessa.",
-        sv="Källan till varje fält: dokumentet, avsnittet, punkten och raden, webbadressen och posten som uppgiften "
-        "finns i. En uppgift som inget dokument anger finns bara i posten.",
-        en="The source of each field: the document, its section, item and row, the web address, and the record that "
-        "holds the fact. What no document says stands in the record alone.",
+        fi="Kunkin kentän (fields) lähde: asiakirja, sen luku, kohta ja rivi, verkko-osoite, ja tietue, jossa tieto "
+        "on. Tieto, jota mikään asiakirja ei kerro, on vain tietueessa.",
+        sv="Källan till varje fält (fields): dokumentet, avsnittet, punkten och raden, webbadressen och posten som "
+        "uppgiften finns i. En uppgift som inget dokument anger finns bara i posten.",
+        en="The source of each field (fields): the document, its section, item and row, the web address, and the "
+        "record that holds the fact. What no document says stands in the record alone.",
     )
-    schema = {"type": "object", "additionalProperties": _SOURCE}
+    schema = {"type": "array", "items": _SOURCE}
     return Given("sources", about, schema, lambda index, row: index.provenance.sources[str(row["id"])])
 
 
@@ -108,7 +109,7 @@ def _records(catalog: Catalog) -> Iterator[tuple[RecordId, str]]:
         yield ("call", call), entry.inside
 
 
-def _sources(catalog: Catalog, project: Project) -> Json:
+def _sources(catalog: Catalog, project: Project) -> list[Json]:
     call, application, award = project.call, project.application, project.award
     entry, award_entry = project.entry, project.award_entry
     of_call = catalog.calls[call.id].inside
@@ -123,7 +124,10 @@ def _sources(catalog: Catalog, project: Project) -> Json:
         own |= {name: _source(call, None, award_entry.inside) for name in (*_FOLLOW_UP, "award.note")}
     if project.lead_codes:
         own |= {name: _source(call, None, catalog.places[project.lead_codes[0]].entry.inside) for name in _REGION}
-    return own
+    fields: dict[tuple[object, ...], list[str]] = {}
+    for name, source in own.items():
+        fields.setdefault(tuple(source.values()), []).append(name)
+    return [{"fields": names, **own[names[0]]} for names in fields.values()]
 
 
 def _source(call: Call, source: Source | None, record: str) -> Json:

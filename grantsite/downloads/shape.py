@@ -25,7 +25,7 @@ Changed = Mapping[RecordId, tuple[str, date]]
 class Provenance(NamedTuple):
     """What is known of the facts themselves: the sources of each project, the file and the last change of records."""
 
-    sources: Mapping[str, Json]
+    sources: Mapping[str, list[Json]]
     records: Mapping[RecordId, str]
     changed: Changed
 

@@ -24,6 +24,10 @@ from grantsite.parse_cache import ParseCache
 from grantsite.records import Text
 
 _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+# Entered a second time so that the check finds a slip; no page shows it.
+_DOUBLE_ENTRY = re.compile(
+    r"documents\[.*\]\.sections|legal_bases\[.*\]\.as_written|target_areas\[.*\]\.applications|facts\..*\.as_written"
+)
 # A link in a page of text: readers see only what it is on.
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _LONGEST = 400  # characters of a sentence; what is longer stands in the commit
@@ -87,7 +91,7 @@ def _ids(snapshot: Snapshot) -> set[tuple[str, str]]:
 def _facts(record: RecordChange) -> RecordFacts | None:
     """A change in plain values; None where nothing but spaces changed."""
     prose = record.kind == "page"
-    told = [c for c in record.changes if not _only_spaces(c)]
+    told = [c for c in record.changes if not (_only_spaces(c) or _DOUBLE_ENTRY.match(c.field))]
     if record.status == RENAMED:  # the change of the address says whether the old one leads on
         told = [c for c in told if not c.field.startswith("aliases")]
     facts = [Fact(c.field, _how(c), _text(c.sentence, prose)) for c in told]
