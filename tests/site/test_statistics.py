@@ -97,9 +97,11 @@ def test_every_figure_has_all_its_parts(tree: LexborHTMLParser, folder: Path) ->
         assert figure.css_first("table caption").text().strip(), name
         assert figure.css_first("table thead th[scope=col]"), name
         downloads = [node.attributes.get("href") for node in figure.css("a[download]")]
-        assert downloads == [f"{name}.svg", f"{name}.csv"]
-        assert all((folder / str(href)).is_file() for href in downloads)
-        drawing = ElementTree.parse(folder / f"{name}.svg").getroot()  # noqa: S314 (built here)
+        # beside the page, or beside that of the call, whose figure it is
+        assert [Path(str(href)).name for href in downloads] == [f"{name}.svg", f"{name}.csv"]
+        files = [folder / str(href) for href in downloads]
+        assert all(file.is_file() for file in files)
+        drawing = ElementTree.parse(files[0]).getroot()  # noqa: S314 (built here)
         assert drawing.findtext(f"{SVG}title"), name
         assert drawing.findtext(f"{SVG}desc"), name
         image = figure.css_first("img")
@@ -255,7 +257,7 @@ def test_page_is_light(tree: LexborHTMLParser, folder: Path) -> None:
     used = [node.attributes.get("href") for node in tree.css("link[rel=stylesheet]")]
     used += [node.attributes.get("src") for node in tree.css("script[src]")]
     parts = [folder / "index.html", *(folder / str(name) for name in used)]
-    assert len(parts) == 5
+    assert len(parts) >= 5
     assert sum(len(gzip.compress(part.read_bytes(), 6)) for part in parts) <= MOST_BYTES
 
 
