@@ -141,3 +141,15 @@ def test_headings_of_a_prose_page_have_the_same_ids_in_every_language() -> None:
         }
         assert ids["fi"] == ids["sv"] == ids["en"]
         assert ids["fi"]
+
+
+def test_no_fixed_value_goes_through_a_filter_of_a_language() -> None:
+    """Jinja computes it when the template is compiled, and the compiled code is shared by all languages."""
+    fixed = re.compile(r"""[({]\s*(?:\d+|"[^"]*"|'[^']*')\|(?:money|number|percent|date|text|plain|listing)""")
+    found = [
+        f"{file.relative_to(ROOT)}: {match[0]}"
+        for file in sorted((ROOT / "templates").rglob("*.*"))
+        for match in fixed.finditer(file.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+    assert fixed.search("{{ 0|money }}")

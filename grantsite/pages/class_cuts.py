@@ -1,4 +1,4 @@
-"""The lists behind the figures that no filter of the search covers: the projects of a call, by the classes of figures."""
+"""The lists behind figures that no filter of the search covers: the projects of a call, by the classes of figures."""
 
 from collections.abc import Iterator
 
