@@ -89,6 +89,7 @@ def test_output_has_a_page_in_every_language_for_everything(folder: Path) -> Non
             "data",
             "data/koodistot",
             "data/kysely",
+            "tilastot",
         ),
         "sv/": (
             "projekt",
@@ -100,6 +101,7 @@ def test_output_has_a_page_in_every_language_for_everything(folder: Path) -> Non
             "data",
             "data/kodlistor",
             "data/fraga",
+            "statistik",
         ),
         "en/": (
             "projects",
@@ -111,6 +113,7 @@ def test_output_has_a_page_in_every_language_for_everything(folder: Path) -> Non
             "data",
             "data/code-lists",
             "data/query",
+            "statistics",
         ),
     }
     # parts of the list: by decision, theme, region and language, where any project is in them
@@ -119,6 +122,20 @@ def test_output_has_a_page_in_every_language_for_everything(folder: Path) -> Non
         "sv/": [f"urval/{c}" for c in ("beviljade", "inte-beviljade", "tjanster", "sodra-osterbotten", "finska")],
         "en/": [f"filter/{c}" for c in ("awarded", "no-award", "services", "south-ostrobothnia", "finnish")],
     }
+    # and the classes that figures rest on, also those that no project is in
+    more = {"": "tai-enemman", "sv/": "eller-fler", "en/": "or-more"}
+    words = {
+        "": ("hallinnoijan-asukkaat", "hallinnoijan-kielet", "kumppaneita", "kuntia", "ei-kunnan-hallinnoimat"),
+        "sv/": ("administratorens-invanare", "administratorens-sprak", "partner", "kommuner", "inte-kommunledda"),
+        "en/": ("lead-inhabitants", "lead-languages", "partners", "municipalities", "not-led-by-municipality"),
+    }
+    for prefix, (sizes, tongues, partners, members, alone) in words.items():
+        bounds = ("0-4999", "5000-9999", "10000-19999", "20000-49999", "50000-99999", f"100000-{more[prefix]}")
+        classes = [alone, *(f"{sizes}-{bound}" for bound in bounds)]
+        classes += [f"{tongues}-{languages}" for languages in ("fi", "fi-sv", "sv-fi", "sv")]
+        classes += [f"{partners}-{bound}" for bound in (0, 1, 2, "3-4", "5-9", f"10-{more[prefix]}")]
+        classes += [f"{members}-{bound}" for bound in (*range(11), "11-15", "16-20", f"21-{more[prefix]}")]
+        cuts[prefix] += [f"{cuts[prefix][0].partition('/')[0]}/2020-{one}" for one in classes]
     expected = {"404.html"}
     for prefix, (projects, municipalities, calls, *prose) in segments.items():
         swedish = prefix == "sv/"

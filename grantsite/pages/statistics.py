@@ -45,7 +45,7 @@ def statistics_pages(builder: Builder) -> Iterator[Page]:
         joining=figures.joining(catalog, projects, lists),
         spread=figures.spread(rows, lists),
         inhabitants=figures.inhabitants(catalog, call, regions),
-        course=figures.call_course(call, [p.award for p in projects if p.award], len(projects)),
+        course=figures.call_course(call, [p.award for p in projects if p.award], len(projects), lists),
         network=_network(builder, projects),
         record_path=entry.inside,
     )

@@ -60,7 +60,7 @@ def cells(page: Path, caption: str) -> list[list[str]]:
         head = table.css_first("caption")
         if head is not None and head.text() == caption:
             return [
-                [" ".join(cell.text(separator=" ").split()) for cell in row.css("th, td")]
+                [" ".join(cell.text(separator=" ").split()).replace(" ,", ",") for cell in row.css("th, td")]
                 for row in table.css("tbody tr")
             ]
     raise AssertionError(f"{page}: no table {caption!r}")
