@@ -20,7 +20,7 @@ LANGUAGES = ("fi", "fi-sv", "sv-fi", "sv")
 
 class Class(View, frozen=True):
     """A class of a classification ``kind``: "size", "partners", "members", "lead-languages", or "lead" of projects that
-    no municipality leads. Its bounds are ``least`` and ``most``, None of the last; ``value`` names it."""
+    no municipality leads. Bounds are ``least`` and ``most``, the last one's ``most`` is None; ``value`` names it."""
 
     kind: str
     value: str
