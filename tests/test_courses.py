@@ -11,10 +11,12 @@ import pytest
 import yaml
 
 from grantsite.catalog import Catalog
+from grantsite.figures.behind import Lists, Records
 from grantsite.figures.course import CourseFigure, Stage, call_course, project_course
 from grantsite.load import load
 from grantsite.parse_cache import ParseCache
 from grantsite.records import Text
+from grantsite.urls import Addresses
 from real_content import CONTENT
 from records import FOLLOWED, replace, write_site
 
@@ -43,7 +45,8 @@ def stages(figure: CourseFigure) -> dict[tuple[str, int], Stage]:
 
 def of_call(catalog: Catalog) -> CourseFigure:
     projects = catalog.of_call("2020")
-    return call_course(catalog.calls["2020"].record, [p.award for p in projects if p.award], len(projects))
+    lists = Lists(catalog, Addresses(("fi", "sv", "en")), "2020")
+    return call_course(catalog.calls["2020"].record, [p.award for p in projects if p.award], len(projects), lists)
 
 
 def test_days_of_the_real_call(real: Catalog) -> None:
@@ -63,6 +66,9 @@ def test_days_of_the_real_call(real: Catalog) -> None:
         date(2022, 4, 9),
         date(2022, 8, 9),
     ]
+    assert figure.received == Records(Addresses(("fi", "sv", "en")).page("projects"))
+    assert figure.awarded
+    assert (figure.awarded.address["fi"], figure.awarded.query) == ("hankkeet/rajaus/myonnetyt/", "status=awarded")
     assert {s.step for s in figure.stages if s.basis == "reckoned"} == {"interim_report"}
 
 

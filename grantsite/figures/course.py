@@ -17,6 +17,7 @@ import msgspec
 from grantsite.deadlines import interim_days
 from grantsite.downloads.column import Type
 from grantsite.downloads.row import Value
+from grantsite.figures.behind import Lists, Records
 from grantsite.figures.figure import WIDTH, Figure, scaled, table
 from grantsite.records import Award, Call, Text
 from grantsite.views.shared import View
@@ -85,7 +86,8 @@ class Year(View, frozen=True):
 
 
 class CourseFigure(Figure, frozen=True):
-    """The course of a call, or of the one project that is its ``subject``. ``legend`` is where each line of it is."""
+    """The course of a call, or of the one project that is its ``subject``. ``legend`` is where each line of it is.
+    ``received`` and ``awarded`` are the lists of a call's applications and awards."""
 
     subject: Text
     call: bool
@@ -98,6 +100,8 @@ class CourseFigure(Figure, frozen=True):
     stages: list[Stage]
     recorded: int  # stages after the decision that any award has a record of
     legend: tuple[int, int, int]
+    received: Records | None = None
+    awarded: Records | None = None
 
 
 _COLUMNS: tuple[tuple[str, Type], ...] = (
@@ -111,9 +115,10 @@ def project_course(call: Call, award: Award, name: Text) -> CourseFigure:
     return _course(call, [award], 0, name)
 
 
-def call_course(call: Call, awards: Sequence[Award], applications: int) -> CourseFigure:
+def call_course(call: Call, awards: Sequence[Award], applications: int, lists: Lists) -> CourseFigure:
     """The course of a call's awards, out of so many applications."""
-    return _course(call, awards, applications, call.name)
+    figure = _course(call, awards, applications, call.name)
+    return msgspec.structs.replace(figure, received=lists.search(), awarded=lists.search(status="awarded"))
 
 
 def _course(call: Call, awards: Sequence[Award], applications: int, subject: Text) -> CourseFigure:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from grantsite.figures import CourseFigure, call_course
+from grantsite.figures import CourseFigure, Lists, call_course
 from grantsite.load import Entry
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
@@ -29,8 +29,9 @@ def call_pages(builder: Builder, entry: Entry[Call]) -> Iterator[Page]:
         for e in call.explanations
     ]
     terms = sorted(builder.catalog.terms.values(), key=lambda t: alphabetical(t.term.fi or ""))
+    lists = Lists(builder.catalog, builder.addresses, call.id)
     view = DrawnCallView(
-        course=call_course(call, [p.award for p in projects if p.award], len(projects)),
+        course=call_course(call, [p.award for p in projects if p.award], len(projects), lists),
         call=builder.call_facts(call.id),
         summary=call.summary,
         appropriation=call.appropriation,

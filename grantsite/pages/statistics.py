@@ -49,7 +49,7 @@ def statistics_pages(builder: Builder) -> Iterator[Page]:
         inhabitants=figures.inhabitants(catalog, call, regions),
         map=builder.maps.of_call(),
         tiles=builder.tiles(),
-        course=figures.call_course(call, [p.award for p in projects if p.award], len(projects)),
+        course=figures.call_course(call, [p.award for p in projects if p.award], len(projects), lists),
         network=_network(builder, projects),
         record_path=entry.inside,
     )
