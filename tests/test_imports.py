@@ -59,6 +59,7 @@ ORDER = (
     "fingerprint",
     "output",
     "pipeline",
+    "verification",
     "serve",
 )
 
