@@ -21,6 +21,7 @@ _SEGMENTS = {
     "data-quality": {"fi": "tiedon-laatu", "sv": "datakvalitet", "en": "data-quality"},
     "accessibility": {"fi": "saavutettavuus", "sv": "tillganglighet", "en": "accessibility"},
     "about": {"fi": "tietoa", "sv": "om", "en": "about"},
+    "verify": {"fi": "tarkista", "sv": "kontrollera", "en": "verify"},
     "query": {"fi": "data/kysely", "sv": "data/fraga", "en": "data/query"},
     "codes": {"fi": "data/koodistot", "sv": "data/kodlistor", "en": "data/code-lists"},
     "changes": {"fi": "muutokset", "sv": "andringar", "en": "changes"},
@@ -44,7 +45,7 @@ _BELOW = {
 SHORT = {"project": "h", "municipality": "k"}
 _EMBED = "upotus"
 # Pages whose text stands in content/pages/, by slug.
-PROSE_PAGES = ("about", "data-quality", "accessibility")
+PROSE_PAGES = ("about", "data-quality", "accessibility", "verify")
 
 Address = dict[str, str]
 
