@@ -7,6 +7,7 @@ Exit status: 0 done; 1 the content has errors, or a verified site differs; 2 the
 import argparse
 import io
 import os
+import shlex
 import sys
 import time
 from pathlib import Path
@@ -170,6 +171,19 @@ def _verify(words: argparse.Namespace) -> int:
     return 0 if verified.found.identical else 1
 
 
+def _init(words: argparse.Namespace) -> int:
+    from grantsite.starting import start
+
+    folder = Path(words.folder)
+    written = start(folder, HERE / "starter", words.language)
+    if not words.quiet:
+        content, config = (folder / "content").as_posix(), (folder / "site.yaml").as_posix()
+        build = f"python build.py build --content {shlex.quote(content)} --config {shlex.quote(config)}"
+        print(in_language(say("{folder}: {number} files", folder=folder, number=count(len(written))), words.lang))
+        print(in_language(say("next: {command}", command=build), words.lang))
+    return 0
+
+
 def _print(text: str) -> None:
     """Write to standard output as UTF-8; a reader that has seen enough, such as ``head``, is no error."""
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -198,6 +212,7 @@ COMMANDS = {
     "check": _check,
     "diff": _diff,
     "import": _import,
+    "init": _init,
     "new": _new,
     "schema": _schema,
     "serve": _serve,

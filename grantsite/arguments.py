@@ -135,6 +135,17 @@ def _add_revisions(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_start(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("folder", metavar="DIR", help="a folder that does not exist yet, or is empty; e.g. my-grants")
+    add(
+        "--language",
+        choices=LANGUAGES,
+        default=SOURCE_LANGUAGE,
+        help="the language of the site (default: en); more can be added in site.yaml; e.g. --language sv",
+    )
+
+
 def _add_verification(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("site", metavar="SITE", help="the published site: an address or a folder; e.g. https://grants.example/")
@@ -161,6 +172,7 @@ _COMMANDS: dict[str, tuple[str, Adds]] = {
     "build": ("check, then build; on any error nothing is written (this is the default command)", _add_nothing),
     "check": ("check only", _add_nothing),
     "import": ("turn a decision's table into records; nothing that exists is overwritten", _add_import),
+    "init": ("start a site of your own: settings and one example call, in a new folder", _add_start),
     _NEW: ("write a new record, or add a payment, report or output to an award; every field explained", _add_nothing),
     "schema": ("write the JSON Schemas and the table of all fields, docs/schema/ and docs/fields.md", _add_nothing),
     "serve": ("build, serve on 127.0.0.1, rebuild what a saved file touches and reload the page", _add_port),

@@ -31,6 +31,7 @@ _CUT = {"fi": "rajaus", "sv": "urval", "en": "filter"}
 _PAGE = {"fi": "sivu", "sv": "sida", "en": "page"}
 _VALUES = {
     "awarded": {"fi": "myonnetyt", "sv": "beviljade", "en": "awarded"},
+    "undecided": {"fi": "ratkaisematta", "sv": "oavgjorda", "en": "undecided"},
     "not-awarded": {"fi": "ei-myonnetyt", "sv": "inte-beviljade", "en": "no-award"},
     "fi": {"fi": "suomenkieliset", "sv": "finska", "en": "finnish"},
     "sv": {"fi": "ruotsinkieliset", "sv": "svenska", "en": "swedish"},
@@ -99,7 +100,7 @@ class Addresses:
 
     def municipality(self, municipality: Municipality) -> Address:
         """A municipality's page: by its Swedish name in Swedish, else by its Finnish name."""
-        finnish = slug_of(municipality.name.fi or municipality.name.sv or municipality.code)
+        finnish = slug_of(municipality.name.every()[0]) or municipality.code
         swedish = slug_of(municipality.name.sv or "") or finnish
         return {
             lang: f"{self._prefix(lang)}{_SEGMENTS['municipalities'][lang]}/{swedish if lang == 'sv' else finnish}/"

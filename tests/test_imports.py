@@ -43,6 +43,7 @@ ORDER = (
     "emitting",
     "importing",
     "drafts",
+    "starting",
     "i18n",
     "events",
     "ics",

@@ -75,6 +75,7 @@ _FIELDS: dict[str, Message] = {
     "municipality": say("municipality"),
     "name": say("name"),
     "name_corrected": say("name correctly spelt"),
+    "no_award_ground": say("ground for no award"),
     "note": say("note"),
     "notes": say("note"),
     "organisation": say("organisation"),

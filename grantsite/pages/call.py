@@ -16,7 +16,7 @@ def call_page(builder: Builder, entry: Entry[Call]) -> Page:
         Heading(e.id, e.title, e.lead, [Point(p.text, builder.section(call, p.section, p.item)) for p in e.points])
         for e in call.explanations
     ]
-    terms = sorted(builder.catalog.terms.values(), key=lambda t: alphabetical(t.term.fi or ""))
+    terms = sorted(builder.catalog.terms.values(), key=lambda t: alphabetical(t.term.every()[0]))
     view = CallView(
         call=builder.call_facts(call.id),
         summary=call.summary,
