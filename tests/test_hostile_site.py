@@ -205,6 +205,7 @@ def poke(page: Page) -> None:
         """() => {
           for (const node of document.querySelectorAll("details")) node.open = true;
           for (const node of document.querySelectorAll("main *")) {
+            if (!node.checkVisibility()) continue;
             for (const kind of ["mouseover", "click", "focus"]) node.dispatchEvent(new Event(kind, {cancelable: true}));
           }
         }"""
