@@ -119,9 +119,10 @@ def test_data_say_that_it_waits(second: Site) -> None:
     ).read_text(encoding="utf-8")
 
 
-def test_year_of_the_clock_is_nowhere(second: Site, tmp_path: Path) -> None:
+def test_year_of_the_clock_is_nowhere(second: Site) -> None:
     """A library takes today for a date that is not known; a day that is not known is said in words."""
-    for name in sorted(second.pages):
+    # the page of the data names the commit's own day
+    for name in sorted(set(second.pages) - {"data/index.html"}):
         assert not re.search(r"\b20(2[4-9])\b", words_of(second, name)), name
 
 
