@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The one command: check the records, build the site, preview it while editing, or say what changed.
 
-Exit status: 0 done; 1 the content has errors; 2 the command line or site.yaml is wrong.
+Exit status: 0 done; 1 the content has errors, or a verified site differs; 2 the command line or site.yaml is wrong.
 """
 
 import argparse
 import io
 import os
+import shlex
 import sys
 import time
 from pathlib import Path
@@ -41,6 +42,11 @@ def _options(words: argparse.Namespace) -> Options:
 def _progress(done: int, total: int) -> None:
     end = "\r" if done < total else "\r\033[K"
     sys.stderr.write(f"rendering {done:,} of {total:,} pages{end}" if done < total else end)
+
+
+def _comparing(done: int, total: int) -> None:
+    end = "\r" if done < total else "\r\033[K"
+    sys.stderr.write(f"comparing {done:,} of {total:,} files{end}" if done < total else end)
 
 
 def _check(words: argparse.Namespace) -> int:
@@ -151,6 +157,44 @@ def _diff(words: argparse.Namespace) -> int:
     return 0
 
 
+def _verify(words: argparse.Namespace) -> int:
+    from grantsite import verification
+
+    if words.format == "github":
+        raise UsageError(say("verify prints text or --format json: choose one of these"))
+    talkative = not words.quiet and sys.stderr.isatty()
+    verified = verification.verify(
+        words.site,
+        _options(words),
+        load_site(Path(words.config), words.base_url),
+        built=words.built,
+        quick=words.quick,
+        progress=_comparing if talkative else None,
+    )
+    if verified.result is not None and verified.result.problems:
+        _say(words, verified.result)
+    if verified.found is None:
+        return 1
+    if words.format == "json":
+        _print(verification.as_json(verified.found, verified.site, words.lang))
+    elif not (words.quiet and verified.found.identical):
+        _print(verification.as_text(verified.found, verified.site, words.site, words.lang))
+    return 0 if verified.found.identical else 1
+
+
+def _init(words: argparse.Namespace) -> int:
+    from grantsite.starting import start
+
+    folder = Path(words.folder)
+    written = start(folder, HERE / "starter", words.language)
+    if not words.quiet:
+        content, config = (folder / "content").as_posix(), (folder / "site.yaml").as_posix()
+        build = f"python build.py build --content {shlex.quote(content)} --config {shlex.quote(config)}"
+        print(in_language(say("{folder}: {number} files", folder=folder, number=count(len(written))), words.lang))
+        print(in_language(say("next: {command}", command=build), words.lang))
+    return 0
+
+
 def _print(text: str) -> None:
     """Write to standard output as UTF-8; a reader that has seen enough, such as ``head``, is no error."""
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -180,9 +224,11 @@ COMMANDS = {
     "components": _components,
     "diff": _diff,
     "import": _import,
+    "init": _init,
     "new": _new,
     "schema": _schema,
     "serve": _serve,
+    "verify": _verify,
 }
 
 

@@ -139,6 +139,24 @@ def _add_revisions(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_start(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("folder", metavar="DIR", help="a folder that does not exist yet, or is empty; e.g. my-grants")
+    add(
+        "--language",
+        choices=LANGUAGES,
+        default=SOURCE_LANGUAGE,
+        help="the language of the site (default: en); more can be added in site.yaml; e.g. --language sv",
+    )
+
+
+def _add_verification(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("site", metavar="SITE", help="the published site: an address or a folder; e.g. https://grants.example/")
+    add("--quick", action="store_true", help="compare the lists of checksums only, and read no file")
+    add("--built", action="store_true", help="compare with the site in --output as it is; build nothing")
+
+
 def _jobs(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes, such as 2")
@@ -162,8 +180,13 @@ _COMMANDS: dict[str, tuple[str, Adds]] = {
         _add_folder_of_components,
     ),
     "import": ("turn a decision's table into records; nothing that exists is overwritten", _add_import),
+    "init": ("start a site of your own: settings and one example call, in a new folder", _add_start),
     _NEW: ("write a new record, or add a payment, report or output to an award; every field explained", _add_nothing),
     "schema": ("write the JSON Schemas and the table of all fields, docs/schema/ and docs/fields.md", _add_nothing),
     "serve": ("build, serve on 127.0.0.1, rebuild what a saved file touches and reload the page", _add_port),
+    "verify": (
+        "build anew and compare with a published site, file by file; status 1 where it differs",
+        _add_verification,
+    ),
     "diff": ("say in words, and in sums, what changed in the content between two git revisions", _add_revisions),
 }

@@ -1,7 +1,7 @@
 """The records joined, indexed and summed: what every page, check and figure asks. Read-only once built.
 
 Amounts are integer cents. An award is made to all applicants jointly and paid to the lead, and no source says
-how it is shared (section 4 of the decision of 2020), so a sum over municipalities is only ever taken over the
+how it is shared, so a sum over municipalities is only ever taken over the
 projects they lead; ``Place.as_partner`` is never added to it.
 """
 
@@ -28,6 +28,7 @@ from grantsite.records import (
     Text,
 )
 
+AWARDED, NOT_AWARDED, UNDECIDED = STATUSES = ("awarded", "not-awarded", "undecided")
 LEAD = "lead"
 PARTNER = "partner"
 
@@ -82,6 +83,13 @@ class Project:
     def id(self) -> str:
         """The application's id."""
         return self.application.id
+
+    @property
+    def status(self) -> str:
+        """One of STATUSES. Until the decision on its call is made, it is neither awarded a grant nor refused one."""
+        if self.call.decision_date is None:
+            return UNDECIDED
+        return AWARDED if self.award else NOT_AWARDED
 
     @property
     def awarded(self) -> int | None:
@@ -191,6 +199,11 @@ class Totals:
     municipalities_awarded_as_lead: int
 
 
+def last_day(call: Call) -> date:
+    """The day from which a call is as it is known: that of its decision, or until there is one its deadline."""
+    return call.decision_date or call.deadline
+
+
 def totals(projects: Iterable[Project]) -> Totals:
     """The totals of a set of projects."""
     projects = list(projects)
@@ -287,7 +300,8 @@ class Catalog:
         return self.regions.get(code)
 
     def region_of_lead(self, project: Project) -> Region | None:
-        """The region of the lead on the day of the decision; None where the lead is no municipality or unit of one."""
+        """The region of the lead on the day of the decision, or the latest known until there is one; None where the
+        lead is no municipality or unit of one."""
         if not project.lead_codes:
             return None
         return self.region_on(self.places[project.lead_codes[0]].record, project.call.decision_date)

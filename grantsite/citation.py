@@ -40,13 +40,17 @@ def of_project(
     site: Site, language: Language, project: str, name: str, name_language: str, call: CallFacts
 ) -> Citation:
     """A project, by the application's id and its name as printed."""
-    words = {"authority": language.text(call.authority)[0], "date": language.date(call.decision_date)}
+    authority = language.text(call.authority)[0]
+    source = f"{authority}."
+    if call.decision_date:
+        words = {"authority": authority, "date": language.date(call.decision_date)}
+        source = language.gettext("%(authority)s, decision of %(date)s.") % words
     return Citation(
         key=f"{slug_of(site.title)}-{project}",
         title=name,
         title_language=name_language,
         kind=language.gettext("Application %(id)s.") % {"id": project},
-        source=language.gettext("%(authority)s, decision of %(date)s.") % words,
+        source=source,
         site=site.title,
         url=site.base_url + short("project", project),
         licence=site.content_licence.name,

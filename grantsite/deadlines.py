@@ -1,7 +1,7 @@
 """What is due when after an award, as calendars: reports and the end of the project, from the call's own facts.
 
-The decision of 2020 fixes the end of projects and the day of the final report. Of interim reports it only says that
-they are due every four months, on days set separately: these days are reckoned from the decision, and marked as not
+A decision fixes the end of projects and the day of the final report. Of interim reports it may only say that
+they are due every so many months, on days set separately: these days are reckoned from the decision, and marked as not
 fixed.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog, Project, last_day
 from grantsite.events import start_of
 from grantsite.files import File
 from grantsite.i18n import Language
@@ -61,14 +61,15 @@ class _Writer:
         return self._entries(project.call, language, project.id, project.application.name, address)
 
     def _entries(self, call: Call, language: Language, key: str, name: str, address: Address) -> Iterator[Entry]:
-        decision = language.text(call.documents[0].name)[0]
+        first = call.documents[0]
+        document = f"{language.text(first.name)[0]}, {language.date(call.decision_date or first.date)}"
         url = self._base_url + address[language.code]
 
         def entry(kind: str, day: date, what: str, why: str, *, tentative: bool = False) -> Entry:
-            description = f"{why}\n{decision}, {language.date(call.decision_date)}\n{url}"
+            description = f"{why}\n{document}\n{url}"
             summary = f"{what}: {name}"
             uid = f"{key}-{kind}@{self._host}"
-            return Entry(uid, day, start_of(call.decision_date), summary, description, url, tentative)
+            return Entry(uid, day, start_of(last_day(call)), summary, description, url, tentative)
 
         interim = language.gettext("Interim report, day not fixed")
         why = language.ngettext(
@@ -95,14 +96,17 @@ class _Writer:
 
 
 def interim_days(call: Call) -> Iterator[date]:
-    """The days reckoned for interim reports: every so many months from the decision, while the project may last."""
-    months = call.interim_report_months
-    day = _months_later(call.decision_date, months)
+    """The days reckoned for interim reports: every so many months from the decision, while the project may last; none
+    before there is a decision."""
+    months, decided = call.interim_report_months, call.decision_date
+    if decided is None:
+        return
+    day = _months_later(decided, months)
     number = 1
     while months and day < call.project_end:
         yield day
         number += 1
-        day = _months_later(call.decision_date, number * months)
+        day = _months_later(decided, number * months)
 
 
 def _months_later(day: date, months: int) -> date:

@@ -106,7 +106,8 @@ class Events:
         subject = self._addresses.short("project", project.id)
         address = self._addresses.project(project.call.id, project.entry.slug)
         name = project.application.name
-        facts = [_Fact(project.call.decision_date, "decision", *self._decision(project))]
+        decided = project.call.decision_date
+        facts = [_Fact(decided, "decision", *self._decision(project, decided))] if decided else []
         if project.award:
             facts += self._follow_up(project.award)
         used: Counter[str] = Counter()
@@ -117,15 +118,15 @@ class Events:
             events.append(Event(fact.day, subject, key, address, self._named(name, fact.title), fact.summary))
         return newest_first(events)
 
-    def _decision(self, project: Project) -> tuple[Text, Text]:
-        call, application, award = project.call, project.application, project.award
+    def _decision(self, project: Project, decided: date) -> tuple[Text, Text]:
+        application, award = project.application, project.award
         leads = [party.body.name for party in project.leads]
 
         def values(of: Language) -> dict[str, str]:
             return {
                 "awarded": of.money(award.amount) if award else "",
                 "requested": of.money(application.requested),
-                "date": of.date(call.decision_date),
+                "date": of.date(decided),
                 "leads": of.list(of.text(name)[0] for name in leads),
             }
 

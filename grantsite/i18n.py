@@ -40,7 +40,8 @@ class Language:
         self.code = code
         self.name = LANGUAGE_NAMES[code]
         self.locale = Locale.parse(_LOCALES[code])
-        self._order = [code, *(f for f in fallbacks if f != code)]
+        # a name may be in none of the site's languages: official names of municipalities are Finnish and Swedish
+        self._order = list(dict.fromkeys((code, *fallbacks, *LANGUAGE_NAMES)))
         self._messages = None if code == SOURCE_LANGUAGE else _messages(code, folder)
         self.money = lru_cache(maxsize=8192)(self._money)
         self.number = lru_cache(maxsize=4096)(self._number)
@@ -83,7 +84,10 @@ class Language:
         return str(format_percent(share.quantize(step, ROUND_DOWN), locale=self.locale, decimal_quantization=False))
 
     def _date(self, day: date) -> str:
-        """A date: 9.12.2020 in Finnish and Swedish, 9 December 2020 in English."""
+        """A date: 9.12.2020 in Finnish and Swedish, 9 December 2020 in English. Raises TypeError where there is none:
+        the library would take today’s."""
+        if not isinstance(day, date):
+            raise TypeError("there is no date to show")
         return str(format_date(day, _DATES[self.code], locale=self.locale))
 
     def list(self, items: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ def of_project(view: ProjectView, site: Site, language: Language, codes: Address
     """The grant of a project. Without an award it is an application only: its status says so, and there is neither an
     amount nor a funder. ``codes`` is the page of code lists."""
     row = view.row
-    status = uri(site.base_url, codes, place_of("status", "not-awarded" if row.awarded is None else "awarded"))
+    status = uri(site.base_url, codes, place_of("status", row.status))
     requested = language.money(row.requested)
     found: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -34,6 +34,8 @@ def of_project(view: ProjectView, site: Site, language: Language, codes: Address
     }
     if row.awarded is None:
         said = language.gettext("Requested %(requested)s, no award.") % {"requested": requested}
+        if row.status == "undecided":
+            said = language.gettext("Requested %(requested)s, not decided yet.") % {"requested": requested}
         return {**found, "description": said}
     said = language.gettext("Awarded %(awarded)s of the %(requested)s requested.")
     return {

@@ -21,6 +21,7 @@ _SEGMENTS = {
     "data-quality": {"fi": "tiedon-laatu", "sv": "datakvalitet", "en": "data-quality"},
     "accessibility": {"fi": "saavutettavuus", "sv": "tillganglighet", "en": "accessibility"},
     "about": {"fi": "tietoa", "sv": "om", "en": "about"},
+    "verify": {"fi": "tarkista", "sv": "kontrollera", "en": "verify"},
     "query": {"fi": "data/kysely", "sv": "data/fraga", "en": "data/query"},
     "statistics": {"fi": "tilastot", "sv": "statistik", "en": "statistics"},
     "codes": {"fi": "data/koodistot", "sv": "data/kodlistor", "en": "data/code-lists"},
@@ -32,6 +33,7 @@ _CUT = {"fi": "rajaus", "sv": "urval", "en": "filter"}
 _PAGE = {"fi": "sivu", "sv": "sida", "en": "page"}
 _VALUES = {
     "awarded": {"fi": "myonnetyt", "sv": "beviljade", "en": "awarded"},
+    "undecided": {"fi": "ratkaisematta", "sv": "oavgjorda", "en": "undecided"},
     "not-awarded": {"fi": "ei-myonnetyt", "sv": "inte-beviljade", "en": "no-award"},
     "fi": {"fi": "suomenkieliset", "sv": "finska", "en": "finnish"},
     "sv": {"fi": "ruotsinkieliset", "sv": "svenska", "en": "swedish"},
@@ -55,7 +57,7 @@ _BELOW = {
 SHORT = {"project": "h", "municipality": "k"}
 _EMBED = "upotus"
 # Pages whose text stands in content/pages/, by slug.
-PROSE_PAGES = ("about", "data-quality", "accessibility")
+PROSE_PAGES = ("about", "data-quality", "accessibility", "verify")
 
 Address = dict[str, str]
 
@@ -117,7 +119,7 @@ class Addresses:
 
     def municipality(self, municipality: Municipality) -> Address:
         """A municipality's page: by its Swedish name in Swedish, else by its Finnish name."""
-        finnish = slug_of(municipality.name.fi or municipality.name.sv or municipality.code)
+        finnish = slug_of(municipality.name.every()[0]) or municipality.code
         swedish = slug_of(municipality.name.sv or "") or finnish
         return {
             lang: f"{self._prefix(lang)}{_SEGMENTS['municipalities'][lang]}/{swedish if lang == 'sv' else finnish}/"

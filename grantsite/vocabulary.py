@@ -42,6 +42,11 @@ _DEFINITIONS = {
         sv="Ansökan finns i beslutets bilaga men har inte beviljats understöd.",
         en="The application is in the decision’s annex, but has no grant.",
     ),
+    "status-undecided": Text(
+        fi="Haun päätöstä ei ole vielä tehty.",
+        sv="Beslutet om utlysningen har ännu inte fattats.",
+        en="The decision on the call has not been made yet.",
+    ),
     "role-lead": Text(
         fi="Hakija, jolle avustus maksettaisiin tai maksetaan ja joka vastaa sen käytöstä; myös muu hakija, jonka "
         "lähde nimeää hallinnoijaksi.",
@@ -56,9 +61,9 @@ _DEFINITIONS = {
         en="Another participant that the source names in the project.",
     ),
     "kind-municipality": Text(
-        fi="Kunta tai kaupunki kuntajaossa 1.1.2020.",
-        sv="En kommun eller stad i kommunindelningen 1.1.2020.",
-        en="A municipality, town or city of the division of 1 January 2020.",
+        fi="Kunta tai kaupunki tietueiden kuntajaossa.",
+        sv="En kommun eller stad i posternas kommunindelning.",
+        en="A municipality, town or city of the records’ division.",
     ),
     "kind-joint-authority": Text(
         fi="Kuntien yhdessä perustama julkinen yhteisö, joka hoitaa niiden tehtäviä.",

@@ -239,7 +239,12 @@ FILES = {
     "terms.yaml": TERMS,
     **{
         f"pages/{slug}.{language}.md": page(f"{title} ({language})")
-        for slug, title in (("about", "Tietoa"), ("data-quality", "Laatu"), ("accessibility", "Saavutettavuus"))
+        for slug, title in (
+            ("about", "Tietoa"),
+            ("data-quality", "Laatu"),
+            ("accessibility", "Saavutettavuus"),
+            ("verify", "Tarkista"),
+        )
         for language in ("fi", "sv", "en")
     },
 }

@@ -129,12 +129,12 @@ def test_every_prose_page_exists_in_every_language() -> None:
     pages = {tuple(file.name.split(".")) for file in (CONTENT / "pages").iterdir()}
     slugs = {slug for slug, _, _ in pages}
     assert pages == {(slug, language, "md") for slug in slugs for language in LANGUAGES}
-    assert slugs == {"about", "accessibility", "data-quality"}
+    assert slugs == {"about", "accessibility", "data-quality", "verify"}
 
 
 def test_headings_of_a_prose_page_have_the_same_ids_in_every_language() -> None:
     """A link to a place on a page works in the language it is switched to."""
-    for slug in ("about", "accessibility", "data-quality"):
+    for slug in ("about", "accessibility", "data-quality", "verify"):
         ids = {
             language: re.findall(r"\{#([a-z0-9-]+)\}", (CONTENT / f"pages/{slug}.{language}.md").read_text("utf-8"))
             for language in LANGUAGES

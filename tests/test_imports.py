@@ -45,6 +45,7 @@ ORDER = (
     "emitting",
     "importing",
     "drafts",
+    "starting",
     "i18n",
     "events",
     "ics",
@@ -65,6 +66,7 @@ ORDER = (
     "fingerprint",
     "output",
     "pipeline",
+    "verification",
     "serve",
 )
 

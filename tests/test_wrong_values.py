@@ -122,12 +122,14 @@ UNNOTICED = {
     ("calls", "explanations.*.points.*.section"),
     ("calls", "explanations.*.points.*.item"),
     ("calls", "facts.*.section"),
+    ("calls", "no_award_ground.section"),
 }
 
 # Texts and translations, dates, places on the map and choices from a list: neither amounts, codes nor names that refer.
 # A region is referred to by its code, an organisation by its file, which is named after the Finnish name.
 PLAIN = re.compile(
     r"\w+ (.*\.)?(note|text|summary|lead|title|notes\.\*|definition|term|short)\.(fi|sv|en)"
+    r"|calls requirements\.\w+\.(fi|sv|en)"
     r"|\w+ (.*\.)?(date|starts)"
     r"|calls authority\.(sv|en)|organisations name\.(sv|en)|regions \*\.name\.(fi|sv|en)"
     r"|calls ((documents|legal_bases|target_areas)\.\*\.)?name\.(fi|sv|en)"

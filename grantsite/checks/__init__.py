@@ -13,6 +13,7 @@ from grantsite.checks.calls import (
     check_call_dates,
     check_call_figures,
     check_calls,
+    check_decided,
     check_folders,
     check_themes,
 )
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     check_calls,
     check_folders,
     check_call_dates,
+    check_decided,
     check_call_figures,
     check_themes,
     check_decision,

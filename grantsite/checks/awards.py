@@ -88,7 +88,7 @@ def check_follow_up(catalog: Catalog) -> Iterator[Problem]:
             continue
         award, decided = entry.record, project.call.decision_date
         for keys, day in _follow_up_dates(award):
-            if day < decided:
+            if decided is not None and day < decided:
                 yield entry.problem(
                     keys,
                     "date-outside-call",

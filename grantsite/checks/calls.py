@@ -50,8 +50,9 @@ def check_calls(catalog: Catalog) -> Iterator[Problem]:
     for call_entry in catalog.content.calls:
         facts = call_entry.record.facts
         for name in type(facts).__struct_fields__:
-            document = getattr(facts, name).document
-            yield from _check_document(call_entry.record, call_entry, ("facts", name, "document"), document)
+            if fact := getattr(facts, name):
+                keys = ("facts", name, "document")
+                yield from _check_document(call_entry.record, call_entry, keys, fact.document)
 
 
 def check_folders(catalog: Catalog) -> Iterator[Problem]:
@@ -136,7 +137,8 @@ def _check_document(call: Call, entry: Entry[Any], keys: Keys, document: str) ->
 def check_call_dates(catalog: Catalog) -> Iterator[Problem]:
     """The dates of a call follow each other."""
     for entry in catalog.content.calls:
-        order = ("deadline", "decision_date", "project_end", "final_report_due")
+        every = ("deadline", "decision_date", "project_end", "final_report_due")
+        order = [name for name in every if getattr(entry.record, name) is not None]
         for earlier, later in pairwise(order):
             before, after = getattr(entry.record, earlier), getattr(entry.record, later)
             if after < before:
@@ -152,6 +154,24 @@ def check_call_dates(catalog: Catalog) -> Iterator[Problem]:
                     ),
                     say("check the year"),
                 )
+
+
+def check_decided(catalog: Catalog) -> Iterator[Problem]:
+    """A decision has its day and says where its awards stand; without a decision there is no award."""
+    for entry in catalog.content.calls:
+        call = entry.record
+        if call.decision_date is not None:
+            for name in ("decision_date", "awards", "awarded"):
+                if getattr(call.facts, name) is None:
+                    message = say('the call is decided, but "{field}" is missing here', field=name)
+                    hint = say("write where the decision says it: document and section")
+                    yield entry.problem(("facts",), "missing-field", message, hint)
+    for award in catalog.content.awards:
+        project = catalog.projects.get(award.record.application)
+        if project is not None and project.call.decision_date is None:
+            message = say('call "{call}" is not decided: it has no decision_date', call=project.call.id)
+            hint = say("add the day of the decision to {place}", place=catalog.calls[project.call.id].path)
+            yield award.problem(("application",), "date-outside-call", message, hint)
 
 
 def check_call_figures(catalog: Catalog) -> Iterator[Problem]:

@@ -45,7 +45,10 @@ def check_sections(catalog: Catalog) -> Iterator[Problem]:
 def check_decision(catalog: Catalog) -> Iterator[Problem]:
     """The first document of a call is the decision, and the decision says when it was made."""
     for entry in catalog.content.calls:
-        documents, named = [d.id for d in entry.record.documents], entry.record.facts.decision_date.document
+        fact = entry.record.facts.decision_date
+        if fact is None:
+            continue
+        documents, named = [d.id for d in entry.record.documents], fact.document
         if named in documents and named != documents[0]:
             yield entry.problem(
                 ("facts", "decision_date", "document"),
@@ -66,10 +69,13 @@ def _places(catalog: Catalog, call: Entry[Call]) -> Iterator[Place]:
     """Everything of a call, its applications and its awards that names a section."""
     record = call.record
     for name in type(record.facts).__struct_fields__:
-        yield from _source(call, ("facts", name), getattr(record.facts, name))
+        if fact := getattr(record.facts, name):
+            yield from _source(call, ("facts", name), fact)
     for list_name in ("legal_bases", "target_areas"):
         for index, item in enumerate(getattr(record, list_name)):
             yield call, (list_name, index), None, item.section
+    if record.no_award_ground:
+        yield call, ("no_award_ground",), None, record.no_award_ground.section
     for number, explanation in enumerate(record.explanations):
         for index, point in enumerate(explanation.points):
             yield call, ("explanations", number, "points", index), None, point.section

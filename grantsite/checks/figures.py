@@ -26,7 +26,8 @@ def check_printed_figures(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.content.calls:
         facts = entry.record.facts
         for name in type(facts).__struct_fields__:
-            written = getattr(facts, name).as_written
+            fact = getattr(facts, name)
+            written = fact.as_written if fact else None
             if written is not None:
                 yield from _check_figure(entry, name, written)
 

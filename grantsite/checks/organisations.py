@@ -74,7 +74,7 @@ def _check_name_of_unit(entry: Entry[Organisation], municipality: Municipality) 
             say(
                 'municipality "{code}" is {name}, but the unit is {unit}',
                 code=municipality.code,
-                name=municipality.name.fi,
+                name=municipality.name.every()[0],
                 unit=" / ".join(names),
             ),
             say("check the code, or add a note that says whose unit it is"),

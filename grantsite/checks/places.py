@@ -28,7 +28,7 @@ def check_places(catalog: Catalog) -> Iterator[Problem]:
                 say(
                     'region "{region}" {name} does not list municipality "{code}"',
                     region=region.code,
-                    name=region.name.fi,
+                    name=region.name.every()[0],
                     code=record.code,
                 ),
                 say("check the code and the region here and in regions.yaml"),
@@ -47,12 +47,12 @@ def check_places(catalog: Catalog) -> Iterator[Problem]:
                 say("a municipality cannot be its own successor"),
                 say("name the municipality it was merged into"),
             )
-        if slug_of(record.name.fi or "") != entry.slug and entry.slug not in record.aliases:
+        if slug_of(record.name.every()[0]) != entry.slug and entry.slug not in record.aliases:
             yield entry.problem(
                 ("name", "fi"),
                 "file-name",
-                say('the file of "{name}" is called {slug}.yaml', name=record.name.fi, slug=entry.slug),
-                say("rename it to {slug}.yaml, or mend the name", slug=slug_of(record.name.fi or "")),
+                say('the file of "{name}" is called {slug}.yaml', name=record.name.every()[0], slug=entry.slug),
+                say("rename it to {slug}.yaml, or mend the name", slug=slug_of(record.name.every()[0])),
             )
         yield from _check_named_back(catalog, entry)
     yield from _check_region_lists(catalog)
@@ -66,7 +66,7 @@ def _check_named_back(catalog: Catalog, entry: Entry[Municipality]) -> Iterator[
         message = say(
             'region "{region}" {name} does not list "{code}" in later_municipalities',
             region=later.code,
-            name=later.name.fi,
+            name=later.name.every()[0],
             code=record.code,
         )
         hint = say("check the region here and in regions.yaml")
@@ -76,7 +76,7 @@ def _check_named_back(catalog: Catalog, entry: Entry[Municipality]) -> Iterator[
         message = say(
             'municipality "{successor}" {name} does not name "{code}"',
             successor=successor.record.code,
-            name=successor.record.name.fi,
+            name=successor.record.name.every()[0],
             code=record.code,
         )
         hint = say("check the code, and predecessors in {path}", path=successor.entry.path)
@@ -141,7 +141,7 @@ def _check_region_lists(catalog: Catalog) -> Iterator[Problem]:
                     say(
                         'municipality "{code}" {name} says its region is "{region}"',
                         code=code,
-                        name=place.record.name.fi,
+                        name=place.record.name.every()[0],
                         region=place.record.region,
                     ),
                     say("check {place}", place=at(place.entry, "region")),
@@ -163,7 +163,7 @@ def _check_region_lists(catalog: Catalog) -> Iterator[Problem]:
                 "control-total",
                 say(
                     "the populations of {name} add up to {found}, not {population}, the difference is {difference}",
-                    name=region.name.fi,
+                    name=region.name.every()[0],
                     found=count(found),
                     population=count(region.population),
                     difference=count(found - region.population, signed=True),

@@ -71,7 +71,7 @@ def check_sources(catalog: Catalog) -> Iterator[Problem]:
                 other=facts.requested.document,
             )
             yield _mismatch(project.entry, ("source", "document"), ("facts", "requested", "document"), text, call)
-        if project.award_entry is None:
+        if project.award_entry is None or facts.awards is None:
             continue
         source = project.award_entry.record.source
         for key in ("document", "section"):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from grantsite.catalog import Catalog
+from grantsite.catalog import Catalog, last_day
 from grantsite.config import Site
 from grantsite.downloads.api import api_files
 from grantsite.downloads.columns import BY_NAME, TABLES
@@ -42,7 +42,7 @@ def _files(below_root: Rows, catalog: Catalog, site: Site, known: Provenance) ->
     rows = with_base(TABLES, below_root, site.base_url)
     as_csv = {table.name: csv_file(table, rows[table.name]) for table in TABLES}
     documents = [d.name for call in catalog.calls.values() for d in call.record.documents]
-    made = max(call.record.decision_date for call in catalog.calls.values())
+    made = max(last_day(call.record) for call in catalog.calls.values())
     found = {f"{name}.csv": data for name, data in as_csv.items()}
     found |= {f"{name}.json": json_file(BY_NAME[name], rows[name]) for name in _AS_JSON}
     found["grants.xlsx"] = workbook(TABLES, rows, site, made)

@@ -209,9 +209,9 @@ def _projects_of(role: str) -> Pick:
 MUNICIPALITY = Shape(
     "municipality",
     Text(
-        fi="Kunta 1.1.2020 ja sen hankkeet.",
-        sv="En kommun den 1 januari 2020 och dess projekt.",
-        en="A municipality as on 1 January 2020, with its projects.",
+        fi="Kunta tietueiden kuntajaossa ja sen hankkeet.",
+        sv="En kommun i posternas kommunindelning, med dess projekt.",
+        en="A municipality of the records’ division, with its projects.",
     ),
     "municipalities",
     (

@@ -5,6 +5,7 @@ from grantsite.records import Text
 STATUSES = {
     "awarded": Text(fi="sai avustusta", sv="fick understöd", en="awarded"),
     "not-awarded": Text(fi="ei saanut avustusta", sv="fick inget understöd", en="not awarded"),
+    "undecided": Text(fi="ei vielä päätetty", sv="inte ännu avgjord", en="not decided yet"),
 }
 CODE_LISTS: dict[str, dict[str, Text]] = {
     "status": STATUSES,

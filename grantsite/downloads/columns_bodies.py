@@ -94,7 +94,7 @@ def _region(prefix: str, required: bool, about: Text, name: Text) -> list[Column
             refers="regions.code",
             pattern="[0-9]{2}",
         ),
-        *in_each_language(f"{prefix}region_name", STATISTICS, name, required="fi" if required else ""),
+        *in_each_language(f"{prefix}region_name", STATISTICS, name),
     ]
 
 
@@ -102,9 +102,11 @@ MUNICIPALITIES = Table(
     "municipalities",
     Text(fi="Kunnat", sv="Kommuner", en="Municipalities"),
     Text(
-        fi="Rivi on kunta 1.1.2020 ja sen hankkeet. Mukana ovat kaikki kunnat, myös ne, jotka eivät hakeneet.",
-        sv="En rad är en kommun den 1 januari 2020 och dess projekt. Alla kommuner är med, också de som inte sökte.",
-        en="A row is a municipality as on 1 January 2020, with its projects. All are there, applicants or not.",
+        fi="Rivi on kunta tietueiden kuntajaossa ja sen hankkeet. Mukana ovat kaikki kunnat, myös ne, "
+        "jotka eivät hakeneet.",
+        sv="En rad är en kommun i posternas kommunindelning, med dess projekt. Alla kommuner är med, också "
+        "de som inte sökte.",
+        en="A row is a municipality of the records’ division, with its projects. All are there, applicants or not.",
     ),
     ("code",),
     (
@@ -142,11 +144,15 @@ MUNICIPALITIES = Table(
         *_region(
             "",
             True,
-            Text(fi="Maakunta 1.1.2020.", sv="Landskapet den 1 januari 2020.", en="The region on 1 January 2020."),
             Text(
-                fi="Maakunnan nimi 1.1.2020.",
-                sv="Landskapets namn den 1 januari 2020.",
-                en="The region’s name on 1 January 2020.",
+                fi="Maakunta tietueiden kuntajaossa.",
+                sv="Landskapet i posternas kommunindelning.",
+                en="The region of the records’ division.",
+            ),
+            Text(
+                fi="Maakunnan nimi tietueiden kuntajaossa.",
+                sv="Landskapets namn i posternas kommunindelning.",
+                en="The region’s name in the records’ division.",
             ),
         ),
         *_region(
@@ -300,9 +306,11 @@ REGIONS = Table(
     "regions",
     Text(fi="Maakunnat", sv="Landskap", en="Regions"),
     Text(
-        fi="Rivi on maakunta 1.1.2020. Hanke kuuluu hallinnoijansa maakuntaan päätöksen päivänä.",
-        sv="En rad är ett landskap den 1 januari 2020. Ett projekt hör till administratörens landskap på beslutsdagen.",
-        en="A row is a region as on 1 January 2020. A project belongs to its lead’s region on the day of the decision.",
+        fi="Rivi on maakunta tietueiden kuntajaossa. Hanke kuuluu hallinnoijansa maakuntaan päätöksen päivänä.",
+        sv="En rad är ett landskap i posternas kommunindelning. Ett projekt hör till administratörens "
+        "landskap på beslutsdagen.",
+        en="A row is a region of the records’ division. A project belongs to its lead’s region on the day "
+        "of the decision.",
     ),
     ("code",),
     (
@@ -321,9 +329,9 @@ REGIONS = Table(
             "integer",
             STATISTICS,
             Text(
-                fi="Kuntien määrä 1.1.2020.",
-                sv="Antalet kommuner den 1 januari 2020.",
-                en="The number of municipalities on 1 January 2020.",
+                fi="Kuntien määrä tietueiden kuntajaossa.",
+                sv="Antalet kommuner i posternas kommunindelning.",
+                en="The number of municipalities in the records’ division.",
             ),
         ),
         column(

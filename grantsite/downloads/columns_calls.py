@@ -1,7 +1,7 @@
 """The columns of calls, their documents and target areas, and of the tables that explain codes and columns."""
 
 from grantsite.downloads.column import COMPUTED, RECORD, SOURCE, Column, Table, column, in_each_language, page_columns
-from grantsite.downloads.columns_shared import CALL_ID, CURRENCY
+from grantsite.downloads.columns_shared import CALL_ID, CURRENCY, DECISION_DATE
 from grantsite.records import Text
 
 _ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -49,6 +49,7 @@ CALLS = Table(
                 sv="Momentet i statsbudgeten.",
                 en="The item of the State budget.",
             ),
+            required=False,
         ),
         column(
             "appropriation",
@@ -57,7 +58,7 @@ CALLS = Table(
             Text(fi="Määräraha.", sv="Anslaget.", en="The appropriation."),
         ),
         _fact("deadline", "date", "Hakuajan viimeinen päivä.", "Sista ansökningsdagen.", "The last day to apply."),
-        _fact("decision_date", "date", "Päätöksen päivä.", "Beslutets dag.", "The day of the decision."),
+        DECISION_DATE,
         _fact(
             "project_end",
             "date",

@@ -139,6 +139,7 @@ DECISION_DATE = column(
     "date",
     SOURCE,
     Text(fi="Päätöksen päivä.", sv="Beslutets dag.", en="The day of the decision."),
+    required=False,
 )
 AWARDED = Text(
     fi="Kaikille hakijoille yhteisesti myönnetty avustus, joka maksetaan hankehallinnoijalle.",

@@ -57,11 +57,6 @@ def named(project: Project) -> Row:
     return {"project_id": project.id, "project_name": project.application.name}
 
 
-def status(project: Project) -> str:
-    """Whether a project was awarded a grant, as a code."""
-    return "awarded" if project.award else "not-awarded"
-
-
 def awarded(catalog: Catalog) -> Iterator[tuple[Project, Award]]:
     """The projects with an award, each with it."""
     for project in catalog.projects.values():

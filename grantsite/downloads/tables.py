@@ -11,7 +11,7 @@ from grantsite.downloads import follow_up_rows
 from grantsite.downloads.codelists import CODE_LISTS
 from grantsite.downloads.column import OF_MUNICIPALITIES
 from grantsite.downloads.columns import TABLES
-from grantsite.downloads.row import Row, Rows, awarded, body_of, joined, named, pages, source, status, texts
+from grantsite.downloads.row import Row, Rows, awarded, body_of, joined, named, pages, source, texts
 from grantsite.records import Region
 from grantsite.urls import Addresses
 
@@ -60,7 +60,7 @@ def _projects(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
             "name": application.name,
             "language": application.language,
             "name_corrected": application.name_corrected,
-            "status": status(project),
+            "status": project.status,
             "requested": application.requested,
             "awarded": project.awarded,
             "currency": project.call.currency,
@@ -130,7 +130,7 @@ def _participations(catalog: Catalog) -> Iterator[Row]:
             yield {
                 **named(project),
                 "number": number,
-                "status": status(project),
+                "status": project.status,
                 "role": party.role,
                 **body_of("", party.body, party.as_written),
                 "repeated_as_written": "|".join(p.as_written for p in again) or None,

@@ -115,19 +115,24 @@ def project_course(call: Call, award: Award, name: Text) -> CourseFigure:
     return _course(call, [award], 0, name)
 
 
-def call_course(call: Call, awards: Sequence[Award], applications: int, lists: Lists) -> CourseFigure:
-    """The course of a call's awards, out of so many applications."""
+def call_course(call: Call, awards: Sequence[Award], applications: int, lists: Lists) -> CourseFigure | None:
+    """The course of a call's awards, out of so many applications; None before there is a decision."""
+    if call.decision_date is None:
+        return None
     figure = _course(call, awards, applications, call.name)
     return msgspec.structs.replace(figure, received=lists.search(), awarded=lists.search(status="awarded"))
 
 
 def _course(call: Call, awards: Sequence[Award], applications: int, subject: Text) -> CourseFigure:
+    decided = call.decision_date
+    if decided is None:
+        raise ValueError(f"call {call.id}: an award before a decision is an error before any page is planned")
     records = _Records(awards)
     found = list(_stages(call, records, applications or 1))
     days = [day for stage in found for day in (stage.due, stage.first, stage.last) if day]
     starts, ends = min(days).replace(day=1), _month_end(max(days))
     placed = [_placed(stage, starts, ends) for stage in found]
-    lanes = list(_lanes(call, placed, records if applications else None, starts, ends))
+    lanes = list(_lanes(decided, placed, records if applications else None, starts, ends))
     axis_y = len(lanes) * _LANE
     legend = axis_y + _SCALE + _LEGEND
     return CourseFigure(
@@ -138,7 +143,7 @@ def _course(call: Call, awards: Sequence[Award], applications: int, subject: Tex
         call=applications > 0,
         instalments=call.instalments,
         months=call.interim_report_months,
-        decided=call.decision_date,
+        decided=decided,
         lanes=lanes,
         axis_y=axis_y,
         years=list(_years(starts, ends)),
@@ -236,7 +241,9 @@ def _facts(award: Award) -> Iterator[tuple[str, int, date | None, int]]:
         yield "output", 0, None, 0
 
 
-def _lanes(call: Call, stages: list[Stage], records: _Records | None, starts: date, ends: date) -> Iterator[Lane]:
+def _lanes(
+    decided: date, stages: list[Stage], records: _Records | None, starts: date, ends: date
+) -> Iterator[Lane]:
     """The steps that have a day, or a time in which they may happen. ``records`` are those of many awards."""
     top = 0
     for step in STEPS:
@@ -250,7 +257,7 @@ def _lanes(call: Call, stages: list[Stage], records: _Records | None, starts: da
         else:
             reached, of = mine[0].reached if len(mine) == 1 else records.any_of(step), mine[0].of
         # On application, the last one after the final report (section 5), so from the decision on.
-        span = (_x(call.decision_date, starts, ends), WIDTH - _MARGIN) if step == "payment" else None
+        span = (_x(decided, starts, ends), WIDTH - _MARGIN) if step == "payment" else None
         yield Lane(step, top + _LABEL, top + _TRACK, mine, reached, of, span)
         top += _LANE
 

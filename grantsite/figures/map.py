@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from math import isqrt
 
-from grantsite.catalog import Catalog, Place, Project
+from grantsite.catalog import Catalog, Place, Project, last_day
 from grantsite.downloads.column import Type
 from grantsite.figures import ground
 from grantsite.figures.figure import WIDTH, Figure, table
@@ -150,7 +150,7 @@ class Maps:
     @cached_property
     def _there(self) -> list[Place]:
         """The municipalities on the day of the decision."""
-        day = self._call.decision_date
+        day = last_day(self._call)
         found = []
         for place in self._catalog.places.values():
             successor = place.record.successor

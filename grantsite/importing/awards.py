@@ -98,13 +98,15 @@ def _draft(item: Item, call: Call, bodies: Bodies, projects: list[Project]) -> D
     )
     if project is not None:
         flags += _differences(item, recipient, project)
+        # an award of a call without a decision is reported by the check
+        stands = call.facts.awards or call.facts.requested
         draft.record = Award(
             application=project.id,
             item=item.number,
             amount=item.amount,
             recipient=recipient.participant(),
             project_as_written=item.project,
-            source=Source(document=call.facts.awards.document, section=call.facts.awards.section, item=item.number),
+            source=Source(document=stands.document, section=stands.section, item=item.number),
         )
     return draft
 

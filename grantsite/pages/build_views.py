@@ -106,7 +106,7 @@ class Builder:
     def sources(self, call: Call) -> dict[str, views.Source]:
         """Where each of the call's facts stands."""
         names = type(call.facts).__struct_fields__
-        return {name: self.source(call, getattr(call.facts, name)) for name in names}
+        return {name: self.source(call, fact) for name in names if (fact := getattr(call.facts, name)) is not None}
 
     def _call_facts(self, call_id: str) -> views.CallFacts:
         call = self.catalog.calls[call_id].record
@@ -123,7 +123,13 @@ class Builder:
             instalments=call.instalments,
             interim_report_months=call.interim_report_months,
             highest_share=call.highest_share,
+            no_award_ground=self._ground(call),
+            requirements=call.requirements,
         )
+
+    def _ground(self, call: Call) -> views.Point | None:
+        point = call.no_award_ground
+        return views.Point(point.text, self.section(call, point.section, point.item)) if point else None
 
     def sums(self, call: str) -> views.Sums:
         """Counts and sums of a call."""
@@ -152,6 +158,7 @@ class Builder:
             call=project.call.id,
             awarded=project.awarded,
             requested=project.application.requested,
+            status=project.status,
             share=None if share is None else Decimal(share.numerator) / Decimal(share.denominator),
             leads=[self.body_link(p.body) for p in project.leads],
             partners=len(project.partners),

@@ -16,7 +16,7 @@ from grantsite.views import CallView, Heading, NamedStatute, Point, TermView
 class DrawnCallView(CallView, frozen=True):
     """The page with its figure."""
 
-    course: CourseFigure
+    course: CourseFigure | None  # once it is decided
 
 
 def call_pages(builder: Builder, entry: Entry[Call]) -> Iterator[Page]:
@@ -28,7 +28,7 @@ def call_pages(builder: Builder, entry: Entry[Call]) -> Iterator[Page]:
         Heading(e.id, e.title, e.lead, [Point(p.text, builder.section(call, p.section, p.item)) for p in e.points])
         for e in call.explanations
     ]
-    terms = sorted(builder.catalog.terms.values(), key=lambda t: alphabetical(t.term.fi or ""))
+    terms = sorted(builder.catalog.terms.values(), key=lambda t: alphabetical(t.term.every()[0]))
     lists = Lists(builder.catalog, builder.addresses, call.id)
     view = DrawnCallView(
         course=call_course(call, [p.award for p in projects if p.award], len(projects), lists),
@@ -52,4 +52,5 @@ def call_pages(builder: Builder, entry: Entry[Call]) -> Iterator[Page]:
     )
     address = builder.addresses.call(call.id)
     yield Page(address, "pages/call.html", view, entry.path)
-    yield from figure_files(address, "figures/course.svg", view.course, entry.path)
+    if view.course:
+        yield from figure_files(address, "figures/course.svg", view.course, entry.path)

@@ -50,7 +50,7 @@ class CodesView(View, frozen=True):
 
 def codes_page(builder: Builder) -> Page:
     """Every list and code has its place here: the persistent identifiers lead to it."""
-    terms = sorted(builder.catalog.terms.values(), key=lambda t: alphabetical(t.term.fi or ""))
+    terms = sorted(builder.catalog.terms.values(), key=lambda t: alphabetical(t.term.every()[0]))
     view = CodesView(
         lists=[_list(of) for of in code_lists(builder.catalog)],
         terms=[TermView(t.id, t.term, t.url, t.definition) for t in terms],

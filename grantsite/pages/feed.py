@@ -5,7 +5,7 @@ There is one of the site, and one beside the page of each project and municipali
 
 from collections.abc import Sequence
 
-from grantsite.catalog import Place, Project
+from grantsite.catalog import Place, Project, last_day
 from grantsite.events import Event, newest_first, start_of
 from grantsite.pages.build_views import Builder
 from grantsite.pages.change_events import ChangeEvents
@@ -52,8 +52,9 @@ def _feed(
     events: Sequence[Event],
     origin: str,
 ) -> Page:
-    """A feed without any event is as old as the decision that does not name its subject."""
-    newest = events[0].day if events else builder.current_call.decision_date
+    """A feed without any event is as old as the decision that does not name its subject, or as the
+    deadline of a call that is not decided."""
+    newest = events[0].day if events else last_day(builder.current_call)
     entries = [FeedEntry(e.subject, e.key, start_of(e.day).isoformat(), e.address, e.title, e.summary) for e in events]
     view = FeedView(subject, name, address, page, start_of(newest).isoformat(), entries)
     return Page(address, "feeds/feed.xml", view, origin, listed=False, file_name=FILE)

@@ -26,7 +26,7 @@ def municipalities_page(builder: Builder) -> Page:
                 projects=[(role, builder.row(p)) for role, p in catalog.projects_of_organisation(slug)],
             )
         )
-    organisations.sort(key=lambda o: alphabetical(o.name.fi or o.name.sv or ""))
+    organisations.sort(key=lambda o: alphabetical(o.name.every()[0]))
     view = MunicipalitiesView(
         call=builder.call_facts(call.id),
         sums=builder.sums(call.id),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from grantsite.catalog import Project
+from grantsite.catalog import STATUSES, Project
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
 from grantsite.pages.class_cuts import class_cuts
@@ -14,7 +14,6 @@ from grantsite.views import AmountBand, Choice, Cut, Facets, Link, PlaceChoice, 
 
 # Rows of a page: a page of so many stays below 60 kB when compressed.
 ROWS = 200
-_STATUSES = ("awarded", "not-awarded")
 # Lower bounds of the bands of requested sums, in euros.
 _BANDS = (0, 50_000, 100_000, 250_000, 500_000)
 _CENTS = 100
@@ -58,8 +57,8 @@ def _pages(
 
 
 def _cuts(builder: Builder, projects: list[Project]) -> Iterator[tuple[Cut, list[Project]]]:
-    for status in _STATUSES:
-        members = [p for p in projects if (p.award is not None) == (status == "awarded")]
+    for status in STATUSES:
+        members = [p for p in projects if p.status == status]
         yield _cut(builder, "status", status, None, members), members
     for theme in _themes(builder):
         members = [p for p in projects if theme.value in p.application.themes]
@@ -94,14 +93,14 @@ def _themes(builder: Builder) -> list[Choice]:
 
 def _facets(builder: Builder, projects: list[Project]) -> Facets:
     catalog = builder.catalog
-    awards = sum(1 for p in projects if p.award)
+    statuses = Counter(p.status for p in projects)
     calls = Counter(p.call.id for p in projects)
     regions = Counter(r.code for p in projects if (r := catalog.region_of_lead(p)))
     places = Counter(code for p in projects for code in p.codes)
     languages = Counter(p.application.language for p in projects)
     numbers = {code: number for number, code in enumerate(catalog.places)}
     return Facets(
-        statuses=list(zip(_STATUSES, (awards, len(projects) - awards), strict=True)),
+        statuses=[(status, statuses[status]) for status in STATUSES if statuses[status]],
         calls=[Choice(call, catalog.calls[call].record.name, count) for call, count in calls.items()],
         themes=_themes(builder),
         regions=[Choice(r.code, r.name, regions[r.code]) for r in catalog.regions_in_order if regions[r.code]],

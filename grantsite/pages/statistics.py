@@ -24,7 +24,7 @@ class StatisticsView(View, frozen=True):
     inhabitants: figures.InhabitantsFigure
     map: figures.MapFigure
     tiles: figures.TilesFigure
-    course: figures.CourseFigure  # its files stand beside the page of the call
+    course: figures.CourseFigure | None  # of a decided call; its files stand beside the page of the call
     network: figures.NetworkFigure
     record_path: str
 

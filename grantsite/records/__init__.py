@@ -10,7 +10,7 @@ from grantsite.records.about import about
 from grantsite.records.application import Application
 from grantsite.records.award import Award
 from grantsite.records.call import Call
-from grantsite.records.call_parts import Document, Explanation, LegalBasis, TargetArea
+from grantsite.records.call_parts import Document, Explanation, LegalBasis, Requirements, TargetArea
 from grantsite.records.control_totals import ControlTotals
 from grantsite.records.facts import Fact, Facts
 from grantsite.records.follow_up import FinalReport, InterimReport, Output, Payment, Repayment
@@ -74,6 +74,7 @@ __all__ = [
     "RegionCode",
     "RegionMember",
     "Repayment",
+    "Requirements",
     "Slug",
     "Source",
     "Successor",

@@ -3,10 +3,10 @@
 from typing import Annotated, Literal
 
 from grantsite.records.about import about
-from grantsite.records.call_parts import Document, Explanation, LegalBasis, TargetArea
+from grantsite.records.call_parts import Document, Explanation, LegalBasis, Requirements, TargetArea
 from grantsite.records.control_totals import ControlTotals
 from grantsite.records.facts import Facts
-from grantsite.records.parts import Record, Text
+from grantsite.records.parts import Point, Record, Text
 from grantsite.records.values import CallId, Count, Day, Line, Money
 
 
@@ -53,14 +53,6 @@ class Call(Record, frozen=True):
             en="The currency: EUR.",
         ),
     ]
-    budget_item: Annotated[
-        Line,
-        about(
-            fi="Valtion talousarvion momentti lainausmerkeissä, esimerkiksi 28.90.32.",
-            sv="Momentet i statsbudgeten, inom citattecken, till exempel 28.90.32.",
-            en="The item of the state budget in quotes, such as 28.90.32.",
-        ),
-    ]
     appropriation: Annotated[
         Money,
         about(
@@ -75,14 +67,6 @@ class Call(Record, frozen=True):
             fi="Viimeinen päivä hakea avustusta.",
             sv="Sista dagen för att ansöka om understöd.",
             en="The last day on which to apply.",
-        ),
-    ]
-    decision_date: Annotated[
-        Day,
-        about(
-            fi="Päivä, jona päätös tehtiin.",
-            sv="Dagen då beslutet fattades.",
-            en="The day on which the decision was made.",
         ),
     ]
     project_end: Annotated[
@@ -189,6 +173,41 @@ class Call(Record, frozen=True):
             en="What the records must add up to. Mandatory: no site is built while they differ from the source.",
         ),
     ]
+    decision_date: Annotated[
+        Day | None,
+        about(
+            fi="Päivä, jona päätös tehtiin. Jätä pois, kunnes päätös on tehty.",
+            sv="Dagen då beslutet fattades. Lämna bort den tills beslutet är fattat.",
+            en="The day on which the decision was made. Leave it out until it is made.",
+        ),
+    ] = None
+    budget_item: Annotated[
+        Line | None,
+        about(
+            fi="Valtion talousarvion momentti lainausmerkeissä, esimerkiksi 28.90.32. Jätä pois, jos sellaista ei ole.",
+            sv="Momentet i statsbudgeten, inom citattecken, till exempel 28.90.32. Lämna bort det om inget finns.",
+            en="The item of the state budget in quotes, such as 28.90.32. Leave it out if there is none.",
+        ),
+    ] = None
+    no_award_ground: Annotated[
+        Point | None,
+        about(
+            fi="Peruste, jonka päätös antaa kaikille ilman avustusta jääneille hakemuksille yhteisesti. Jätä pois, jos "
+            "sellaista ei ole.",
+            sv="Grunden som beslutet ger gemensamt för alla ansökningar som inte beviljades understöd. Lämna bort den "
+            "om det inte finns någon.",
+            en="The ground that the decision gives for all applications without an award together. Leave it out if "
+            "there is none.",
+        ),
+    ] = None
+    requirements: Annotated[
+        Requirements | None,
+        about(
+            fi="Mitä päätös edellyttää avustuksen saajilta, lyhyesti. Jätä pois, jos yleiset sanat riittävät.",
+            sv="Vad beslutet kräver av mottagarna, kort. Lämna bort det om de allmänna orden räcker.",
+            en="What the decision requires of recipients, in short. Leave it out where the general words will do.",
+        ),
+    ] = None
     notes: Annotated[
         list[Text],
         about(

@@ -52,6 +52,36 @@ class Document(Record, frozen=True):
     ] = []
 
 
+class Requirements(Record, frozen=True):
+    """What the decision requires of all awards alike, as the table of what followed says it. What is left out is said
+    in general words, by the figures of the call."""
+
+    payment: Annotated[
+        Text | None,
+        about(
+            fi="Miten avustus maksetaan, yhdellä lauseenosalla.",
+            sv="Hur understödet betalas ut, kort uttryckt.",
+            en="How a grant is paid, in a few words.",
+        ),
+    ] = None
+    interim_reports: Annotated[
+        Text | None,
+        about(
+            fi="Milloin väliraportit annetaan, yhdellä lauseenosalla.",
+            sv="När mellanrapporterna lämnas, kort uttryckt.",
+            en="When interim reports are given, in a few words.",
+        ),
+    ] = None
+    outputs: Annotated[
+        Text | None,
+        about(
+            fi="Mitä hankkeen tuotoksilta edellytetään, yhdellä lauseenosalla.",
+            sv="Vad som krävs av projektets resultat, kort uttryckt.",
+            en="What is required of the outputs of a project, in a few words.",
+        ),
+    ] = None
+
+
 class LegalBasis(Record, frozen=True):
     """A statute the call rests on, with its number in the statute book and the sections referred to.
 

@@ -22,7 +22,11 @@ class Fact(Source, frozen=True):
 
 
 class Facts(Record, frozen=True):
-    """Where each fact of a call stands that pages show with its source."""
+    """Where each fact of a call stands that pages show with its source.
+
+    Those of the decision (its date, the awards and their sum) are left out until it is made, that of the budget item
+    where there is none.
+    """
 
     authority: Annotated[
         Fact,
@@ -30,14 +34,6 @@ class Facts(Record, frozen=True):
             fi="Lähteen kohta: kuka avustuksen myöntää.",
             sv="Platsen i källan: vem som beviljar understödet.",
             en="Where the source says it: who awards the grants.",
-        ),
-    ]
-    budget_item: Annotated[
-        Fact,
-        about(
-            fi="Lähteen kohta: talousarvion momentti.",
-            sv="Platsen i källan: momentet i statsbudgeten.",
-            en="Where the source says it: the item of the state budget.",
         ),
     ]
     appropriation: Annotated[
@@ -54,14 +50,6 @@ class Facts(Record, frozen=True):
             fi="Lähteen kohta: hakuajan päättyminen.",
             sv="Platsen i källan: när ansökningstiden gick ut.",
             en="Where the source says it: the deadline for applications.",
-        ),
-    ]
-    decision_date: Annotated[
-        Fact,
-        about(
-            fi="Lähteen kohta: päätöksen päivä.",
-            sv="Platsen i källan: beslutets datum.",
-            en="Where the source says it: the date of the decision.",
         ),
     ]
     project_end: Annotated[
@@ -128,19 +116,35 @@ class Facts(Record, frozen=True):
             en="Where the source says it: the sum requested.",
         ),
     ]
+    decision_date: Annotated[
+        Fact | None,
+        about(
+            fi="Lähteen kohta: päätöksen päivä.",
+            sv="Platsen i källan: beslutets datum.",
+            en="Where the source says it: the date of the decision.",
+        ),
+    ] = None
     awards: Annotated[
-        Fact,
+        Fact | None,
         about(
             fi="Lähteen kohta: avustusta saaneiden hankkeiden määrä.",
             sv="Platsen i källan: antalet projekt som fick understöd.",
             en="Where the source says it: the number of awards.",
         ),
-    ]
+    ] = None
     awarded: Annotated[
-        Fact,
+        Fact | None,
         about(
             fi="Lähteen kohta: myönnetty summa.",
             sv="Platsen i källan: det beviljade beloppet.",
             en="Where the source says it: the sum awarded.",
         ),
-    ]
+    ] = None
+    budget_item: Annotated[
+        Fact | None,
+        about(
+            fi="Lähteen kohta: talousarvion momentti.",
+            sv="Platsen i källan: momentet i statsbudgeten.",
+            en="Where the source says it: the item of the state budget.",
+        ),
+    ] = None

@@ -92,7 +92,8 @@ class PointOnMap(Record, frozen=True):
 
 
 class Municipality(Record, frozen=True):
-    """A municipality as on 1 January 2020 (``content/municipalities/<slug>.yaml``), and its later changes."""
+    """A municipality of the division that the records follow (``content/municipalities/<slug>.yaml``), and its later
+    changes."""
 
     code: Annotated[
         Code,
@@ -121,9 +122,12 @@ class Municipality(Record, frozen=True):
     region: Annotated[
         RegionCode,
         about(
-            fi="Maakunnan koodi 1.1.2020, lainausmerkeissä. Luvut käyttävät tätä, vaikka maakunta vaihtuisi.",
-            sv="Landskapets kod 1.1.2020, inom citattecken. Statistiken använder den även om landskapet byts.",
-            en="The code of its region on 1 January 2020, in quotes. Figures use it even if the region changes later.",
+            fi="Maakunnan koodi tietueiden kuntajaossa, lainausmerkeissä. Luvut käyttävät tätä, vaikka "
+            "maakunta vaihtuisi.",
+            sv="Landskapets kod i posternas kommunindelning, inom citattecken. Statistiken använder den även "
+            "om landskapet byts.",
+            en="The code of its region in the records’ division, in quotes. Figures use it even if the region "
+            "changes later.",
         ),
     ]
     population: Annotated[
@@ -153,9 +157,9 @@ class Municipality(Record, frozen=True):
     later_region: Annotated[
         RegionChange | None,
         about(
-            fi="Maakunta, johon kunta on siirtynyt 1.1.2020 jälkeen. Jätä pois, jos se ei ole siirtynyt.",
-            sv="Landskapet som kommunen har flyttats till efter 1.1.2020. Lämna bort det om den inte har flyttats.",
-            en="The region it has moved to since 1 January 2020. Leave it out if it has not moved.",
+            fi="Maakunta, johon kunta on myöhemmin siirtynyt. Jätä pois, jos se ei ole siirtynyt.",
+            sv="Landskapet som kommunen senare har flyttats till. Lämna bort det om den inte har flyttats.",
+            en="The region it has moved to since. Leave it out if it has not moved.",
         ),
     ] = None
     successor: Annotated[
@@ -241,9 +245,9 @@ class Region(Record, frozen=True):
     municipalities: Annotated[
         list[RegionMember],
         about(
-            fi="Maakunnan kunnat 1.1.2020. Tarkistus vertaa niitä kuntien omiin tietueisiin.",
-            sv="Landskapets kommuner 1.1.2020. Kontrollen jämför dem med kommunernas egna poster.",
-            en="Its municipalities on 1 January 2020. The check compares them with their own records.",
+            fi="Maakunnan kunnat tietueiden kuntajaossa. Tarkistus vertaa niitä kuntien omiin tietueisiin.",
+            sv="Landskapets kommuner i posternas kommunindelning. Kontrollen jämför dem med kommunernas egna poster.",
+            en="Its municipalities in the records’ division. The check compares them with their own records.",
         ),
     ]
     population: Annotated[

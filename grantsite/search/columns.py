@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grantsite.catalog import Catalog, Place, Project
+from grantsite.catalog import STATUSES, Catalog, Place, Project
 from grantsite.names import alphabetical
 
 _FIRST = ord("0")
@@ -82,7 +82,7 @@ def _of_place(catalog: Catalog, place: Place) -> dict[str, Any]:
 def _of_project(catalog: Catalog, project: Project) -> dict[str, Any]:
     region = catalog.region_of_lead(project)
     return {
-        "status": "0" if project.award else "1",
+        "status": str(STATUSES.index(project.status)),
         "call": project.call.id,
         "language": project.application.language,
         "theme": project.application.themes,

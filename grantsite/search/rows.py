@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from grantsite.catalog import Catalog, Place, Project
+from grantsite.catalog import UNDECIDED, Catalog, Place, Project
 from grantsite.records import Text
 from grantsite.urls import Addresses
 
@@ -15,7 +15,8 @@ def row(catalog: Catalog, addresses: Addresses, thing: Place | Project) -> list[
     """A project: ["p", id, name, its language, addresses, names of the leads, region, requested, awarded, names of
     the partners];
     a municipality: ["m", code, names, addresses, region, projects as lead, as partner, awarded as lead, successor's
-    names]. Sums are cents (None where nothing is awarded). Names and addresses are in the order of the site's
+    names]. Sums are cents (None where nothing is awarded, False where it is not
+    decided). Names and addresses are in the order of the site's
     languages, or one where all are the same."""
     languages = addresses.languages
     if isinstance(thing, Project):
@@ -25,7 +26,7 @@ def row(catalog: Catalog, addresses: Addresses, thing: Place | Project) -> list[
             _each(addresses.project(thing.call.id, thing.entry.slug).values()),
             [_names(p.body.name, languages) for p in thing.leads],
             _names(region.name, languages) if region else None,
-            thing.application.requested, thing.awarded,
+            thing.application.requested, False if thing.status == UNDECIDED else thing.awarded,
             [_names(p.body.name, languages) for p in thing.partners],
         ]  # fmt: skip
     record = thing.record

@@ -36,9 +36,9 @@ _FILE_TYPES = {
     "text/csv": "CSV",
 }
 _KEYWORDS = {
-    "fi": ("valtionavustukset", "avustuspäätökset", "kunnat", "digitalisaatio"),
-    "sv": ("statsunderstöd", "understödsbeslut", "kommuner", "digitalisering"),
-    "en": ("government grants", "grant decisions", "municipalities", "digitalisation"),
+    "fi": ("valtionavustukset", "avustuspäätökset", "kunnat"),
+    "sv": ("statsunderstöd", "understödsbeslut", "kommuner"),
+    "en": ("government grants", "grant decisions", "municipalities"),
 }
 
 

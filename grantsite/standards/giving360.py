@@ -8,7 +8,7 @@ Ids of bodies are the site's own, see docs/standards.md.
 
 from typing import Any
 
-from grantsite.catalog import Body, Place, Project
+from grantsite.catalog import Body, Place, Project, last_day
 from grantsite.i18n import Language
 from grantsite.records import Award, Call
 from grantsite.standards.context import Context, euros
@@ -52,7 +52,7 @@ def grant(context: Context, project: Project, award: Award) -> dict[str, Any]:
         "currency": call.currency,
         "amountAppliedFor": euros(application.requested),
         "amountAwarded": euros(award.amount),
-        "awardDate": call.decision_date.isoformat(),
+        "awardDate": last_day(call).isoformat(),
         "url": page,
         "plannedDates": [{"endDate": call.project_end.isoformat()}],
         "recipientOrganization": [_organisation(context, recipient)],
@@ -87,7 +87,7 @@ def _description(language: Language, project: Project, recipient: Body, award: A
         "lead": language.text(recipient.name)[0],
         "awarded": language.money(award.amount),
         "requested": language.money(project.application.requested),
-        "date": language.date(project.call.decision_date),
+        "date": language.date(last_day(project.call)),
         "authority": language.text(project.call.authority)[0],
     }
     said = language.gettext(

@@ -35,7 +35,7 @@ def _project(context: Context, project: Project, file: str) -> dict[str, Any]:
     application, call = project.application, project.call
     me = context.url(short("project", project.id))
     name = {"@language": application.language, "@value": application.name}
-    status = place_of("status", "awarded" if project.award else "not-awarded")
+    status = place_of("status", project.status)
     grant: dict[str, Any] = {
         "@id": me,
         "@type": "MonetaryGrant",

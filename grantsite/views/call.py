@@ -38,7 +38,7 @@ class CallView(View, frozen=True):
     call: CallFacts
     summary: Text
     appropriation: int
-    budget_item: str
+    budget_item: str | None
     sums: Sums
     rectification_days: int
     headings: list[Heading]

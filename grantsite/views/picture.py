@@ -10,7 +10,7 @@ class ProjectPictureView(View, frozen=True):
     """The picture of a project."""
 
     row: ProjectRow
-    decision_date: date
+    decision_date: date | None
 
 
 class MunicipalityPictureView(View, frozen=True):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
-from grantsite.records import Text
+from grantsite.records import Requirements, Text
 from grantsite.urls import Address
 
 
@@ -53,6 +53,7 @@ class ProjectRow(View, frozen=True):
     awarded: int | None
     requested: int
     share: Decimal | None
+    status: str  # "awarded", "not-awarded" or "undecided"
     leads: list[Link]
     partners: int  # bodies that take part besides the leads
     region: Link | None  # of the lead, on the day of the decision
@@ -85,13 +86,15 @@ class CallFacts(View, frozen=True):
     authority: Text
     currency: str
     address: Address
-    decision_date: date
+    decision_date: date | None  # None until the decision is made
     deadline: date
     project_end: date
     final_report_due: date
     instalments: int
     interim_report_months: int
     highest_share: int
+    no_award_ground: Point | None  # of all applications without an award
+    requirements: Requirements | None
 
 
 class Sharing(View, frozen=True):

@@ -230,7 +230,7 @@ content/pages/data.fi.md:1:1: error[unexpected-file]: this is a symbolic link
         [put("pages/news.fi.md", records.page("Uutisia"))],
         """\
 content/pages/news.fi.md:1:1: error[unexpected-file]: the site has no page "news"
-    hint: the pages are "about", "data-quality", "accessibility"
+    hint: the pages are "about", "data-quality", "accessibility", "verify"
 1 error, 0 warnings in 3 records
 """,
     ),

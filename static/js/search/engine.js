@@ -97,7 +97,7 @@ const engineOf = async (part) => {
   for (const name of ["status", "call", "region", "language"]) {
     filters[name] = async () => {
       const signs = (await part("facets"))[name];
-      const values = name === "status" ? ["awarded", "not-awarded"] : head.values[name];
+      const values = name === "status" ? ["awarded", "not-awarded", "undecided"] : head.values[name];
       return (document) => (signs[document] === " " ? [] : [values[signs.charCodeAt(document) - SIGNS]]);
     };
   }

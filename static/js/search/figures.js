@@ -12,3 +12,6 @@ const figures = (language) => {
   };
   return { money, number, plural };
 };
+
+// A project’s sum says how it stands: a number, null where it was refused, false where nothing is decided.
+const statusOf = (row) => (row[8] === false ? "undecided" : row[8] === null ? "not-awarded" : "awarded");

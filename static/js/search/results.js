@@ -7,7 +7,7 @@ const resultsOf = (root, language) => {
     const at = languages.indexOf(language);
     const own = (texts) => texts[at] ?? texts[0];
     const project = row[0] === "p";
-    const item = root.querySelector(`template[data-row="${project ? (row[8] === null ? "not-awarded" : "awarded") : "municipality"}"]`).content.firstElementChild.cloneNode(true);
+    const item = root.querySelector(`template[data-row="${project ? statusOf(row) : "municipality"}"]`).content.firstElementChild.cloneNode(true);
     const slot = (name) => item.querySelector(`[data-slot=${name}]`);
     const put = (name, text, found = []) => marked(slot(name), text, found);
     item.dataset.resultId = row[1];
@@ -25,7 +25,7 @@ const resultsOf = (root, language) => {
       else slot("partner").remove();
       put("region", region ? own(region) : "", stems);
       put("requested", money(requested));
-      if (awarded !== null) put("awarded", money(awarded));
+      if (statusOf(row) === "awarded") put("awarded", money(awarded));
     } else {
       const [, code, names, , region, asLead, asPartner, awarded, successor] = row;
       put("name", own(names), stems);

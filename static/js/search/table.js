@@ -3,11 +3,11 @@
 const tableOf = (rows, languages, language, root) => {
   const at = languages.indexOf(language);
   const own = (texts) => texts?.[at] ?? texts?.[0] ?? "";
-  const euros = (amount) => (amount === null ? "" : `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, "0")}`);
+  const euros = (amount) => (amount === null || amount === false ? "" : `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, "0")}`);
   const address = (path) => new URL(root + path, location.href).href;
   const lines = rows.map((row) =>
     row[0] === "p"
-      ? ["project", row[1], row[2], row[8] === null ? "not-awarded" : "awarded", euros(row[7]), euros(row[8]), row[5].map(own).join("; "), own(row[6]), address(own(row[4]))]
+      ? ["project", row[1], row[2], statusOf(row), euros(row[7]), euros(row[8]), row[5].map(own).join("; "), own(row[6]), address(own(row[4]))]
       : ["municipality", row[1], own(row[2]), "", "", "", "", own(row[4]), address(own(row[3]))],
   );
   const header = ["kind", "id", "name", "status", "requested", "awarded", "lead", "region", "url"];
