@@ -45,11 +45,11 @@ def make_repository(folder: Path) -> str:
 
 
 def lend_history(source: Path, folder: Path, scratch: Path) -> None:
-    """Give a copy of a repository's files the same commit, where the source is in a repository at all.
+    """Give a copy of a repository's files the same commits, where the source is in a repository at all.
 
     ``scratch`` is a folder that does not exist yet. A shallow source is copied as shallowly.
     """
     if not (source / ".git").exists():
         return
-    git(source, "clone", "--quiet", "--no-local", "--depth=1", source.as_uri(), str(scratch))
+    git(source, "clone", "--quiet", "--no-local", source.as_uri(), str(scratch))
     shutil.move(scratch / ".git", folder / ".git")

@@ -269,8 +269,7 @@ def without_history(folder: Path) -> str:
         assert commits_of(page(folder / "_site", path)) == []
     assert api(folder / "_site", "projects/2020-001")["changed"] is None
     assert "#change-" not in (folder / "_site/en/changes/feed.xml").read_text(encoding="utf-8")
-    assert len(result.notes) == 1
-    return in_language(result.notes[0], "en")
+    return " ".join(in_language(note, "en") for note in result.notes)
 
 
 def test_shallow_clone_says_how_to_get_the_history(story: Story, tmp_path: Path) -> None:
@@ -282,14 +281,14 @@ def test_archive_without_a_repository_builds(story: Story, tmp_path: Path) -> No
     for name in ("content", "site.yaml"):
         copy = shutil.copytree if (story.folder / name).is_dir() else shutil.copy
         copy(story.folder / name, tmp_path / name)
-    assert "not in a git repository" in without_history(tmp_path)
+    assert without_history(tmp_path) == ""
 
 
 def test_content_that_no_commit_has_builds(tmp_path: Path) -> None:
     write_site(tmp_path)
     write(tmp_path / ".gitignore", "content\nsite.yaml\n_site\n")
     make_repository(tmp_path)
-    assert "not in a git repository" in without_history(tmp_path)
+    assert without_history(tmp_path) == ""
 
 
 def test_repository_with_a_lost_object_builds(story: Story, tmp_path: Path) -> None:

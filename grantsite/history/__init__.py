@@ -131,7 +131,7 @@ def reason(state: State) -> Message | None:
     return {
         State.KNOWN: None,
         State.NO_GIT: say("the change history is left out: git is not installed"),
-        State.NO_REPOSITORY: say("the change history is left out: the records are not in a git repository"),
+        State.NO_REPOSITORY: None,  # whoever builds a folder that is in none knows it; the pages say so
         State.FOREIGN: say(
             "the change history is left out: git does not read a repository of another user; allow it with "
             "git config --global --add safe.directory"
