@@ -241,9 +241,7 @@ def _facts(award: Award) -> Iterator[tuple[str, int, date | None, int]]:
         yield "output", 0, None, 0
 
 
-def _lanes(
-    decided: date, stages: list[Stage], records: _Records | None, starts: date, ends: date
-) -> Iterator[Lane]:
+def _lanes(decided: date, stages: list[Stage], records: _Records | None, starts: date, ends: date) -> Iterator[Lane]:
     """The steps that have a day, or a time in which they may happen. ``records`` are those of many awards."""
     top = 0
     for step in STEPS:
