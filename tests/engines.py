@@ -80,12 +80,13 @@ def axe(page: Page, *, colours: bool = True, structure: bool = True) -> list[str
 
 
 def sniffer(page: Page) -> list[str]:
-    """What HTML_CodeSniffer finds in the page that is open, contrast included, but for what is exempt."""
-    return [
-        f"sniffer {code}: {text}: {' '.join(element.split())}"
-        for code, text, element in page.evaluate(RUN_SNIFFER)
-        if exemption(code, element) is None
-    ]
+    """What HTML_CodeSniffer finds in the page that is open, contrast included, but for what is exempt; of what it finds
+    in many places, the first."""
+    found: dict[tuple[str, str], str] = {}
+    for code, text, element in page.evaluate(RUN_SNIFFER):
+        if exemption(code, element) is None:
+            found.setdefault((code, text), " ".join(element.split()))
+    return [f"sniffer {code}: {text}: {element}" for (code, text), element in found.items()]
 
 
 def exemptions(page: Page) -> set[Exempt]:
