@@ -13,7 +13,8 @@ _CSS_FIRST = ("tokens.css", "base.css", "layout.css")
 _JS_FIRST = ("main.js",)
 # Each uses those before it.
 _SEARCH = (
-    *("text.js", "figures.js", "parts.js", "query.js", "words.js", "engine.js", "results.js", "table.js", "page.js"),
+    *("text.js", "figures.js", "parts.js", "query.js", "words.js", "engine.js", "results.js", "table.js"),
+    *("page.js", "shortcut.js"),
 )
 # What only some pages load, or none before it is read, so that all are light: a file each, of those named and then of
 # its own name, where there is one. Parts that stand here are in no other style sheet.

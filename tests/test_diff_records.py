@@ -46,6 +46,10 @@ CASES: dict[str, tuple[list[Edit], list[str]]] = {
             "award 1 Kunta kuuluu kaikille: amount 68,000.00 → 67,000.05 €; total awarded 68,000.00 → 67,000.05 €: no longer the decision's control total"
         ],
     ),
+    "requirements of a call": (
+        [replace("calls/2020.yaml", "award_step: 100.00", "award_step: 100.00\nrequirements:\n  payment: {fi: Kahdessa erässä}")],
+        ["call 2020 Joint projects 2020: requirement, payment in Finnish “Kahdessa erässä” added"],
+    ),
     "requested": (
         [replace(AWARDED, "68050.45", "68051.45")],
         [

@@ -141,7 +141,7 @@ def test_list_of_all_changes_leaves_out_what_changed_no_fact(story: Story) -> No
     published = [node.text() for node in tree.css("main section")[-1].css("li")]
     assert published == [
         *("applications: 2", "awards: 1", "calls: 1", "municipalities: 3", "other bodies: 1"),
-        "pages of text in different languages: 9",
+        "pages of text in different languages: 12",
     ]
     titles = [" ".join(node.text().split()) for node in tree.css("main section")[0].css("h3")]
     assert titles == ["Municipality: Alavus", "Region: South Ostrobothnia"]

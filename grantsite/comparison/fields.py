@@ -11,7 +11,18 @@ from grantsite.comparison.excerpts import excerpt, excerpts, passages
 from grantsite.comparison.labels import field_name
 from grantsite.comparison.words import amount_change, amounts, in_language_of, quoted
 from grantsite.messages import Message, joined, say, say_many
-from grantsite.records import Participant, Point, PointOnMap, Population, Record, RegionChange, Source, Successor, Text
+from grantsite.records import (
+    Participant,
+    Point,
+    PointOnMap,
+    Population,
+    Record,
+    RegionChange,
+    Requirements,
+    Source,
+    Successor,
+    Text,
+)
 
 # Small groups of fields that are one fact together.
 _ONE_FACT = (Source, Population, PointOnMap, RegionChange, Successor)
@@ -115,7 +126,9 @@ class Fields:
         return _change(field, _one_side(named, new is None), old, new)
 
     def _records(self, field: Field, old: Any, new: Any) -> Iterator[Change]:
-        if old is None or new is None:
+        if isinstance(old or new, Requirements):  # only texts, each of which may be left out
+            yield from self.compare(old or Requirements(), new or Requirements(), field)
+        elif old is None or new is None:
             describe = self._before if new is None else self._after
             what = describe.item(field.name, field.key, old if new is None else new)
             yield _change(field, _one_side(what, new is None), old, new)

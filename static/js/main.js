@@ -22,9 +22,19 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 });
 
-// The search is one key away on every page.
+// The search is one key away on every page, unless the reader has turned that off (WCAG 2.1.4): voice control may type
+// a slash by mistake. The choice stays in this browser; where it cannot be kept, the key works.
+const shortcut = {
+  get works() {
+    try {
+      return localStorage.getItem("shortcut") !== "off";
+    } catch {
+      return true;
+    }
+  },
+};
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
+  if (event.key !== "/" || !shortcut.works || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
   event.preventDefault();
   document.querySelector("[data-search]")?.focus();
 });

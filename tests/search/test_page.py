@@ -250,6 +250,23 @@ def test_a_slash_leads_to_the_search_on_every_kind_of_page(page: Page, site: Sit
         assert focused.evaluate("box => box.name") == "q"
 
 
+def test_the_slash_can_be_turned_off(page: Page, site_url: str) -> None:
+    """WCAG 2.1.4: who speaks to the computer may type it without meaning to."""
+    page.goto(f"{site_url}hankkeet/")
+    choice = page.get_by_label("Näppäin / siirtää hakukenttään")
+    assert choice.is_checked()
+    choice.uncheck()
+    page.goto(f"{site_url}kunnat/tampere/")
+    page.keyboard.press("/")
+    assert page.locator("[data-search]:focus").count() == 0
+    page.goto(f"{site_url}hankkeet/")
+    assert not choice.is_checked()
+    choice.check()
+    page.goto(f"{site_url}kunnat/tampere/")
+    page.keyboard.press("/")
+    assert page.locator("[data-search]:focus").count() == 1
+
+
 @pytest.mark.parametrize(("start", "query"), [("sv/kommuner/", "Tammerfors"), ("en/", "meetings")])
 def test_the_search_of_another_page_leads_to_the_list(
     page: Page, site_url: str, without_javascript: Page, start: str, query: str

@@ -137,6 +137,7 @@ modules.search = (root) => {
 
   const isPlain = (state) => ![...state.keys()].some((name) => name !== "show");
   let latest = 0;
+  let summed = false;
   let shown = { hits: [] };
 
   const search = async () => {
@@ -160,7 +161,9 @@ modules.search = (root) => {
       showEnds(hits, nearest, typed);
       showSlips(found.slips, rows, typed);
       shown = { hits, search };
-      await drawing(); // at 100,000 projects the sums weigh more than all that a result needs
+      // at 100,000 projects the sums weigh more than all that a result needs; once they are here there is no reason to wait
+      if (!summed) await drawing();
+      summed = true;
       const { requested, awarded } = await search.sums();
       const counts = await counted(found.hits, chosen, search, state);
       if (turn !== latest) return undefined;
