@@ -109,8 +109,10 @@ class ChangeEvents:
                 return of.gettext("New in the records: %(name)s") % {"name": of.text(name)[0]}
             return of.gettext("Changed in the records: %(name)s") % {"name": of.text(name)[0]}
 
-        summary = self._text(lambda of: _joined(of.text(fact.text)[0] for fact, _ in facts))
-        return Event(commit.day, subject, f"change-{commit.short}", address, self._text(what), summary)
+        title = self._text(what)
+        # of a new page of text there is nothing more to say
+        summary = self._text(lambda of: _joined(of.text(fact.text)[0] for fact, _ in facts)) if facts else title
+        return Event(commit.day, subject, f"change-{commit.short}", address, title, summary)
 
     def _text(self, words: Callable[[Language], str]) -> Text:
         return Text(**{language.code: words(language) for language in self._languages})
