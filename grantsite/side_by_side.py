@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from grantsite.catalog import Body, Catalog, Place, Project
+from grantsite.catalog import UNDECIDED, Body, Catalog, Place, Project
 from grantsite.files import File
 from grantsite.records import Text
 from grantsite.urls import Addresses
@@ -49,11 +49,12 @@ class _Maker:
 
     def place(self, place: Place) -> dict[str, Any]:
         """A municipality. Sums are of the projects that it leads first; ``perInhabitant`` is the sum awarded, to the
-        nearest cent."""
+        nearest cent, ``awards`` None while all that it leads waits for a decision."""
         record = place.record
         successor = self._catalog.places[record.successor.municipality].record.name if record.successor else None
         population = record.population.count
         region = self._catalog.region_on(record)
+        waits = place.as_lead and all(project.status == UNDECIDED for project in place.as_lead)
         return {
             "names": self._names(record.name),
             "links": list(self._addresses.municipality(record).values()),
@@ -62,7 +63,7 @@ class _Maker:
             "populationDate": record.population.date,
             "requested": place.requested_as_lead,
             "awarded": place.awarded_as_lead,
-            "awards": sum(1 for project in place.as_lead if project.award),
+            "awards": None if waits else sum(1 for project in place.as_lead if project.award),
             "perInhabitant": (2 * place.awarded_as_lead + population) // (2 * population) if population else None,
             "lead": [self._brief(project) for project in place.as_lead],
             "partner": [self._brief(project) for project in place.as_partner],
@@ -90,6 +91,7 @@ class _Maker:
             "links": list(self._addresses.project(project.call.id, project.entry.slug).values()),
             "requested": project.application.requested,
             "awarded": project.awarded,
+            "status": project.status,
         }
 
     def _place(self, code: str) -> dict[str, Any]:

@@ -284,7 +284,7 @@ def test_figures_of_nothing() -> None:
     lists = figures.Lists(catalog, Addresses(LANGUAGES), CALL)
     nothing = figures.by_region(catalog, call, [], lists)
     assert figures.applications([], lists).bars == []
-    assert figures.regions(nothing).silent == [bar.name for bar in figures.regions(nothing).bars]
+    assert figures.regions(call, nothing).silent == [bar.name for bar in figures.regions(call, nothing).bars]
     assert {bar.each for bar in figures.inhabitants(catalog, call, nothing).bars} == {0}
     assert figures.success(catalog, [], lists, "size").bars == []
     assert figures.by_language([], lists).best == []

@@ -52,7 +52,7 @@ def link(code: str) -> Link:
 
 
 def drawn(ties: Ties) -> NetworkFigure:
-    return network(ties, link, lambda code: f"Kunta {code}", None, (0, 0))
+    return network(ties, link, lambda code: f"Kunta {code}", None, (0, 0), decided=True)
 
 
 def test_pairs_are_those_of_the_files(catalog: Catalog) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from grantsite.catalog import UNDECIDED
 from grantsite.downloads.column import Type
 from grantsite.figures.behind import Lists, Records
 from grantsite.figures.figure import WIDTH, Figure, scaled, table
@@ -32,7 +33,9 @@ class ApplicationBar(View, frozen=True):
 
 
 class ApplicationsFigure(Figure, frozen=True):
-    """The applications, the largest request first."""
+    """The applications, the largest request first. Where none is ``decided`` nothing can be said of awards."""
+
+    decided: bool
 
     applications: int
     awards: int
@@ -63,6 +66,7 @@ def applications(rows: Iterable[ProjectRow], lists: Lists) -> ApplicationsFigure
         name="applications",
         height=_TOP + _ROW * len(bars),
         csv=table(_COLUMNS, lines),
+        decided=not every or any(row.status != UNDECIDED for row in every),
         applications=len(every),
         awards=sum(1 for row in every if row.awarded is not None),
         requested=sum(row.requested for row in every),

@@ -1,6 +1,6 @@
 """Applications and awards of some projects, counted and added up."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from grantsite.catalog import Project
@@ -37,6 +37,11 @@ def group(projects: Iterable[Project], every: Records, with_award: Records) -> G
         all=every,
         with_award=with_award,
     )
+
+
+def is_decided(projects: Collection[Project]) -> bool:
+    """Whether something can be said of the awards of some projects: not while all of them wait for a decision."""
+    return not projects or any(p.call.decision_date for p in projects)
 
 
 def part(value: int, whole: int) -> Decimal | None:

@@ -7,7 +7,7 @@ from grantsite.downloads.column import Type
 from grantsite.figures.behind import Lists
 from grantsite.figures.classes import OF_MEMBERS, Class, members_of
 from grantsite.figures.figure import WIDTH, Figure, scaled, table
-from grantsite.figures.group import Group, group
+from grantsite.figures.group import Group, group, is_decided
 from grantsite.views.shared import View
 
 # Below the words for outline and filling.
@@ -33,8 +33,10 @@ class JoiningBar(View, frozen=True):
 
 class JoiningFigure(Figure, frozen=True):
     """The classes of numbers of municipalities, from none to the last that has projects; ``common`` are those with most
-    projects, ``most`` is the largest number that a project joins."""
+    projects, ``most`` is the largest number that a project joins. Where none is ``decided`` nothing can be said of
+    awards."""
 
+    decided: bool
     bars: list[JoiningBar]
     common: list[JoiningBar]
     most: int
@@ -52,10 +54,12 @@ def joining(catalog: Catalog, projects: Sequence[Project], lists: Lists) -> Join
         found = group(members.get(one, ()), lists.of_class(one), lists.of_class(one))
         whole, part = scaled(found.applications, highest, WIDTH), scaled(found.awards, highest, WIDTH)
         bars.append(JoiningBar(one, found, _TOP + _ROW * index, whole, part))
+    decided = is_decided(projects)
     return JoiningFigure(
         name="joining",
         height=_TOP + _ROW * len(bars),
-        csv=table(_COLUMNS, ([b.of.value, b.group.applications, b.group.awards] for b in bars)),
+        csv=table(_COLUMNS, ([b.of.value, b.group.applications, b.group.awards if decided else None] for b in bars)),
+        decided=decided,
         bars=bars,
         common=[b for b in bars if b.group.applications == highest],
         most=max((len(project.codes) for project in projects), default=0),

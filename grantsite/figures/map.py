@@ -14,6 +14,7 @@ from grantsite.catalog import Catalog, Place, Project, last_day
 from grantsite.downloads.column import Type
 from grantsite.figures import ground
 from grantsite.figures.figure import WIDTH, Figure, table
+from grantsite.figures.group import is_decided
 from grantsite.figures.labels import Box, Label, box_of, labels
 from grantsite.figures.labels import Disc as Named
 from grantsite.records import Call
@@ -74,9 +75,11 @@ class Disc(View, frozen=True):
 
 class MapFigure(Figure, frozen=True):
     """A map. ``kind`` is what it is of: a "call", a "project" or a "municipality"; ``marks`` are in the order in which
-    they are drawn, ``rows`` are the same in that of the table. ``dots`` is a path in units of the ground."""
+    they are drawn, ``rows`` are the same in that of the table. ``dots`` is a path in units of the ground. Where no
+    project is ``decided`` nothing can be said of awards."""
 
     kind: str
+    decided: bool
     dots: str
     marks: list[Mark]
     rows: list[Mark]
@@ -197,7 +200,7 @@ class Maps:
             self._mark(self._catalog.places[code], PARTNER, [], [], count, awards[code])
             for code, count in counts.most_common()
         ]
-        return self._made("municipality", [own, *others], [])
+        return self._made("municipality", [own, *others], projects)
 
     def _figure(self, kind: str, projects: list[Project], shown: list[Place], role: str) -> MapFigure:
         leads: dict[str, list[Project]] = {}
@@ -214,7 +217,7 @@ class Maps:
             own, other = leads.get(code, []), partners.get(code, [])
             its_role = LEAD if own else PARTNER if other else role
             marks.append(self._mark(place, its_role, [*own, *other], own, len(other)))
-        return self._made(kind, marks, [p for p in projects if not p.lead_codes])
+        return self._made(kind, marks, projects)
 
     def _mark(
         self,
@@ -247,16 +250,20 @@ class Maps:
             inner=self.scale.radius(awarded),
         )
 
-    def _made(self, kind: str, marks: list[Mark], unplaced: list[Project]) -> MapFigure:
+    def _made(self, kind: str, marks: list[Mark], projects: list[Project]) -> MapFigure:
         # by sum, then by role as it comes; names are sorted by the templates, in each language's order
         rows = sorted(marks, key=lambda m: (-(m.requested or 0), m.role != ITSELF, m.role != LEAD, m.role != PARTNER))
         discs = any(mark.outer for mark in marks)
+        decided = is_decided(projects)
+        # a municipality's own map does not tell of the money of others
+        unplaced = [p for p in projects if not p.lead_codes] if kind != "municipality" else []
         more = [self._units(self._catalog.places[m.code]) for m in marks if m.code not in self._known]
         return MapFigure(
             name="map",
             height=_COUNTRY + (_SIZES if discs else 0),
-            csv=_csv(self._catalog, rows),
+            csv=_csv(self._catalog, rows, decided),
             kind=kind,
+            decided=decided,
             dots=self._dots if not more else ground.dots([*map(self._units, self._there), *more]),
             # large discs first, so that small ones lie on top; then rings, which no disc may hide
             marks=sorted(marks, key=lambda m: (not m.outer, -m.outer, m.role != NEITHER, m.role == ITSELF)),
@@ -292,10 +299,11 @@ def _radius(mark: Mark) -> int:
     return max(mark.outer, DOT if mark.role == ITSELF else RING)
 
 
-def _csv(catalog: Catalog, rows: Iterable[Mark]) -> str:
+def _csv(catalog: Catalog, rows: Iterable[Mark], decided: bool) -> str:
     lines = []
     for mark in rows:
         name = catalog.places[mark.code].record.name
-        sums = (mark.requested, mark.awarded, mark.as_lead, mark.as_partner, mark.awards)
+        awarded, awards = (mark.awarded, mark.awards) if decided else (None, None)
+        sums = (mark.requested, awarded, mark.as_lead, mark.as_partner, awards)
         lines.append((mark.code, name.fi, name.sv, mark.role, *sums))
     return table(_COLUMNS, lines)

@@ -59,9 +59,10 @@ class NetworkFigure(Figure, frozen=True):
     ``pairs`` counts all pairs of ``municipalities`` that have applied together, ``recurring`` those that did so more
     than once; ``alone`` are municipalities in applications without another one. ``largest`` is the project that joins
     most municipalities, ``joined`` their number. Of ``joint`` applications ``within`` stay in one region. ``busiest``
-    are municipalities that have applied with most others.
+    are municipalities that have applied with most others. Where nothing is ``decided`` nothing can be said of awards.
     """
 
+    decided: bool
     least: int
     node_x: int
     groups: list[Group]
@@ -89,6 +90,7 @@ def network(
     names: Callable[[str], str],
     largest: tuple[ProjectRow, int] | None,
     joint: tuple[int, int],
+    decided: bool,
 ) -> NetworkFigure:
     """The figure of the pairs that recur; its file holds all pairs. ``links`` and ``names`` (for the file) are those of
     a municipality by its code, ``largest`` the project of most municipalities, and their number, ``joint`` how many
@@ -105,8 +107,12 @@ def network(
         height=max(top - _GAP, _ROW),
         csv=table(
             _COLUMNS,
-            ([t.one, names(t.one), t.other, names(t.other), t.applications, t.awards] for t in ties.pairs),
+            (
+                [t.one, names(t.one), t.other, names(t.other), t.applications, t.awards if decided else None]
+                for t in ties.pairs
+            ),
         ),
+        decided=decided,
         least=least,
         node_x=_NODE_X,
         groups=groups,

@@ -58,8 +58,9 @@ class RegionBar(View, frozen=True):
 
 class RegionsFigure(Figure, frozen=True):
     """The regions, those that were awarded most first. ``without`` have applications but no award, ``silent`` no
-    application either."""
+    application either. Where nothing is ``decided`` all have no award."""
 
+    decided: bool
     bars: list[RegionBar]
     without: list[Text]
     silent: list[Text]
@@ -106,8 +107,9 @@ def by_region(
     return found
 
 
-def regions(groups: Sequence[tuple[Region | None, Group]]) -> RegionsFigure:
+def regions(call: Call, groups: Sequence[tuple[Region | None, Group]]) -> RegionsFigure:
     """The figure of ``by_region``."""
+    decided = call.decision_date is not None
     ranked = sorted(
         groups, key=lambda pair: (pair[0] is None, -pair[1].awarded, -pair[1].requested, _name_key(pair[0]))
     )
@@ -121,9 +123,10 @@ def regions(groups: Sequence[tuple[Region | None, Group]]) -> RegionsFigure:
     return RegionsFigure(
         name="regions",
         height=y,
-        csv=table(_REGION_COLUMNS, map(_region_row, bars)),
+        csv=table(_REGION_COLUMNS, (_region_row(bar, decided) for bar in bars)),
+        decided=decided,
         bars=bars,
-        without=[b.name for b in bars if b.name and b.group.applications and not b.group.awards],
+        without=[b.name for b in bars if decided and b.name and b.group.applications and not b.group.awards],
         silent=[b.name for b in bars if b.name and not b.group.applications],
     )
 
@@ -180,10 +183,11 @@ def _name_key(region: Region | None) -> tuple[str, str]:
     return alphabetical(region.name.every()[0]) if region else ("", "")
 
 
-def _region_row(bar: RegionBar) -> list[str | int | None]:
+def _region_row(bar: RegionBar, decided: bool) -> list[str | int | None]:
     found, name = bar.group, bar.name
     names = (name.fi, name.sv) if name else (None, None)
-    return [bar.code or None, *names, found.applications, found.awards, found.requested, found.awarded]
+    awards, awarded = (found.awards, found.awarded) if decided else (None, None)
+    return [bar.code or None, *names, found.applications, awards, found.requested, awarded]
 
 
 def _inhabitants_row(bar: InhabitantsBar) -> list[str | int | None]:

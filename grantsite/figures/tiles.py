@@ -4,7 +4,6 @@ A project counts for the region of its lead on the day of the decision.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable
 
 from grantsite.catalog import Catalog, Project
@@ -39,7 +38,7 @@ _PLACES = {
 _COLUMNS = 5
 _ROWS = 6
 _SIDE = WIDTH // _COLUMNS
-# Shades for awards, from none on: the last is for as many as the region with most has.
+# Shades from none on: the last is for as many as the region with most has.
 SHADES = 4
 # Below the squares: what the shades stand for.
 _LEGEND = 500
@@ -56,7 +55,7 @@ _TABLE: tuple[tuple[str, Type], ...] = (
 
 
 class Tile(View, frozen=True):
-    """A region: its projects and their sums in cents, its square, and its shade from 0 (no award) to ``SHADES`` - 1.
+    """A region: its projects and their sums in cents, its square, and its shade from 0 (none) to ``SHADES`` - 1.
 
     ``short`` is the name's abbreviation. ``link`` leads to its projects, or to its municipalities where it has none.
     ``region`` is None for the row of those whose lead is in no region, which has no square.
@@ -75,7 +74,7 @@ class Tile(View, frozen=True):
 
 
 class Shade(View, frozen=True):
-    """A shade and the numbers of awards that it stands for."""
+    """A shade and the numbers that it stands for: of awards, or of applications where nothing is decided."""
 
     shade: int
     first: int
@@ -83,8 +82,10 @@ class Shade(View, frozen=True):
 
 
 class TilesFigure(Figure, frozen=True):
-    """The tile grid. ``tiles`` are those that have a square, ``elsewhere`` the projects whose lead is in no region."""
+    """The tile grid. ``tiles`` are those that have a square, ``elsewhere`` the projects whose lead is in no region.
+    Where nothing is ``decided`` shades go by applications, and nothing can be said of awards."""
 
+    decided: bool
     side: int
     foot: int  # y of the end of the squares
     tiles: list[Tile]
@@ -97,10 +98,10 @@ class TilesFigure(Figure, frozen=True):
         return [tile for tile in self.tiles if not tile.applications]
 
 
-def shade_of(awards: int, most: int) -> int:
-    """The shade of a number of awards: none, then equal steps up to the largest number."""
+def shade_of(count: int, most: int) -> int:
+    """The shade of a number: none, then equal steps up to the largest number."""
     steps = SHADES - 1
-    return -(-awards * steps // most) if awards else 0
+    return -(-count * steps // most) if count else 0
 
 
 def tiles(
@@ -112,27 +113,29 @@ def tiles(
     for project in catalog.of_call(call.id):
         region = catalog.region_of_lead(project)
         (members[region.code] if region else elsewhere).append(project)
-    awards = Counter({code: sum(1 for p in found if p.award) for code, found in members.items()})
-    most = max(awards.values(), default=0)
+    decided = call.decision_date is not None
+    counts = {code: sum(1 for p in found if p.award or not decided) for code, found in members.items()}
+    most = max(counts.values(), default=0)
     places = _placed(list(catalog.regions))
     made = []
     for region in catalog.regions_in_order:
         column, row = places[region.code]
         found = members[region.code]
         link = cut_link(region) if found else region_link(region)
-        shade = shade_of(awards[region.code], most)
+        shade = shade_of(counts[region.code], most)
         made.append(_tile(region_link(region), link, found, column * _SIDE, row * _SIDE, shade))
     foot = (max((row for _, row in places.values()), default=0) + 1) * _SIDE
     other = _tile(None, None, elsewhere, 0, 0, 0) if elsewhere else None
     lines: list[tuple[Value, ...]] = [
-        (r.code, r.name.fi, r.name.sv, r.name.en, *_numbers(members[r.code])) for r in catalog.regions_in_order
+        (r.code, r.name.fi, r.name.sv, r.name.en, *_cells(members[r.code], decided)) for r in catalog.regions_in_order
     ]
     if elsewhere:
-        lines.append((None, None, None, None, *_numbers(elsewhere)))
+        lines.append((None, None, None, None, *_cells(elsewhere, decided)))
     return TilesFigure(
         name="regions-map",
         height=foot + _LEGEND,
         csv=table(_TABLE, lines),
+        decided=decided,
         side=_SIDE,
         foot=foot,
         tiles=made,
@@ -168,6 +171,11 @@ def _numbers(projects: list[Project]) -> tuple[int, int, int, int]:
     )
 
 
+def _cells(projects: list[Project], decided: bool) -> tuple[Value, ...]:
+    applications, awards, requested, awarded = _numbers(projects)
+    return (applications, awards, requested, awarded) if decided else (applications, None, requested, None)
+
+
 def _tile(region: Link | None, link: Link | None, projects: list[Project], x: int, y: int, shade: int) -> Tile:
     applications, awards, requested, awarded = _numbers(projects)
     return Tile(
@@ -178,6 +186,6 @@ def _tile(region: Link | None, link: Link | None, projects: list[Project], x: in
 def _shades(most: int) -> list[Shade]:
     """The shades and their ranges; those that no number falls into are left out."""
     found: dict[int, list[int]] = {}
-    for awards in range(most + 1):
-        found.setdefault(shade_of(awards, most), []).append(awards)
+    for count in range(most + 1):
+        found.setdefault(shade_of(count, most), []).append(count)
     return [Shade(shade, numbers[0], numbers[-1]) for shade, numbers in found.items()]

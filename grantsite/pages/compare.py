@@ -1,6 +1,6 @@
 """The page on which municipalities or projects are compared side by side."""
 
-from grantsite.catalog import Project
+from grantsite.catalog import STATUSES, Project
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
 from grantsite.records import Text
@@ -19,6 +19,7 @@ def compare_page(builder: Builder, folder: str) -> Page:
         folder=folder,
         most=MOST,
         municipalities=[ComparedPlace(code, place.record.name) for code, place in catalog.places.items()],
+        statuses=[status for status in STATUSES if any(project.status == status for project in projects)],
         projects=[_choice(project) for project in projects] if len(projects) <= LISTED_PROJECTS else [],
         record_path=f"calls/{builder.current_call.id}.yaml",
     )

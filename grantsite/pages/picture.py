@@ -1,5 +1,6 @@
 """The pictures that other sites show beside a link to a page."""
 
+from grantsite.catalog import UNDECIDED
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
 from grantsite.views import (
@@ -24,6 +25,7 @@ def picture(page: Page) -> Page:
         kind, found = "project", ProjectPictureView(view.row, view.call.decision_date)
     elif isinstance(view, MunicipalityView):
         kind = "municipality"
+        rows = [*view.as_lead, *view.as_partner]
         found = MunicipalityPictureView(
             name=view.name,
             region=view.region.name,
@@ -33,6 +35,7 @@ def picture(page: Page) -> Page:
             awards_as_partner=view.awards_as_partner,
             requested_as_lead=view.requested_as_lead,
             awarded_as_lead=view.awarded_as_lead,
+            decided=not rows or any(row.status != UNDECIDED for row in rows),
         )
     else:
         raise TypeError(f"{page.template}: neither a project nor a municipality")

@@ -12,16 +12,16 @@ from grantsite.views.shared import View
 
 
 class StatisticsView(View, frozen=True):
-    """The figures of the current call, each as it is drawn."""
+    """The figures of the current call, each as it is drawn; those about awards alone once it is decided."""
 
     call: CallFacts
     sums: Sums
     applications: figures.ApplicationsFigure
     regions: figures.RegionsFigure
-    success: list[figures.SuccessFigure]
+    success: list[figures.SuccessFigure]  # none until then
     joining: figures.JoiningFigure
-    spread: figures.SpreadFigure
-    inhabitants: figures.InhabitantsFigure
+    spread: figures.SpreadFigure | None
+    inhabitants: figures.InhabitantsFigure | None
     map: figures.MapFigure
     tiles: figures.TilesFigure
     course: figures.CourseFigure | None  # of a decided call; its files stand beside the page of the call
@@ -37,16 +37,16 @@ def statistics_pages(builder: Builder) -> Iterator[Page]:
     rows = [builder.row(project) for project in projects]
     lists = figures.Lists(catalog, builder.addresses, call.id)
     regions = figures.by_region(catalog, call, projects, lists)
-    of_class = [figures.success(catalog, projects, lists, kind) for kind in ("size", "lead-languages", "partners")]
+    decided = call.decision_date is not None
     view = StatisticsView(
         call=builder.call_facts(call.id),
         sums=builder.sums(call.id),
         applications=figures.applications(rows, lists),
-        regions=figures.regions(regions),
-        success=[of_class[0], figures.by_language(projects, lists), *of_class[1:]],
+        regions=figures.regions(call, regions),
+        success=_success(builder, projects, lists) if decided else [],
         joining=figures.joining(catalog, projects, lists),
-        spread=figures.spread(rows, lists),
-        inhabitants=figures.inhabitants(catalog, call, regions),
+        spread=figures.spread(rows, lists) if decided else None,
+        inhabitants=figures.inhabitants(catalog, call, regions) if decided else None,
         map=builder.maps.of_call(),
         tiles=builder.tiles(),
         course=figures.call_course(call, [p.award for p in projects if p.award], len(projects), lists),
@@ -55,7 +55,7 @@ def statistics_pages(builder: Builder) -> Iterator[Page]:
     )
     address = builder.addresses.page("statistics")
     yield Page(address, "pages/statistics.html", view, entry.path)
-    drawn: list[tuple[str, figures.Figure]] = [
+    drawn: list[tuple[str, figures.Figure | None]] = [
         ("applications", view.applications),
         ("regions", view.regions),
         *(("success", figure) for figure in view.success),
@@ -67,7 +67,15 @@ def statistics_pages(builder: Builder) -> Iterator[Page]:
         ("network", view.network),
     ]
     for template, figure in drawn:
-        yield from figure_files(address, f"figures/{template}.svg", figure, entry.path)
+        if figure:
+            yield from figure_files(address, f"figures/{template}.svg", figure, entry.path)
+
+
+def _success(builder: Builder, projects: list[Project], lists: figures.Lists) -> list[figures.SuccessFigure]:
+    size, languages, partners = (
+        figures.success(builder.catalog, projects, lists, kind) for kind in ("size", "lead-languages", "partners")
+    )
+    return [size, figures.by_language(projects, lists), languages, partners]
 
 
 def _network(builder: Builder, projects: list[Project]) -> figures.NetworkFigure:
@@ -79,4 +87,5 @@ def _network(builder: Builder, projects: list[Project]) -> figures.NetworkFigure
         names=lambda code: places[code].record.name.every()[0],
         largest=(builder.row(largest), len(largest.codes)) if largest else None,
         joint=figures.joint(builder.catalog, projects),
+        decided=builder.current_call.decision_date is not None,
     )

@@ -21,10 +21,12 @@ class ComparedProject(View, frozen=True):
 
 class CompareView(View, frozen=True):
     """What can be compared. ``folder`` is where the parts stand that the page fetches; ``most`` is how many can stand
-    side by side. ``projects`` is empty where there are too many to choose from a list: then an id is typed."""
+    side by side. ``projects`` is empty where there are too many to choose from a list: then an id is typed.
+    ``statuses`` are those that some project has, of "awarded", "not-awarded" and "undecided"."""
 
     folder: str
     most: int
     municipalities: list[ComparedPlace]
+    statuses: list[str]
     projects: list[ComparedProject]
     record_path: str

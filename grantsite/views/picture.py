@@ -24,6 +24,7 @@ class MunicipalityPictureView(View, frozen=True):
     awards_as_partner: int
     requested_as_lead: int
     awarded_as_lead: int
+    decided: bool  # False while all of its projects wait for a decision
 
 
 class SitePictureView(View, frozen=True):

@@ -39,9 +39,9 @@ modules.compare = (root) => {
   const list = (items) => (items.length ? element("ul", items.map((item) => element("li", item))) : none());
   const commas = (items) => items.flatMap((item, index) => (index ? [", ", item] : [item]));
   const remark = (text) => element("span", text, { className: "data-table__remark" });
-  const tag = (awarded) => copy(`[data-tag=${awarded === null ? "none" : "awarded"}]`);
+  const tag = (status) => copy(`[data-tag=${status}]`);
   const sum = (cents) => (cents === null ? none() : money(cents));
-  const listed = (project) => [link(project), element("span", [tag(project.awarded), ...(project.awarded === null ? [] : [" ", money(project.awarded)])], { className: "data-table__remark" })];
+  const listed = (project) => [link(project), element("span", [tag(project.status), ...(project.awarded === null ? [] : [" ", money(project.awarded)])], { className: "data-table__remark" })];
   const date = (iso) => {
     const [year, month, day] = iso.split("-").map(Number);
     const options = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
@@ -55,7 +55,7 @@ modules.compare = (root) => {
       population: (place) => [number(place.population), remark(date(place.populationDate))],
       asLead: (place) => number(place.lead.length),
       asPartner: (place) => number(place.partner.length),
-      awards: (place) => number(place.awards),
+      awards: (place) => (place.awards === null ? tag("undecided") : number(place.awards)),
       requested: (place) => (place.lead.length ? money(place.requested) : none()),
       awarded: (place) => (place.awards ? money(place.awarded) : none()),
       perInhabitant: (place) => (place.awards ? sum(place.perInhabitant) : none()),
@@ -63,7 +63,7 @@ modules.compare = (root) => {
       joined: (place) => list(place.partner.map(listed)),
     },
     hankkeet: {
-      status: (project) => tag(project.awarded),
+      status: (project) => tag(project.status),
       requested: (project) => money(project.requested),
       awarded: (project) => sum(project.awarded),
       share: (project) => (project.share === null ? none() : percent.format(`${project.share}e-3`)),
