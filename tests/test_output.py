@@ -91,6 +91,8 @@ def test_output_has_a_page_in_every_language_for_everything(folder: Path) -> Non
             "data/koodistot",
             "data/kysely",
             "tilastot",
+            "vertaa",
+            "muutokset",
         ),
         "sv/": (
             "projekt",
@@ -104,6 +106,8 @@ def test_output_has_a_page_in_every_language_for_everything(folder: Path) -> Non
             "data/kodlistor",
             "data/fraga",
             "statistik",
+            "jamfor",
+            "andringar",
         ),
         "en/": (
             "projects",
@@ -117,6 +121,8 @@ def test_output_has_a_page_in_every_language_for_everything(folder: Path) -> Non
             "data/code-lists",
             "data/query",
             "statistics",
+            "compare",
+            "changes",
         ),
     }
     # parts of the list: by decision, theme, region and language, where any project is in them

@@ -189,9 +189,9 @@ def test_saved_template_reloads_the_page(preview: Preview, quiet_page: Page) -> 
 
 def test_saved_style_sheet_reloads_the_page(preview: Preview, quiet_page: Page) -> None:
     quiet_page.goto(f"{preview.url}{PROJECT}")
-    sheet = preview.folder / "static/css/print.css"
+    sheet = preview.folder / "static/css/base.css"
     good = sheet.read_text(encoding="utf-8")
-    sheet.write_text(good + "\nh1 { letter-spacing: 7px }\n", encoding="utf-8")
+    sheet.write_text(good + "\nh1 { letter-spacing: 7px !important }\n", encoding="utf-8")
     expect(quiet_page.locator("h1")).to_have_css("letter-spacing", "7px")
     sheet.write_text(good, encoding="utf-8")
     expect(quiet_page.locator("h1")).not_to_have_css("letter-spacing", "7px")

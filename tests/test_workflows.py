@@ -100,6 +100,24 @@ def test_every_command_works_locally(name: str) -> None:
         assert found[1] is None or found[1] in TARGETS, command
 
 
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (("check", "FORMAT=github"), "build.py check --format github"),
+        (("summary", "BASE=abc"), "-m tools.publishing summary --base abc"),
+        (("preview", "BASE=abc"), "-m tools.publishing preview --base abc --output _preview"),
+        (("comment", "EVENT=e.json", "COMMENT=c.md"), '-m tools.publishing comment --event "e.json" --text "c.md"'),
+        (("verify", "SITE=https://a.example/"), 'build.py verify "https://a.example/"'),
+        (("outside",), "-m tools.publishing links _site"),
+        (("lighthouse",), "bench/lighthouse/measure.py --write"),
+    ],
+)
+def test_targets_run_the_commands_that_are_tested(words: tuple[str, ...], command: str) -> None:
+    """tests/test_publishing.py, test_verification.py and others run these commands themselves."""
+    said = subprocess.run(["make", "--dry-run", *words], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert f".venv/bin/python {command}" in said
+
+
 def test_tasks_of_the_week_are_commands() -> None:
     assert set(workflow("weekly.yml")["jobs"]["weekly"]["strategy"]["matrix"]["task"]) <= TARGETS
 

@@ -159,7 +159,7 @@ def test_course_is_read_by_keyboard(page: Page, pages: str, catalog: Catalog) ->
     expect(figure.locator("svg")).to_be_visible()
     expect(figure.locator("img")).to_have_count(0)
     reading = figure.locator("[data-reading]")
-    figure.locator("[tabindex='0']").focus()
+    figure.locator("svg [tabindex='0']").focus()
     expect(reading).to_have_text(re.compile(r"^Hakuaika päättyi: 5\.10\.2020"))
     page.keyboard.press("ArrowDown")
     expect(reading).to_have_text(re.compile(r"^Päätös.*9\.12\.2020"))

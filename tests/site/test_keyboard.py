@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from page_kinds import largest_of_each
+from showing import SHOW_ALL
 from site_folder import Site
 
 # More stops than any page has: who is not through by then is in a trap.
@@ -47,15 +48,6 @@ WATCH = """() => {
         else if (!element.contains(top) && !top.contains(element) && !element.ownerSVGElement?.contains(top))
             wrong.push(`is covered by ${name(top)}: ${name(element)}`);
     });
-}"""
-
-# Shows the whole page once, so that what loads as it comes near is there.
-SHOW_ALL = """async () => {
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
-        scrollTo(0, y);
-        await new Promise(resolve => setTimeout(resolve, 30));
-    }
-    scrollTo(0, 0);
 }"""
 
 

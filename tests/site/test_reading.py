@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from showing import SHOW_ALL
 from site_folder import LANGUAGES, Site, kinds
 from site_server import serve
 
@@ -132,6 +133,8 @@ def test_text_may_be_spaced(browser: Browser, site: Site, site_url: str, size: d
 def keyboard_problems(page: Page, address: str) -> list[str]:
     """What is wrong for somebody who goes through the page at ``address`` with Tab alone, from its beginning."""
     page.goto(address)
+    page.evaluate(SHOW_ALL)  # drawings are loaded as they come near, and have links
+    page.wait_for_function("!document.querySelector('[data-drawing] > img')")
     count = page.evaluate(WATCH)
     for _ in range(count):
         page.keyboard.press("Tab")
