@@ -83,6 +83,10 @@ class _SharedCode(jinja2.BytecodeCache):
     def __init__(self) -> None:
         self._code: dict[str, Any] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Both as they are: the library's own key cannot be made of a path that the locale has no letters for."""
+        return f"{name}|{filename}"
+
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         known = self._code.get(bucket.key)
         if known is not None and known[0] == bucket.checksum:

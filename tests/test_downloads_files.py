@@ -82,10 +82,13 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> dic
         "from grantsite.catalog import Catalog; from grantsite.config import load_site\n"
         "from grantsite.downloads import make; from grantsite.load import load\n"
         "from grantsite.parse_cache import ParseCache; from grantsite.urls import Addresses\n"
+        "from grantsite.history import read_history\n"
         "root, out, base = sys.argv[1:]\n"
         "site = load_site(Path(root, 'site.yaml'), base)\n"
-        "content, _ = load(Path(root, 'content'), 'elsewhere', ParseCache(None))\n"
-        "for file in make(Catalog(content), Addresses(site.languages), site).files:\n"
+        "parses = ParseCache(None)\n"
+        "content, _ = load(Path(root, 'content'), 'elsewhere', parses)\n"
+        "changed = read_history(Path(root, 'content'), None, '', parses).last_changes()\n"
+        "for file in make(Catalog(content), Addresses(site.languages), site, changed).files:\n"
         "    path = Path(out, file.path); path.parent.mkdir(parents=True, exist_ok=True); path.write_bytes(file.data)\n"
     )
     folder = tmp_path_factory.mktemp("elsewhere")

@@ -302,33 +302,3 @@ def test_links_of_a_template_lead_somewhere(file: Path) -> None:
 
 
 # --- the workflow that checks a proposal ---
-
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-
-
-def test_workflows_are_what_github_reads() -> None:
-    assert WORKFLOWS
-    done = validate("github-workflows", *WORKFLOWS)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
-def test_workflow_is_pinned_and_may_only_read(file: Path) -> None:
-    workflow = yaml.safe_load(file.read_text(encoding="utf-8"))
-    assert workflow["permissions"] == {"contents": "read"}
-    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
-    for step in steps:
-        if "uses" in step:
-            assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step["uses"])
-
-
-def test_step_of_the_workflow_is_a_command_that_works_here() -> None:
-    """What a pull request is told is what `make check` says at home."""
-    (file,) = WORKFLOWS
-    runs = re.findall(r"run: (.+)", file.read_text(encoding="utf-8"))
-    assert runs == ["make check FORMAT=github"]
-    # Run by `make test`, this make is a child of another: it would say which folder it enters and leaves.
-    command = ["make", "--no-print-directory", "--dry-run", *runs[0].split()[1:]]
-    planned = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert planned.returncode == 0, planned.stderr
-    assert planned.stdout.splitlines()[-1] == ".venv/bin/python build.py check --format github"

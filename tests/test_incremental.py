@@ -114,7 +114,7 @@ def change_template(workshop: Workshop) -> None:
 
 def change_template_part(workshop: Workshop) -> None:
     part = workshop.folder / "templates/parts/status_tag.html"
-    part.write_text(part.read_text("utf-8").replace("class=", 'data-changed="1" class=', 1), encoding="utf-8")
+    part.write_text(part.read_text("utf-8").replace("class=", 'data-changed="1" class='), encoding="utf-8")
 
 
 def change_style_sheet(workshop: Workshop) -> None:

@@ -164,11 +164,11 @@ def test_disk_that_is_full(folder: Path, sites: list[dict[str, bytes]]) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of four megabytes: room for one small site and no second one. Only the system's administrator has one."""
+    """A disk of ten megabytes: room for one small site and no second one. Only the system's administrator has one."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)), capture_output=True, check=False
+        ("mount", "-t", "tmpfs", "-o", "size=10m", "tmpfs", str(disk)), capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("a disk can be mounted by the system's administrator only")

@@ -57,7 +57,7 @@ def make(browser: Browser, language: str, folder: Path, target: Path) -> None:
         with opened(browser, project, 360, scale=1.5) as page:
             links = page.locator(".record-links")
             take(page, target / f"edit-link.{language}.png", links, links)
-            steps = page.locator("table", has=page.locator("> caption:not(.visually-hidden)"))
+            steps = page.locator("table", has=page.locator("> caption:not(.visually-hidden)")).first
             take(page, target / f"preview.{language}.png", steps.locator("caption"), steps.locator("tbody tr").first)
         record.write_text(text.replace("    amount: ", "    amuont: "), encoding="utf-8")
         with opened(browser, project, 760) as page:
