@@ -299,6 +299,3 @@ def test_links_of_a_template_lead_somewhere(file: Path) -> None:
         assert (ROOT / path).is_file(), link
         if fragment:
             assert fragment in map(anchor, headings((ROOT / path).read_text(encoding="utf-8"))), link
-
-
-# --- the workflow that checks a proposal ---
