@@ -136,14 +136,14 @@ def test_list_of_all_changes_leaves_out_what_changed_no_fact(story: Story) -> No
     tree = page(story.site, "en/changes")
     told = [story.commits[name] for name in ("population", "renamed", "merge", "payment", "published")]
     assert commits_of(tree) == told
-    days = [node.text() for node in tree.css("main section h2")]
+    days = [node.text() for node in tree.css("main section.history h2")]
     assert days == ["3 March 2021", "2 March 2021", "1 March 2021", "16 February 2021", "1 January 2021"]
-    published = [node.text() for node in tree.css("main section")[-1].css("li")]
+    published = [node.text() for node in tree.css("main section.history")[-1].css("li")]
     assert published == [
         *("applications: 2", "awards: 1", "calls: 1", "municipalities: 3", "other bodies: 1"),
         "pages of text in different languages: 12",
     ]
-    titles = [" ".join(node.text().split()) for node in tree.css("main section")[0].css("h3")]
+    titles = [" ".join(node.text().split()) for node in tree.css("main section.history")[0].css("h3")]
     assert titles == ["Municipality: Alavus", "Region: South Ostrobothnia"]
     assert "Correction: population 26,555 → 26,556" in lines(tree)
 

@@ -49,7 +49,8 @@ modules.figure = (figure) => {
       if (markOf(event) && !follows) event.preventDefault();
       follows = true;
     });
-    drawing.addEventListener("focusin", (event) => {
+    // on the frame: a drawing that listens for the focus is itself a stop of the Tab key in some browsers
+    frame.addEventListener("focusin", (event) => {
       const mark = markOf(event);
       if (!mark) return;
       stop(mark);
