@@ -148,6 +148,16 @@ class GitHub:
 
 
 @contextmanager
+def listening(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """A server on this machine until the block ends; its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@contextmanager
 def serving(github: GitHub) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do(self) -> None:
@@ -165,11 +175,8 @@ def serving(github: GitHub) -> Iterator[str]:
         def log_message(self, *words: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with listening(Handler) as url:
+        yield url
 
 
 def post(folder: Path, github: GitHub, text: str = HOSTILE) -> subprocess.CompletedProcess[str]:
@@ -273,11 +280,8 @@ def serving_pages(statuses: dict[str, int]) -> Iterator[str]:
         def log_message(self, *words: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with listening(Handler) as url:
+        yield url
 
 
 def test_links_without_a_site(tmp_path: Path) -> None:
