@@ -6,7 +6,7 @@ come from CLDR through Babel. Amounts come in as integer cents and are never flo
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from grantsite.records import Text
+from grantsite.shares import rounded
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
@@ -79,9 +80,8 @@ class Language:
         )
 
     def percent(self, share: Decimal, decimals: int = 1) -> str:
-        """A share (1 is the whole) in per cent, rounded down: less than all never reads as 100 %."""
-        step = Decimal(1).scaleb(-decimals - 2)
-        return str(format_percent(share.quantize(step, ROUND_DOWN), locale=self.locale, decimal_quantization=False))
+        """A share (1 is the whole) in per cent, rounded as ``shares.rounded`` does."""
+        return str(format_percent(rounded(share, decimals), locale=self.locale, decimal_quantization=False))
 
     def _date(self, day: date) -> str:
         """A date: 9.12.2020 in Finnish and Swedish, 9 December 2020 in English. Raises TypeError where there is none:

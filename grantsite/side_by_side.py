@@ -14,6 +14,7 @@ import msgspec
 from grantsite.catalog import UNDECIDED, Body, Catalog, Place, Project
 from grantsite.files import File
 from grantsite.records import Text
+from grantsite.shares import rounded
 from grantsite.urls import Addresses
 
 # Below it every build has a folder of its own, so these addresses are nobody's to keep.
@@ -71,11 +72,11 @@ class _Maker:
         }
 
     def project(self, project: Project) -> dict[str, Any]:
-        """A project. ``share`` is in thousandths, rounded down, so that less than all never reads as 100 %."""
+        """A project. ``share`` is in thousandths, rounded as everywhere on the site (``shares.rounded``)."""
         region = self._catalog.region_of_lead(project)
         share = project.share
         return self._brief(project) | {
-            "share": None if share is None else share.numerator * 1000 // share.denominator,
+            "share": None if share is None else int(rounded(share, 1) * 1000),
             "leads": [self._body(party.body) for party in project.leads],
             "partners": len(project.partners),
             "municipalities": [self._place(code) for code in project.codes],

@@ -31,6 +31,7 @@ ORDER = (
     "parse_cache",
     "published",
     "load",
+    "shares",
     "numerals",
     "catalog",
     "urls",

@@ -74,8 +74,12 @@ def test_number() -> None:
     ("share", "finnish", "english"),
     [
         ("0", "0 %", "0%"),
-        ("0.00099", "0 %", "0%"),
+        ("0.0000001", "0,1 %", "0.1%"),
+        ("0.0014999", "0,1 %", "0.1%"),
+        ("0.0015", "0,2 %", "0.2%"),
         ("0.605", "60,5 %", "60.5%"),
+        ("0.6666666666666666", "66,7 %", "66.7%"),
+        ("0.9994", "99,9 %", "99.9%"),
         ("0.9997", "99,9 %", "99.9%"),
         ("0.9999999999", "99,9 %", "99.9%"),
         ("1", "100 %", "100%"),
@@ -90,13 +94,15 @@ def test_percent(share: str, finnish: str, english: str) -> None:
 @given(AMOUNTS, AMOUNTS)
 @example(6_800_000, 6_800_001)
 @example(10**12 - 2, 10**12 - 1)
-def test_percent_is_rounded_down(one: int, other: int) -> None:
+def test_percent_is_the_nearest_but_all_and_nothing_are_just_that(one: int, other: int) -> None:
     awarded, requested = sorted((one, other))
     share = Decimal(awarded) / Decimal(max(requested, 1))
     shown = LANGUAGES["en"].percent(share)
     assert (shown == "100%") == (awarded == requested > 0)
+    assert (shown == "0%") == (awarded == 0)
     number = Decimal(shown.removesuffix("%")) / 100
-    assert number <= share < number + Decimal("0.001")
+    at_an_edge = shown in ("99.9%", "0.1%")
+    assert abs(number - share) <= Decimal("0.001" if at_an_edge else "0.0005")
 
 
 def test_date() -> None:
