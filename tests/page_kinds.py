@@ -23,14 +23,14 @@ class UnknownKindError(Exception):
 class Kind:
     """A kind of page. ``places`` are its folders in Finnish, Swedish and English; a star stands for one folder.
 
-    ``limit`` is in bytes. A kind that is ``hidden`` is kept from search engines on purpose: it is made to be embedded,
-    copied from, printed or followed.
+    ``limit`` is in bytes. A ``secondary`` kind is made to be embedded, copied from, printed or followed, or to say that
+    there is nothing: it is not in the site map, and its canonical link, if it has one, names another page.
     """
 
     name: str
     limit: int
     places: tuple[str, ...]
-    hidden: bool = False
+    secondary: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -62,7 +62,7 @@ KINDS = (
     Kind("about", ONE_ROUND_TRIP, _in_languages("tietoa/", "om/", "about/")),
     Kind("accessibility", ONE_ROUND_TRIP, _in_languages("saavutettavuus/", "tillganglighet/", "accessibility/")),
     Kind("verify", ONE_ROUND_TRIP, _in_languages("tarkista/", "kontrollera/", "verify/")),
-    Kind("not-found", ONE_ROUND_TRIP, ("404.html",), hidden=True),
+    Kind("not-found", ONE_ROUND_TRIP, ("404.html",), secondary=True),
     Kind(
         "share",
         ONE_ROUND_TRIP,
@@ -70,17 +70,19 @@ KINDS = (
             *_in_languages("hankkeet/*/*/jaa/", "projekt/*/*/dela/", "projects/*/*/share/"),
             *_in_languages("kunnat/*/jaa/", "kommuner/*/dela/", "municipalities/*/share/"),
         ),
-        hidden=True,
+        secondary=True,
     ),
     Kind(
         "sheet",
         ONE_ROUND_TRIP,
         _in_languages("hankkeet/*/*/tuloste/", "projekt/*/*/utskrift/", "projects/*/*/print/"),
-        hidden=True,
+        secondary=True,
     ),
-    Kind("card-project", ONE_ROUND_TRIP, _in_languages("upotus/h/*/", "upotus/h/*/", "upotus/h/*/"), hidden=True),
-    Kind("card-municipality", ONE_ROUND_TRIP, _in_languages("upotus/k/*/", "upotus/k/*/", "upotus/k/*/"), hidden=True),
-    Kind("short-link", ONE_ROUND_TRIP, ("h/*/index.html", "k/*/index.html"), hidden=True),
+    Kind("card-project", ONE_ROUND_TRIP, _in_languages("upotus/h/*/", "upotus/h/*/", "upotus/h/*/"), secondary=True),
+    Kind(
+        "card-municipality", ONE_ROUND_TRIP, _in_languages("upotus/k/*/", "upotus/k/*/", "upotus/k/*/"), secondary=True
+    ),
+    Kind("short-link", ONE_ROUND_TRIP, ("h/*/index.html", "k/*/index.html"), secondary=True),
 )
 
 

@@ -70,6 +70,7 @@ class HtmlPage:
     refresh: str | None  # where a redirect page leads
     has_base: bool
     is_hidden: bool  # from search engines
+    canonical: str | None  # the address that search engines shall show
 
     @property
     def folder_language(self) -> str:
@@ -91,15 +92,19 @@ class Site:
     def base_path(self) -> str:
         return urlsplit(self.base_url).path
 
+    def address_of(self, path: str) -> str:
+        """The address at which a page is read."""
+        return f"{self.base_url}/{path.removesuffix('index.html')}"
+
     @cached_property
     def full_pages(self) -> list[HtmlPage]:
         """The pages that readers and search engines find: no redirects, and nothing made only to be embedded, copied
         from or printed, nor the page for what is not found."""
-        return [page for page in self.pages.values() if page.refresh is None and not page.is_hidden]
+        return [page for page in self.pages.values() if page.canonical == self.address_of(page.path)]
 
     @cached_property
     def looked_at(self) -> list[str]:
-        """The pages that are looked at one by one: every full one, and of the hidden ones, which are drawn from the
+        """The pages that are looked at one by one: every full one, and of the others, which are drawn from the
         same facts by the thousand, the largest of each kind in each language."""
         every_kind = set(kinds(self).values())
         full = {page.path for page in self.full_pages}
@@ -145,12 +150,18 @@ def read_page(root: Path, name: str) -> HtmlPage:
         refresh=refresh_of(tree),
         has_base=tree.css_first("base") is not None,
         is_hidden="noindex" in content_of(tree, "meta[name='robots']"),
+        canonical=canonical_of(tree),
     )
 
 
 def content_of(tree: LexborHTMLParser, selector: str) -> str:
     node = tree.css_first(selector)
     return (node.attributes.get("content") or "").strip() if node else ""
+
+
+def canonical_of(tree: LexborHTMLParser) -> str | None:
+    node = tree.css_first("link[rel='canonical']")
+    return node.attributes.get("href") if node else None
 
 
 def refresh_of(tree: LexborHTMLParser) -> str | None:

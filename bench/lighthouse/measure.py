@@ -28,7 +28,7 @@ sys.path[:0] = [path for path in (str(ROOT), str(ROOT / "tests")) if path not in
 
 import browser as browsers  # noqa: E402 (the folders must be known first)
 from bench.quality import write_table  # noqa: E402
-from page_kinds import KINDS, Kind, kind_of, largest_of_each  # noqa: E402
+from page_kinds import KINDS, kind_of, largest_of_each  # noqa: E402
 from site_server import serve  # noqa: E402
 
 # `make lighthouse` installs what package-lock.json says here.
@@ -36,8 +36,6 @@ PROGRAM = ROOT / ".cache/lighthouse/node_modules/lighthouse/cli/index.js"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FULL = 100
 TRIES = 3
-# What a page that is kept from search engines fails by that alone.
-HIDDEN = "is-crawlable"
 # Of the browser's flags, those that Lighthouse does not set itself; it splits them at spaces.
 FLAGS = ("--headless=new", *(flag for flag in browsers.FLAGS if " " not in flag))
 HEAD = (
@@ -58,10 +56,8 @@ class Report:
     scores: dict[str, int]
     failed: tuple[str, ...]
 
-    def is_full(self, kind: Kind) -> bool:
-        """Whether nothing is wrong, or only that a hidden page is hidden."""
-        if kind.hidden and self.failed == (HIDDEN,):
-            return all(score == FULL for category, score in self.scores.items() if category != "seo")
+    def is_full(self) -> bool:
+        """Whether every score is as high as can be."""
         return all(score == FULL for score in self.scores.values())
 
 
@@ -150,7 +146,7 @@ def main() -> int:
             for found in measure_site(Path(folder) / "site", chosen):
                 lines.append(row(found))
                 print(lines[-1], flush=True)
-                full &= found.is_full(kind_of(found.page))
+                full &= found.is_full()
     except (LighthouseError, browsers.NoBrowserError) as error:
         sys.exit(f"lighthouse: {error}")
     if options.write:

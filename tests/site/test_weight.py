@@ -35,13 +35,14 @@ def test_budgets_are_those_of_the_issue() -> None:
 ROW = re.compile(rb"<tbody>\s*<tr")
 
 
-def test_hidden_kinds_are_those_kept_from_search_engines(site: Site) -> None:
-    """Pages that lead on stand among their kind, and are hidden in any; of the lists of classes the empty ones are."""
+def test_secondary_kinds_are_those_that_search_engines_shall_not_show(site: Site) -> None:
+    """Pages that lead on stand among their kind in any; of the lists of classes the empty ones are not shown."""
+    full = {page.path for page in site.full_pages}
     for page in site.pages.values():
         kind = kind_of(page.path)
         if page.refresh is None:
             empty = kind.name == "projects-part" and not ROW.search((site.root / page.path).read_bytes())
-            assert page.is_hidden == (kind.hidden or empty), page.path
+            assert (page.path not in full) == (kind.secondary or empty), page.path
 
 
 def test_style_sheets_carry_neither_comments_nor_indentation(built_site: Path) -> None:
