@@ -28,7 +28,7 @@ from grantsite.i18n import Language
 from grantsite.load import load
 from grantsite.messages import Message, say
 from grantsite.output import MARKER, Output
-from grantsite.pages import Builder, Page, component_pages, plan
+from grantsite.pages import Builder, Page, component_pages, list_files, plan
 from grantsite.pages.picture import FILE as PICTURE
 from grantsite.parse_cache import ParseCache
 from grantsite.picture import draw
@@ -354,6 +354,7 @@ def _other_files(context: standards.Context, pages: list[Page], data: Downloads)
     """Everything the site holds besides pages, ``static/`` and the list of checksums."""
     yield File(".nojekyll", b"", "build.py")  # GitHub Pages: serve the files as they are
     yield from data.files
+    yield from list_files(pages, data, context.site.base_url)
     yield from standards.standard_files(context, pages, data.files)
     site = context.site
     yield from calendars(context.catalog, context.addresses, context.languages, site.base_url, site.title)
