@@ -13,8 +13,9 @@ _CSS_FIRST = ("tokens.css", "base.css", "layout.css")
 _JS_FIRST = ("main.js",)
 # Each uses those before it.
 _SEARCH = (
-    *("text.js", "figures.js", "parts.js", "query.js", "words.js", "engine.js", "results.js", "table.js"),
-    *("page.js", "shortcut.js"),
+    "csv.js",
+    *("search/text.js", "search/figures.js", "search/parts.js", "search/query.js", "search/words.js"),
+    *("search/engine.js", "search/results.js", "search/table.js", "search/page.js", "search/shortcut.js"),
 )
 # What only some pages load, or none before it is read, so that all are light: a file each, of those named and then of
 # its own name, where there is one. Parts that stand here are in no other style sheet.
@@ -40,10 +41,10 @@ _JS_ALONE = {
     # uses parts of the search
     "compare.js": ("search/text.js", "search/figures.js", "search/parts.js"),
     "figure.js": (),
-    "municipalities.js": ("parts/name_filter.js",),
+    "municipalities.js": ("csv.js", "parts/name_filter.js"),
     "share.js": ("parts/snippet.js",),
 }
-_QUERY = {"query.js": ("csv.js", "page.js"), "query-worker.js": ("worker.js",)}
+_QUERY = {"query.js": ("csv.js", "query/page.js"), "query-worker.js": ("query/worker.js",)}
 # Files of others, published as they are: static/vendor/README.md.
 _VENDORED = {
     "sqlite.js": "sql.js-1.16.0/sql-wasm-browser.js",
@@ -65,7 +66,7 @@ class Assets:
         self._add("site.css", _joined(static / "css", _CSS_FIRST, _CSS_ALONE, ".css"))
         self._add("site.js", _joined(static / "js", _JS_FIRST, _JS_ALONE, ".js"))
         # only the page of the search needs it
-        self._add("search.js", _together([static / "js/search" / name for name in _SEARCH]))
+        self._add("search.js", _together([static / "js" / name for name in _SEARCH]))
         if with_components:  # the look of a page that is not published
             self._add("components.css", _together([static / "css/components.css"]))
         for name, before in _CSS_ALONE.items():
@@ -73,7 +74,7 @@ class Assets:
         for name, before in _JS_ALONE.items():
             self._add(name, _together([static / "js" / n for n in (*before, name)]))
         for name, parts in _QUERY.items():
-            self._add(name, _together([static / "js/query" / part for part in parts]))
+            self._add(name, _together([static / "js" / part for part in parts]))
         for name, path in _VENDORED.items():
             vendored = static / "vendor" / path
             self._add(name, vendored.read_bytes() if vendored.is_file() else b"")

@@ -1,8 +1,9 @@
 """How the site is cited: a plain citation for people, BibTeX and RIS for their reference managers.
 
-The plain citation names no version, so that a page does not change with every commit; BibTeX and RIS stand in files of
-their own and name the commit that holds the data and its day. The author is the site: it is what wrote the records
-down; the authority and its decision are named as the source. Without a version there is no year, as none would be true.
+Each names the version of the data. That of a project is the commit that last changed a fact of its records, and its
+day, so that its page and files stay as they are while others change; that of the data set is the commit that holds all
+of it. The author is the site: it is what wrote the records down; the authority and its decision are named as the
+source. Without a version there is no year, as none would be true.
 """
 
 from typing import NamedTuple
@@ -34,10 +35,17 @@ class Citation(NamedTuple):
     site: str
     url: str
     licence: str
+    version: str = ""  # in words, where ``kind`` does not say it
 
 
 def of_project(
-    site: Site, language: Language, project: str, name: str, name_language: str, call: CallFacts
+    site: Site,
+    language: Language,
+    project: str,
+    name: str,
+    name_language: str,
+    call: CallFacts,
+    version: Version | None,
 ) -> Citation:
     """A project, by the application's id and its name as printed."""
     authority = language.text(call.authority)[0]
@@ -45,6 +53,7 @@ def of_project(
     if call.decision_date:
         words = {"authority": authority, "date": language.date(call.decision_date)}
         source = language.gettext("%(authority)s, decision of %(date)s.") % words
+    edition = language.gettext("Version of the data: %(commit)s (%(date)s).")
     return Citation(
         key=f"{slug_of(site.title)}-{project}",
         title=name,
@@ -54,6 +63,7 @@ def of_project(
         site=site.title,
         url=site.base_url + short("project", project),
         licence=site.content_licence.name,
+        version=edition % _words(version, language) if version else "",
     )
 
 
@@ -62,8 +72,7 @@ def of_data(site: Site, language: Language, page: str, version: Version | None) 
     title, code = language.text(site.tagline)
     kind = language.gettext("Data set.")
     if version:
-        words = {"commit": version.short, "date": language.date(version.date)}
-        kind = language.gettext("Data set, version %(commit)s (%(date)s).") % words
+        kind = language.gettext("Data set, version %(commit)s (%(date)s).") % _words(version, language)
     return Citation(
         key=f"{slug_of(site.title)}-data",
         title=title,
@@ -79,7 +88,8 @@ def of_data(site: Site, language: Language, page: str, version: Version | None) 
 def plain(of: Citation) -> str:
     """One line, as it stands in a text."""
     title = of.title if of.title.endswith((".", "!", "?")) else f"{of.title}."
-    return " ".join(part for part in (title, of.kind, of.source, f"{of.site}.", of.url, f"({of.licence})") if part)
+    parts = (title, of.kind, of.source, of.version, f"{of.site}.", of.url, f"({of.licence})")
+    return " ".join(part for part in parts if part)
 
 
 def bibtex(of: Citation, version: Version | None) -> bytes:
@@ -115,6 +125,10 @@ def ris(of: Citation, version: Version | None) -> bytes:
         ]
     tags += [("LA", of.title_language), ("N1", " ".join(part for part in (of.kind, of.source, of.licence) if part))]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in [*tags, ("ER", "")]).encode()
+
+
+def _words(version: Version, language: Language) -> dict[str, str]:
+    return {"commit": version.short, "date": language.date(version.date)}
 
 
 def _tex(text: str) -> str:

@@ -28,7 +28,7 @@ from grantsite.i18n import Language
 from grantsite.load import load
 from grantsite.messages import Message, say
 from grantsite.output import MARKER, Output
-from grantsite.pages import Builder, Page, component_pages, plan
+from grantsite.pages import Builder, Page, component_pages, list_files, plan
 from grantsite.pages.picture import FILE as PICTURE
 from grantsite.parse_cache import ParseCache
 from grantsite.picture import draw
@@ -132,7 +132,7 @@ class Pipeline:
         catalog, result = self._load(site)
         if not result.failed:
             addresses = Addresses(site.languages)
-            data = downloads.make(catalog, addresses, site, UNKNOWN.last_changes())
+            data = _data(standards.Context(catalog, addresses, site, None), UNKNOWN)
             pages = list(component_pages(Builder(catalog, addresses, site.current_call), data))
             assets = Assets(self.options.static, with_components=True)
             self._publish(site, catalog, result, pages, [], assets, None)
@@ -205,12 +205,13 @@ class Pipeline:
         if version is None and history.is_known:
             result.notes.append(say("the change history leaves out what is not committed yet"))
         result.notes += filter(None, [reason(history.state)])
-        data = downloads.make(catalog, addresses, site, history.last_changes())
+        context = standards.Context(catalog, addresses, site, version)
+        data = _data(context, history)
         search = search_files(catalog, addresses, self._table())
         compared = side_by_side.parts(catalog, addresses)
         pages = plan(catalog, addresses, site.current_call, data, search.folder, compared.folder, version, history)
         others = [
-            *_other_files(standards.Context(catalog, addresses, site, version), pages, data),
+            *_other_files(context, pages, data),
             *search.files,
             *compared.files,
         ]
@@ -350,11 +351,18 @@ def _static_files(assets: Assets) -> Iterator[File]:
         yield File(path, data, "static/")
 
 
+def _data(context: standards.Context, history: History) -> Downloads:
+    """The data files, those of public standards with them."""
+    data = downloads.make(context.catalog, context.addresses, context.site, history.last_changes())
+    return data._replace(files=[*data.files, *standards.data_files(context, data.files)])
+
+
 def _other_files(context: standards.Context, pages: list[Page], data: Downloads) -> Iterator[File]:
     """Everything the site holds besides pages, ``static/`` and the list of checksums."""
     yield File(".nojekyll", b"", "build.py")  # GitHub Pages: serve the files as they are
     yield from data.files
-    yield from standards.standard_files(context, pages, data.files)
+    yield from list_files(pages, data, context.site.base_url)
+    yield from standards.standard_files(context, pages)
     site = context.site
     yield from calendars(context.catalog, context.addresses, context.languages, site.base_url, site.title)
 

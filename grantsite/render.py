@@ -233,7 +233,8 @@ class Renderer:
     def _citation(self, view: ProjectView) -> str:
         """The plain citation of a project."""
         row = view.row
-        return citation.plain(citation.of_project(self._site, self.language, row.id, row.name, row.language, view.call))
+        of = citation.of_project(self._site, self.language, row.id, row.name, row.language, view.call, view.version)
+        return citation.plain(of)
 
     def _data_citation(self, address: Address, version: Version | None) -> str:
         """The plain citation of the data set, found on the page at an address."""

@@ -19,7 +19,7 @@ _SHOWN_DIGITS = 10
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A commit (the whole hash) and the day of the commit, in the committer's time zone."""
+    """A commit (the whole hash) and its day."""
 
     commit: str
     date: date
@@ -31,7 +31,8 @@ class Version:
 
 
 def read_version(content: Path) -> Version | None:
-    """The version of the records in a folder; None where no commit holds exactly these."""
+    """The version of the records in a folder; None where no commit holds exactly these. The day is that of the
+    committer's time zone."""
     if _git(content, "rev-parse", "--quiet", "--verify", "HEAD:./") is None:
         return None  # no repository, no commit, or a folder that the commit does not have
     if _git(content, "status", "--porcelain", "--", ".") != "":

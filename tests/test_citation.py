@@ -1,5 +1,6 @@
 """Citations for people and for reference managers, and the version of the data that they name."""
 
+from datetime import date
 from pathlib import Path
 
 import bibtexparser
@@ -13,7 +14,7 @@ from conftest import BASE_URL
 from grantsite.citation import Citation, bibtex, plain, ris
 from grantsite.version import read_version
 from own_addresses import addresses_in, leads_nowhere
-from records import write_site
+from records import APPLICATIONS, change, write_site
 
 PROJECT = "hankkeet/2020/digikokous-3-0"
 NASTY = Citation(
@@ -67,13 +68,27 @@ def test_addresses_lead_to_the_site(built_site: Path) -> None:
 
 
 def test_plain_citation_stands_on_the_page(built_site: Path) -> None:
-    for page, words in (
-        (PROJECT, "Hakemus 2020-013. Valtiovarainministeriö, päätös 9.12.2020."),
-        ("sv/projekt/2020/digikokous-3-0", "Ansökan 2020-013. Finansministeriet, beslut 9.12.2020."),
-        ("en/projects/2020/digikokous-3-0", "Application 2020-013. Ministry of Finance, decision of 9 December 2020."),
+    """With the version that the files name, where the records are committed."""
+    found = entry((built_site / PROJECT / "citation.bib").read_text(encoding="utf-8"))
+    day = date.fromisoformat(found.get("date", "2000-01-01"))
+    short = f"{day.day}.{day.month}.{day.year}"
+    for page, words, version, shown in (
+        (PROJECT, "Hakemus 2020-013. Valtiovarainministeriö, päätös 9.12.2020.", "Tietojen versio", short),
+        (
+            *("sv/projekt/2020/digikokous-3-0", "Ansökan 2020-013. Finansministeriet, beslut 9.12.2020."),
+            *("Uppgifternas version", short),
+        ),
+        (
+            *(
+                "en/projects/2020/digikokous-3-0",
+                "Application 2020-013. Ministry of Finance, decision of 9 December 2020.",
+            ),
+            *("Version of the data", f"{day.day} {day:%B} {day.year}"),
+        ),
     ):
         html = (built_site / page / "index.html").read_text(encoding="utf-8")
-        assert f"Digikokous 3.0. {words} Avustusikkuna. {BASE_URL}h/2020-013/ (CC BY 4.0)" in html
+        named = f"{version}: {found['version'][:10]} ({shown}). " if "version" in found else ""
+        assert f"Digikokous 3.0. {words} {named}Avustusikkuna. {BASE_URL}h/2020-013/ (CC BY 4.0)" in html
 
 
 def test_letters_of_tex_are_no_commands() -> None:
@@ -157,9 +172,9 @@ def test_shallow_clone_knows_the_same_version(content: Path, tmp_path: Path) -> 
 
 
 def test_commit_changes_only_the_files_that_name_it(content: Path) -> None:
-    """So a build after a commit renders no page anew."""
+    """So a build after a commit renders no page anew; and a project is cited with the commit that last changed it."""
     folder = content.parent
-    git_repository.make_repository(folder)
+    first = git_repository.make_repository(folder)
     assert run(folder, "build", "--quiet", "--no-cache").returncode == 0
     before = files(folder / "_site")
     (folder / ".gitignore").write_text("_site\n", encoding="utf-8")
@@ -173,3 +188,14 @@ def test_commit_changes_only_the_files_that_name_it(content: Path) -> None:
     others = {Path(path).name for path in changed - pages}
     assert others == {"citation.bib", "citation.ris", "catalog.jsonld", "checksums.txt"}
     assert commit.encode() in after["data/citation.bib"]
+    project = "en/projects/2020/kunta-kuuluu-kaikille"
+    for name in ("citation.bib", "citation.ris"):
+        assert first.encode() in after[f"{project}/{name}"]
+        assert commit.encode() not in after[f"{project}/{name}"]
+    assert f"Version of the data: {first[:10]} (" in after[f"{project}/index.html"].decode()
+    change(content / f"{APPLICATIONS}/kunta-kuuluu-kaikille.yaml", "themes:", "name_corrected: Kunta\nthemes:")
+    assert run(folder, "build", "--quiet", "--no-cache").returncode == 0
+    # what no commit holds has no version
+    unsaved = files(folder / "_site")
+    assert b"Version of the data" not in unsaved[f"{project}/index.html"]
+    assert b"version = " not in unsaved[f"{project}/citation.bib"]

@@ -26,7 +26,7 @@ _ORIGIN = "grantsite/downloads/"
 
 
 class Downloads(NamedTuple):
-    """The rows of all tables, with the paths of pages, and every data file but the list of checksums."""
+    """The rows of all tables, with the paths of pages, and the data files; the list of checksums is none of them."""
 
     rows: Rows
     files: list[File]

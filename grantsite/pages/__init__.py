@@ -14,6 +14,7 @@ from grantsite.pages.data import data_page
 from grantsite.pages.feed import municipality_feed, project_feed, site_feed
 from grantsite.pages.figure_files import own_figures
 from grantsite.pages.home import home_page
+from grantsite.pages.list_files import list_files
 from grantsite.pages.municipality import municipality_page
 from grantsite.pages.municipality_list import municipalities_page
 from grantsite.pages.page import Page
@@ -28,7 +29,7 @@ from grantsite.pages.statistics import statistics_pages
 from grantsite.urls import PROSE_PAGES, Addresses
 from grantsite.version import Version
 
-__all__ = ["Builder", "Page", "component_pages", "plan"]
+__all__ = ["Builder", "Page", "component_pages", "list_files", "plan"]
 
 
 def plan(

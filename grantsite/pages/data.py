@@ -17,6 +17,9 @@ from grantsite.views import View
 # How Excel calls SUMIF, and what it puts between arguments, in each language.
 _SUM_IF = {"fi": ("SUMMA.JOS", ";"), "sv": ("SUMMA.OM", ";"), "en": ("SUMIF", ",")}
 
+# Of the files of the API those that the page names.
+_API = ("api/v1/index.json", "api/v1/openapi.json")
+
 
 class FileView(View, frozen=True):
     """A file: its path below the site's root, its size in bytes, its SHA-256."""
@@ -71,7 +74,7 @@ def data_page(builder: Builder, data: Downloads, version: Version | None) -> Pag
     files = {f.path: FileView(f.path, len(f.data), hashlib.sha256(f.data).hexdigest()) for f in data.files}
     tables = {table.name: files[f"{FOLDER}{table.name}.csv"] for table in TABLES}
     view = DataView(
-        files={path: file for path, file in files.items() if path.count("/") == 1 and file not in tables.values()},
+        files={p: f for p, f in files.items() if p in _API or (p.count("/") == 1 and f not in tables.values())},
         tables=[_table(table, data.rows[table.name], tables[table.name]) for table in TABLES],
         limits=list(LIMITS),
         example=_example(data.rows["regions"]),

@@ -8,6 +8,7 @@ from grantsite.pages.build_views import Builder
 from grantsite.pages.changes import project_history
 from grantsite.pages.page import Page
 from grantsite.records import Text
+from grantsite.version import Version
 from grantsite.views import AwardView, FollowUp, Point, ProjectView
 
 
@@ -22,6 +23,8 @@ def project_page(builder: Builder, project: Project) -> Page:
     """The page of one project."""
     application, row = project.application, builder.row(project)
     name = Text(**{application.language: application.name})
+    history = project_history(builder, project)
+    changed = history.changed
     view = DrawnProjectView(
         map=builder.maps.of_project(project),
         course=project_course(project.call, project.award, name) if project.award else None,
@@ -41,7 +44,8 @@ def project_page(builder: Builder, project: Project) -> Page:
         sharing=builder.sharing("project", project.id, row.address, due=project.award is not None),
         record_path=project.entry.inside,
         award_record_path=project.award_entry.inside if project.award_entry else None,
-        history=project_history(builder, project),
+        history=history,
+        version=Version(changed.id, changed.day) if changed and builder.is_committed else None,
     )
     return Page(row.address, "pages/project.html", view, project.entry.path)
 

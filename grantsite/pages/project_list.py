@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from grantsite.catalog import STATUSES, Project
+from grantsite.downloads import FOLDER
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
 from grantsite.pages.class_cuts import class_cuts
@@ -51,6 +52,7 @@ def _pages(
             pages=pages,
             facets=_facets(builder, projects) if first else None,
             index=search_folder if first else None,
+            table=f"{next(iter(address.values()))}projects.csv" if cut else f"{FOLDER}projects.csv",
             record_path=call.inside,
         )
         yield Page(pages[number - 1], "pages/projects.html", view, call.path, listed=bool(projects) or cut is None)

@@ -16,16 +16,21 @@ from grantsite.standards.sitemap import PATH as SITEMAP
 from grantsite.standards.sitemap import robots, sitemap
 from grantsite.vocabulary import MODEL_PATH, SCHEMES_PATH, TERMS, code_lists, linked_data_path, table_path
 
-__all__ = ["Context", "standard_files"]
+__all__ = ["Context", "data_files", "standard_files"]
 
 
-def standard_files(context: Context, pages: list[Page], data: Iterable[File]) -> Iterator[File]:
-    """Every file of these standards. ``data`` are the data files that the catalogue describes besides these."""
+def data_files(context: Context, data: Iterable[File]) -> Iterator[File]:
+    """Those that depend on no page, so that one can say their sizes: the awards, the catalogue of all data files
+    (``data`` are those besides these), the code lists."""
     awards = File(giving360.PATH, json_file(giving360.package(context)), ORIGIN)
     yield awards
     found = list(distributions([*data, awards]))
     yield File(dcat.PATH, json_file(dcat.catalogue(context, found)), ORIGIN)
     yield from _code_files(context)
+
+
+def standard_files(context: Context, pages: list[Page]) -> Iterator[File]:
+    """Those that stand beside pages, or list them."""
     yield from graph_files(context)
     yield from citation_files(context, pages)
     yield File(SITEMAP, sitemap(context, pages), ORIGIN)

@@ -6,6 +6,7 @@ from grantsite import citation
 from grantsite.files import File
 from grantsite.pages import Page
 from grantsite.standards.context import ORIGIN, Context
+from grantsite.version import Version
 from grantsite.views import ProjectView
 
 
@@ -18,11 +19,16 @@ def citation_files(context: Context, pages: list[Page]) -> Iterator[File]:
             # what is embedded or printed of a project shows the same view
             if isinstance(page.view, ProjectView) and page.template == "pages/project.html":
                 row = page.view.row
-                of = citation.of_project(context.site, language, row.id, row.name, row.language, page.view.call)
-                yield from _both(context, page.address[code], of)
-        yield from _both(context, data[code], citation.of_data(context.site, language, data[code], context.version))
+                # a shallow clone knows the commit that holds the record, and not the one that last changed it
+                version = page.view.version or context.version
+                of = citation.of_project(
+                    context.site, language, row.id, row.name, row.language, page.view.call, version
+                )
+                yield from _both(page.address[code], of, version)
+        of = citation.of_data(context.site, language, data[code], context.version)
+        yield from _both(data[code], of, context.version)
 
 
-def _both(context: Context, folder: str, of: citation.Citation) -> Iterator[File]:
-    yield File(folder + citation.BIBTEX, citation.bibtex(of, context.version), ORIGIN)
-    yield File(folder + citation.RIS, citation.ris(of, context.version), ORIGIN)
+def _both(folder: str, of: citation.Citation, version: Version | None) -> Iterator[File]:
+    yield File(folder + citation.BIBTEX, citation.bibtex(of, version), ORIGIN)
+    yield File(folder + citation.RIS, citation.ris(of, version), ORIGIN)

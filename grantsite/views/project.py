@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from grantsite.records import FinalReport, InterimReport, Output, Payment, Repayment, Text
+from grantsite.version import Version
 from grantsite.views.history import RecordHistory
 from grantsite.views.shared import CallFacts, Party, Point, ProjectRow, Sharing, Source, View
 
@@ -54,3 +55,4 @@ class ProjectView(View, frozen=True):
     record_path: str
     award_record_path: str | None
     history: RecordHistory
+    version: Version | None  # to be cited: of the last change of these records; None where it is not known

@@ -63,7 +63,7 @@ class Cut(View, frozen=True):
 
 class ProjectsView(View, frozen=True):
     """The list of all projects, or of a cut of it, in pages. ``index`` is the folder of the search's files; only the
-    first page of all has it, and the facets."""
+    first page of all has it, and the facets. ``table`` is the path of the CSV file with the whole list."""
 
     calls: list[Link]
     sums: Sums
@@ -74,4 +74,5 @@ class ProjectsView(View, frozen=True):
     pages: list[Address]
     facets: Facets | None
     index: str | None
+    table: str
     record_path: str

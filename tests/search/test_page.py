@@ -307,7 +307,7 @@ def test_more_results_come_when_asked_for(searcher: Searcher) -> None:
     assert len(searcher.results) == 20
 
 
-def test_the_table_holds_every_result(searcher: Searcher, tmp_path: Path) -> None:
+def test_the_table_holds_every_result(searcher: Searcher, site: Site, tmp_path: Path) -> None:
     searcher.open("?q=hanke&sort=name")
     page = searcher.page
     assert len(searcher.results) == 20
@@ -326,6 +326,13 @@ def test_the_table_holds_every_result(searcher: Searcher, tmp_path: Path) -> Non
         cents = sum(int(row[column].replace(".", "")) for row in rows if row[column])
         assert f"{cents // 100},{cents % 100:02}".removesuffix(",00") == sum_said
     assert {row["status"] for row in rows if row["kind"] == "project"} == {"awarded", "not-awarded"}
+    with (site.root / "data/projects.csv").open(encoding="utf-8", newline="") as file:
+        whole = {row["id"]: row for row in csv.DictReader(file)}
+    for row in rows:
+        if row["kind"] == "project":
+            codes, line = row["lead_municipality_code"].split(";"), whole[row["id"]]
+            assert (codes[0], row["region_code"]) == (line["lead_municipality_code"], line["region_code"])
+            assert bool(row["region"]) == bool(row["region_code"])
     assert all(page.request.get(row["url"]).ok for row in rows[:2])
 
 

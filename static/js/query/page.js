@@ -131,9 +131,7 @@ modules.query = (root) => {
     end(root.dataset.stopped);
   });
   result.querySelector("[data-save]").addEventListener("click", () => {
-    const address = URL.createObjectURL(new Blob([csvOf(last.columns, last.rows)], { type: "text/csv" }));
-    element("a", "", { href: address, download: root.dataset.file }).click();
-    setTimeout(() => URL.revokeObjectURL(address));
+    saveFile(root.dataset.file, csvOf(last.columns, last.rows));
   });
   const given = new URLSearchParams(location.search).get("sql");
   if (given) {

@@ -114,6 +114,7 @@ const engineOf = async (part) => {
     nearest: words.nearest,
     filter: (name, detail) => (name === "role" ? role(detail) : filters[name](detail)),
     sums: () => part("sums"),
+    places: () => part("places"),
     names: () => part("names"),
     async rows(documents) {
       const blocks = [...new Set(documents.map((document) => Math.floor(document / head.block)))];

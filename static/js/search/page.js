@@ -342,8 +342,8 @@ modules.search = (root) => {
       input.focus();
     } else if (button === save) {
       const { hits, search } = shown;
-      const rows = await search.rows(hits.map(({ document }) => document));
-      saveFile("avustukset.csv", tableOf(rows, search.head.languages, language, root.dataset.root));
+      const table = await tableOf(search, hits.map(({ document }) => document), language, root.dataset.root);
+      saveFile("avustukset.csv", `\ufeff${table}`);
     } else if (button === more) {
       const first = show;
       show += PAGE;
