@@ -87,6 +87,13 @@ def test_every_action_is_pinned_by_commit(file: Path) -> None:
     assert [one for one in used if not one.startswith("./") and not PINNED.fullmatch(one)] == []
 
 
+def test_an_action_is_the_same_commit_everywhere() -> None:
+    """A commit is called by one version, and a version is one commit: a slip of either shows where both are used."""
+    used = {pin for file in WORKFLOWS for pin in re.findall(r"uses: ([^./].*)", file.read_text(encoding="utf-8"))}
+    actions = [pin.partition("@")[0] for pin in used]
+    assert sorted(actions) == sorted(set(actions))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_works_locally(name: str) -> None:
     """A step runs `make` and nothing else, with a target that `make help` lists."""
