@@ -114,7 +114,9 @@ def test_every_command_works_locally(name: str) -> None:
         (("summary", "BASE=abc"), "-m tools.publishing summary --base abc"),
         (("preview", "BASE=abc"), "-m tools.publishing preview --base abc --output _preview"),
         (("comment", "EVENT=e.json", "COMMENT=c.md"), '-m tools.publishing comment --event "e.json" --text "c.md"'),
-        (("verify", "SITE=https://a.example/"), 'build.py verify "https://a.example/"'),
+        (("site",), "build.py"),
+        (("verify", "SITE=https://a.example/"), 'build.py verify "https://a.example/" --wait 0'),
+        (("verify", "SITE=_site", "WAIT=900"), 'build.py verify "_site" --wait 900'),
         (("outside",), "-m tools.publishing links _site"),
         (("lighthouse",), "bench/lighthouse/measure.py --write"),
     ],
@@ -163,6 +165,25 @@ def test_code_of_a_pull_request_meets_no_token_that_writes() -> None:
             # the checkout is of the main branch: nothing names another
             assert all("ref" not in step.get("with", {}) for step in steps(name))
             assert "head_sha" not in text
+
+
+def test_only_main_is_signed_and_deployed() -> None:
+    """Also where somebody starts the workflow by hand on another branch; what needs that job is then left out too."""
+    jobs = workflow("publish.yml")["jobs"]
+    assert workflow("publish.yml")["on"]["push"] == {"branches": ["main"]}
+    assert jobs["attest"]["if"] == "github.ref == 'refs/heads/main'"
+    assert (jobs["deploy"]["needs"], jobs["verify"]["needs"]) == ("attest", "deploy")
+    assert jobs["attest"]["needs"] == ["test", "build"]
+    assert "if" not in jobs["deploy"]
+    assert "if" not in jobs["verify"]
+
+
+def test_published_site_is_given_time_to_replace_what_caches_keep() -> None:
+    """GitHub Pages sends max-age=600; the job has time left for the build and for reading every file."""
+    job = workflow("publish.yml")["jobs"]["verify"]
+    found = [match for step in job["steps"] if (match := re.search(r"WAIT=(\d+)", step.get("run", "")))]
+    assert len(found) == 1
+    assert 600 < int(found[0][1]) < 60 * (int(job["timeout-minutes"]) - 15)
 
 
 @pytest.mark.parametrize("name", NAMES)
