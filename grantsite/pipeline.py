@@ -132,7 +132,7 @@ class Pipeline:
         catalog, result = self._load(site)
         if not result.failed:
             addresses = Addresses(site.languages)
-            data = downloads.make(catalog, addresses, site, UNKNOWN.last_changes())
+            data = downloads.make(catalog, addresses, site, UNKNOWN)
             pages = list(component_pages(Builder(catalog, addresses, site.current_call), data))
             assets = Assets(self.options.static, with_components=True)
             self._publish(site, catalog, result, pages, [], assets, None)
@@ -207,7 +207,7 @@ class Pipeline:
         if version is None and history.is_known:
             result.notes.append(say("the change history leaves out what is not committed yet"))
         result.notes += filter(None, [reason(history.state)])
-        data = downloads.make(catalog, addresses, site, history.last_changes())
+        data = downloads.make(catalog, addresses, site, history)
         search = search_files(catalog, addresses, self._table())
         compared = side_by_side.parts(catalog, addresses)
         pages = plan(catalog, addresses, site.current_call, data, search.folder, compared.folder, version, history)
