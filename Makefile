@@ -12,6 +12,8 @@ PYTEST_ARGS ?=
 UPGRADE ?=
 # The revision that `make summary` and `make preview` compare with: make preview BASE=origin/main.
 BASE ?=
+# For how many seconds `make verify` looks again at what is not the same: a host keeps former files for some minutes.
+WAIT ?= 0
 # How many files `make mutations` breaks.
 MUTATIONS ?= 10000
 
@@ -45,7 +47,7 @@ comment: .venv/stamp ## post that comment on the pull request of EVENT (with GIT
 	$(PY) -m tools.publishing comment --event "$(EVENT)" --text "$(COMMENT)" $(DRY_RUN)
 
 verify: .venv/site.stamp ## build this commit and hold a published site, SITE, against it
-	$(PY) build.py verify "$(SITE)"
+	$(PY) build.py verify "$(SITE)" --wait $(WAIT)
 
 outside: site ## ask for every address outside the site that the site links to
 	$(PY) -m tools.publishing links _site

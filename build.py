@@ -163,13 +163,23 @@ def _verify(words: argparse.Namespace) -> int:
     if words.format == "github":
         raise UsageError(say("verify prints text or --format json: choose one of these"))
     talkative = not words.quiet and sys.stderr.isatty()
+
+    def waiting() -> None:
+        if not words.quiet:
+            said = say(
+                "{site}: not the same yet; looking again for up to {seconds} s", site=words.site, seconds=words.wait
+            )
+            print(in_language(said, words.lang), file=sys.stderr, flush=True)
+
     verified = verification.verify(
         words.site,
         _options(words),
         load_site(Path(words.config), words.base_url),
         built=words.built,
         quick=words.quick,
+        seconds=words.wait,
         progress=_comparing if talkative else None,
+        waiting=waiting,
     )
     if verified.result is not None and verified.result.problems:
         _say(words, verified.result)

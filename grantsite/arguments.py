@@ -155,11 +155,24 @@ def _add_verification(parser: argparse.ArgumentParser) -> None:
     add("site", metavar="SITE", help="the published site: an address or a folder; e.g. https://grants.example/")
     add("--quick", action="store_true", help="compare the lists of checksums only, and read no file")
     add("--built", action="store_true", help="compare with the site in --output as it is; build nothing")
+    add(
+        "--wait",
+        type=_seconds,
+        default=0,
+        metavar="SECONDS",
+        help="look again for so long at what is not the same, as just after publishing; e.g. --wait 900",
+    )
 
 
 def _jobs(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes, such as 2")
+    return int(text)
+
+
+def _seconds(text: str) -> int:
+    if not text.isdecimal() or len(text) > 5:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds, such as 900")
     return int(text)
 
 

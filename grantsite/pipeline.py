@@ -156,7 +156,9 @@ class Pipeline:
             for file in (*_static_files(assets), *others):
                 output.claim(file.path, file.origin)
                 digests[file.path] = output.write(file.path, file.data).sha256
-            written = self._write(output, site, pages, _link_targets(catalog, addresses), assets, result, progress)
+            written = self._write(
+                output, site, pages, _link_targets(catalog, addresses, site), assets, result, progress
+            )
             digests |= {path: page.stamp.sha256 for path, page in written.items()}
             last = checksums(digests)
             output.claim(last.path, last.origin)
@@ -353,7 +355,7 @@ def _static_files(assets: Assets) -> Iterator[File]:
 
 def _data(context: standards.Context, history: History) -> Downloads:
     """The data files, those of public standards with them."""
-    data = downloads.make(context.catalog, context.addresses, context.site, history.last_changes())
+    data = downloads.make(context.catalog, context.addresses, context.site, history)
     return data._replace(files=[*data.files, *standards.data_files(context, data.files)])
 
 
@@ -383,13 +385,15 @@ def _published(pages: list[Page], others: list[File]) -> set[str]:
     return {published.address_of(path) for path in paths - {"404.html"}}
 
 
-def _link_targets(catalog: Catalog, addresses: Addresses) -> dict[str, Address]:
-    """What Markdown and templates can link to by name."""
+def _link_targets(catalog: Catalog, addresses: Addresses, site: Site) -> dict[str, Address]:
+    """What Markdown and templates can link to by name; "decision" is there once the current call is decided."""
     fixed = ("projects", "municipalities", "statistics", "data", "query", "codes", "compare", *PROSE_PAGES)
     targets = {f"page:{slug}": addresses.page(slug) for slug in fixed}
     targets["page:home"] = addresses.home()
     targets["changes"] = addresses.changes()
     targets |= {f"call:{call}": addresses.call(call) for call in catalog.calls}
+    if catalog.calls[site.current_call].record.decision_date:
+        targets["decision"] = addresses.call(site.current_call)
     targets |= {f"project:{p.id}": addresses.project(p.call.id, p.entry.slug) for p in catalog.projects.values()}
     targets |= {f"municipality:{c}": addresses.municipality(p.record) for c, p in catalog.places.items()}
     return targets

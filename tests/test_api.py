@@ -18,6 +18,7 @@ from grantsite.config import load_site
 from grantsite.downloads.api import api_files
 from grantsite.downloads.provenance import provenance
 from grantsite.downloads.tables import tables
+from grantsite.history import UNKNOWN
 from grantsite.load import load
 from grantsite.parse_cache import ParseCache
 from grantsite.urls import Addresses
@@ -217,7 +218,7 @@ def test_objects_with_follow_up_are_as_their_schema_says(tmp_path: Path) -> None
     site = load_site(folder / "site.yaml")
     content, _ = load(folder / "content", "content", ParseCache(None))
     catalog = Catalog(content)
-    files = dict(api_files(tables(catalog, Addresses(["fi", "sv"])), site, provenance(catalog, {})))
+    files = dict(api_files(tables(catalog, Addresses(["fi", "sv"])), site, provenance(catalog, UNKNOWN)))
     for name, data in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(data)

@@ -87,8 +87,8 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> dic
         "site = load_site(Path(root, 'site.yaml'), base)\n"
         "parses = ParseCache(None)\n"
         "content, _ = load(Path(root, 'content'), 'elsewhere', parses)\n"
-        "changed = read_history(Path(root, 'content'), None, '', parses).last_changes()\n"
-        "for file in make(Catalog(content), Addresses(site.languages), site, changed).files:\n"
+        "changes = read_history(Path(root, 'content'), None, '', parses)\n"
+        "for file in make(Catalog(content), Addresses(site.languages), site, changes).files:\n"
         "    path = Path(out, file.path); path.parent.mkdir(parents=True, exist_ok=True); path.write_bytes(file.data)\n"
     )
     folder = tmp_path_factory.mktemp("elsewhere")

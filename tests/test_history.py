@@ -119,7 +119,7 @@ def test_merged_branch_is_one_step_with_the_day_of_its_merge(story: Story) -> No
     tree = page(story.site, f"en/{PROJECT}")
     last, *told = commits_of(tree)
     assert last == story.commits["renamed"]
-    assert told == [story.commits["renamed"], story.commits["merge"]]
+    assert told == [story.commits[name] for name in ("renamed", "merge", "published")]
     assert "1 March 2021" in tree.css_first(".history").text()
 
 
@@ -195,12 +195,43 @@ def test_api_names_the_record_its_last_change_and_the_source_of_each_field(story
         "row": 1,
         "url": None,
         "record": f"{APPLICATIONS}/kunta-kuuluu-kaikille.yaml",
+        "changed": {"commit": story.commits["published"], "date": "2021-01-01"},
     }
     awarded = source(project, "awarded")
     assert (awarded["document"], awarded["section"], awarded["item"]) == ("decision", "4", 1)
     assert api(story.site, "municipalities/010")["changed"]["commit"] == story.commits["population"]
     assert api(story.site, "calls/2020")["changed"]["commit"] == story.commits["published"]
     assert api(story.site, "projects/2020-002")["changed"]["commit"] == story.commits["renamed"]
+
+
+@pytest.mark.parametrize(
+    ("project", "field", "commit", "day"),
+    [
+        ("2020-001", "payments", "payment", "2021-02-16"),
+        ("2020-001", "awarded", "published", "2021-01-01"),
+        ("2020-001", "status", "published", "2021-01-01"),
+        ("2020-002", "requested", "merge", "2021-03-01"),
+        ("2020-002", "partners", "merge", "2021-03-01"),
+        ("2020-002", "name", "published", "2021-01-01"),  # a new address is no new name
+        ("2020-002", "decision_date", "published", "2021-01-01"),
+    ],
+)
+def test_api_names_the_commit_that_last_changed_each_fact(
+    story: Story, project: str, field: str, commit: str, day: str
+) -> None:
+    told = source(api(story.site, f"projects/{project}"), field)
+    assert told["changed"] == {"commit": story.commits[commit], "date": day}
+
+
+def test_page_names_the_commit_of_what_never_changed(story: Story) -> None:
+    """Beside the last change, and each change with its facts and commit: so every fact of the page has its commit."""
+    for name, last in (("kunta-kuuluu-kaikille", "payment"), ("yhteinen-kokous", "renamed")):
+        tree = page(story.site, f"en/projects/2020/{name}")
+        assert commits_of(tree)[0] == story.commits[last]
+        assert f"First published on 1 January 2021, commit {story.commits['published'][:10]}" in " ".join(
+            tree.body.text().split()
+        )
+        assert "not changed since then" not in tree.body.text()
 
 
 def test_every_field_with_a_value_has_a_source(story: Story) -> None:

@@ -98,6 +98,15 @@ def test_nothing_undecided_is_called_refused(second: Site) -> None:
     assert found == []
 
 
+def test_menu_names_the_call_and_no_decision(second: Site) -> None:
+    """The menu leads to the page of the call, which tells of no decision yet."""
+    for name in ("index.html", "utlysningar/kultur-2031/index.html"):
+        tree = LexborHTMLParser((second.root / name).read_text(encoding="utf-8"))
+        menu = [link.text(strip=True) for link in tree.css(".site-nav__link")]
+        assert menu[2] == "Utlysning", name
+        assert "Beslut" not in menu, name
+
+
 def test_page_of_a_project_says_that_it_waits(second: Site) -> None:
     words = words_of(second, f"{PROJECT}index.html")
     assert "Inte ännu avgjord Fönster och färg" in words

@@ -3,6 +3,7 @@
 import json
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,8 +15,11 @@ import pytest
 
 from command import files, run
 from git_repository import commit, git, make_repository
+from grantsite.errors import UsageError
+from grantsite.verification import waiting
 from grantsite.verification.differences import compare
 from grantsite.verification.publisher import published
+from grantsite.verification.waiting import compare_in_time
 from records import change, write, write_site
 
 LIST = "data/checksums.txt"
@@ -308,10 +312,110 @@ def test_server_that_fails_now_and_then_is_asked_again(folder: Path) -> None:
     def answer(path: str) -> tuple[int, dict[str, str], bytes]:
         first = path not in asked and len(path) % 5 == 0
         asked.add(path)
-        return (503, {}, b"") if first else serve(path)
+        return (503, {"Retry-After": "0"}, b"") if first else serve(path)
 
     with host(answer) as address:
         assert verify(folder, address, "--built").returncode == 0
+
+
+def test_server_that_asks_for_time_is_given_it(folder: Path) -> None:
+    serve = serving(files(folder / "published"))
+    asked: list[float] = []
+
+    def answer(path: str) -> tuple[int, dict[str, str], bytes]:
+        if path == "/index.html":
+            asked.append(time.monotonic())
+            if len(asked) == 1:
+                return 429, {"Retry-After": "2"}, b""
+        return serve(path)
+
+    with host(answer) as address:
+        assert verify(folder, address, "--built").returncode == 0
+    assert len(asked) == 2
+    assert asked[1] - asked[0] >= 2
+
+
+# --- a site that was published only just now ---
+
+
+@contextmanager
+def publishing(old: dict[str, bytes], new: dict[str, bytes], late: set[str]) -> Iterator[tuple[str, list[str]]]:
+    """A host that gives out the former list of checksums twice, each ``late`` file of the former site three times, and
+    the new one from then on; its address, and what it was asked for."""
+    asked: list[str] = []
+    before, after = serving(old), serving(new)
+
+    def answer(path: str) -> tuple[int, dict[str, str], bytes]:
+        asked.append(path.lstrip("/"))
+        kept = 2 if path == f"/{LIST}" else 3 if path.lstrip("/") in late else 0
+        return (before if asked.count(path.lstrip("/")) <= kept else after)(path)
+
+    with host(answer) as address:
+        yield address, asked
+
+
+@pytest.fixture
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tenth of a second between two looks."""
+    monkeypatch.setattr(waiting, "_PAUSE", 0.1)
+
+
+@pytest.mark.usefixtures("quickly")
+def test_waits_until_a_host_gives_out_the_new_site(folder: Path) -> None:
+    """The list first, then what was kept longer. A new file is not there at first; what is the same is asked once."""
+    new = files(folder / "published")
+    old = {name: data + b" " for name, data in new.items() if name != "en/index.html"}
+    told: list[int] = []
+    with publishing(old, new, {"index.html", "en/index.html"}) as (address, asked):
+        found = compare_in_time(
+            folder / "_site", published(address), quick=False, seconds=60, waiting=lambda: told.append(1)
+        )
+    assert (found.identical, found.files) == (True, len(new))
+    assert asked[:3] == [LIST] * 3
+    assert {name: asked.count(name) for name in ("index.html", "en/index.html", "data/projects.csv")} == {
+        "index.html": 4,
+        "en/index.html": 4,
+        "data/projects.csv": 1,
+    }
+    assert told == [1]
+
+
+@pytest.mark.usefixtures("quickly")
+def test_waits_for_no_longer_than_asked_and_names_what_differs(folder: Path) -> None:
+    new = files(folder / "published")
+    with host(serving(new | {"index.html": b"omaa"})) as address:
+        begun = time.monotonic()
+        found = compare_in_time(folder / "_site", published(address), quick=False, seconds=1)
+    assert 1 <= time.monotonic() - begun < 30
+    assert (found.differs, found.missing, found.extra) == (["index.html"], [], [])
+
+
+@pytest.mark.usefixtures("quickly")
+def test_waits_for_a_host_that_does_not_answer_yet(folder: Path) -> None:
+    """The first deployment of all: there is no site yet, then a host that cannot answer, then the site."""
+    serve = serving(files(folder / "published"))
+    answers = iter([404, 403, 403])
+    with host(lambda path: (status, {}, b"") if (status := next(answers, 0)) else serve(path)) as address:
+        found = compare_in_time(folder / "_site", published(address), quick=False, seconds=60)
+        assert found.identical
+    with pytest.raises(UsageError, match="cannot be read"):
+        compare_in_time(folder / "_site", published(address), quick=False, seconds=1)
+
+
+def test_command_says_once_that_it_waits(folder: Path) -> None:
+    write(folder / "published/index.html", "omaa")
+    done = verify(folder, "published", "--built", "--wait", "1", "--lang", "sv")
+    assert done.returncode == 1
+    assert done.stderr == "published: ännu inte likadan; kontrolleras på nytt i högst 1 sekunder\n"
+    assert "avviker: index.html\n" in done.stdout
+    assert verify(folder, "published", "--built", "--wait", "1", "--quiet").stderr == ""
+
+
+@pytest.mark.parametrize("seconds", ["-1", "soon", "1.5", "1000000"])
+def test_wait_is_a_number_of_seconds(folder: Path, seconds: str) -> None:
+    done = verify(folder, "published", f"--wait={seconds}")
+    assert done.returncode == 2
+    assert f"{seconds!r} is not a number of seconds, such as 900" in done.stderr
 
 
 @pytest.mark.parametrize(

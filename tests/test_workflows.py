@@ -87,6 +87,13 @@ def test_every_action_is_pinned_by_commit(file: Path) -> None:
     assert [one for one in used if not one.startswith("./") and not PINNED.fullmatch(one)] == []
 
 
+def test_an_action_is_the_same_commit_everywhere() -> None:
+    """A commit is called by one version, and a version is one commit: a slip of either shows where both are used."""
+    used = {pin for file in WORKFLOWS for pin in re.findall(r"uses: ([^./].*)", file.read_text(encoding="utf-8"))}
+    actions = [pin.partition("@")[0] for pin in used]
+    assert sorted(actions) == sorted(set(actions))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_works_locally(name: str) -> None:
     """A step runs `make` and nothing else, with a target that `make help` lists."""
@@ -107,7 +114,9 @@ def test_every_command_works_locally(name: str) -> None:
         (("summary", "BASE=abc"), "-m tools.publishing summary --base abc"),
         (("preview", "BASE=abc"), "-m tools.publishing preview --base abc --output _preview"),
         (("comment", "EVENT=e.json", "COMMENT=c.md"), '-m tools.publishing comment --event "e.json" --text "c.md"'),
-        (("verify", "SITE=https://a.example/"), 'build.py verify "https://a.example/"'),
+        (("site",), "build.py"),
+        (("verify", "SITE=https://a.example/"), 'build.py verify "https://a.example/" --wait 0'),
+        (("verify", "SITE=_site", "WAIT=900"), 'build.py verify "_site" --wait 900'),
         (("outside",), "-m tools.publishing links _site"),
         (("lighthouse",), "bench/lighthouse/measure.py --write"),
     ],
@@ -156,6 +165,25 @@ def test_code_of_a_pull_request_meets_no_token_that_writes() -> None:
             # the checkout is of the main branch: nothing names another
             assert all("ref" not in step.get("with", {}) for step in steps(name))
             assert "head_sha" not in text
+
+
+def test_only_main_is_signed_and_deployed() -> None:
+    """Also where somebody starts the workflow by hand on another branch; what needs that job is then left out too."""
+    jobs = workflow("publish.yml")["jobs"]
+    assert workflow("publish.yml")["on"]["push"] == {"branches": ["main"]}
+    assert jobs["attest"]["if"] == "github.ref == 'refs/heads/main'"
+    assert (jobs["deploy"]["needs"], jobs["verify"]["needs"]) == ("attest", "deploy")
+    assert jobs["attest"]["needs"] == ["test", "build"]
+    assert "if" not in jobs["deploy"]
+    assert "if" not in jobs["verify"]
+
+
+def test_published_site_is_given_time_to_replace_what_caches_keep() -> None:
+    """GitHub Pages sends max-age=600; the job has time left for the build and for reading every file."""
+    job = workflow("publish.yml")["jobs"]["verify"]
+    found = [match for step in job["steps"] if (match := re.search(r"WAIT=(\d+)", step.get("run", "")))]
+    assert len(found) == 1
+    assert 600 < int(found[0][1]) < 60 * (int(job["timeout-minutes"]) - 15)
 
 
 @pytest.mark.parametrize("name", NAMES)

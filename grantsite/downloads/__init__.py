@@ -11,7 +11,7 @@ from grantsite.downloads.database import database
 from grantsite.downloads.datapackage import data_package
 from grantsite.downloads.provenance import provenance
 from grantsite.downloads.row import Rows
-from grantsite.downloads.shape import Changed, Provenance
+from grantsite.downloads.shape import Changes, Provenance
 from grantsite.downloads.tables import tables
 from grantsite.downloads.text_files import csv_file, json_file, to_json, with_base
 from grantsite.downloads.workbook import workbook
@@ -32,10 +32,10 @@ class Downloads(NamedTuple):
     files: list[File]
 
 
-def make(catalog: Catalog, addresses: Addresses, site: Site, changed: Changed) -> Downloads:
-    """The data of a site, which depend on no page. ``changed`` names the commits that last changed records."""
+def make(catalog: Catalog, addresses: Addresses, site: Site, changes: Changes) -> Downloads:
+    """The data of a site, which depend on no page. ``changes`` tells of the commits that changed records."""
     rows = tables(catalog, addresses)
-    return Downloads(rows, list(_files(rows, catalog, site, provenance(catalog, changed))))
+    return Downloads(rows, list(_files(rows, catalog, site, provenance(catalog, changes))))
 
 
 def _files(below_root: Rows, catalog: Catalog, site: Site, known: Provenance) -> Iterator[File]:

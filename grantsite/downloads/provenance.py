@@ -1,44 +1,50 @@
 """Where each fact of a project stands: the document and the place in it, the record, and the commit that changed it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from grantsite.catalog import Catalog, Project
 from grantsite.downloads.row import Row
-from grantsite.downloads.shape import Changed, Given, Index, Json, Provenance, RecordId
+from grantsite.downloads.shape import Changes, Given, Index, Json, Provenance, RecordId
 from grantsite.records import Call, Source, Text
 
-# The fields of a project in the API that each record has, as the place in its document says.
-_OF_APPLICATION = (
-    "id",
-    "call",
-    "name",
-    "requested",
-    "lead",
-    "co_leads",
-    "partners",
-    "application.applicant_as_written",
-)
+# The fields of a project in the API that each record has, as the place in its document says, and the field of the
+# record that each is made of. That there is an award at all is as old as the field that names its application.
+_OF_APPLICATION = {
+    "id": "id",
+    "call": "call",
+    "name": "name",
+    "requested": "requested",
+    "lead": "lead",
+    "co_leads": "co_leads",
+    "partners": "partners",
+    "application.applicant_as_written": "applicant_as_written",
+}
 # What we add: no document says it.
-_OUR_OWN = ("language", "name_corrected", "target_areas", "application.note")
-_OF_AWARD = ("status", "awarded", "decision_item", "award.project_as_written", "award.recipient")
-_FOLLOW_UP = ("payments", "interim_reports", "final_reports", "repayments", "outputs")
-_REGION = ("region", "region_name")
+_OUR_OWN = {
+    "language": "language",
+    "name_corrected": "name_corrected",
+    "target_areas": "themes",
+    "application.note": "note",
+}
+_OF_AWARD = {
+    "status": "application",
+    "awarded": "amount",
+    "decision_item": "item",
+    "award.project_as_written": "project_as_written",
+    "award.recipient": "recipient",
+}
+_OURS_OF_AWARD = {
+    "payments": "payments",
+    "interim_reports": "interim_reports",
+    "final_reports": "final_report",
+    "repayments": "repayments",
+    "outputs": "outputs",
+    "award.note": "note",
+}
+_REGION = {"region": "region", "region_name": "region"}
 
 _NUMBER_OR_NULL = {"type": ["integer", "null"]}
 _TEXT_OR_NULL = {"type": ["string", "null"]}
-_SOURCE: Json = {
-    "type": "object",
-    "required": ["fields", "document", "section", "item", "row", "url", "record"],
-    "properties": {
-        "fields": {"type": "array", "items": {"type": "string"}, "minItems": 1},
-        "document": _TEXT_OR_NULL,
-        "section": _TEXT_OR_NULL,
-        "item": _NUMBER_OR_NULL,
-        "row": _NUMBER_OR_NULL,
-        "url": _TEXT_OR_NULL,
-        "record": {"type": "string"},
-    },
-}
 _COMMIT: Json = {
     "type": ["object", "null"],
     "required": ["commit", "date"],
@@ -47,23 +53,40 @@ _COMMIT: Json = {
         "date": {"type": "string", "format": "date"},
     },
 }
+_SOURCE: Json = {
+    "type": "object",
+    "required": ["fields", "document", "section", "item", "row", "url", "record", "changed"],
+    "properties": {
+        "fields": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+        "document": _TEXT_OR_NULL,
+        "section": _TEXT_OR_NULL,
+        "item": _NUMBER_OR_NULL,
+        "row": _NUMBER_OR_NULL,
+        "url": _TEXT_OR_NULL,
+        "record": {"type": "string"},
+        "changed": _COMMIT,
+    },
+}
 
 
-def provenance(catalog: Catalog, changed: Changed) -> Provenance:
+def provenance(catalog: Catalog, changes: Changes) -> Provenance:
     """Of all projects, municipalities and calls."""
-    sources = {p.id: _sources(catalog, p) for p in catalog.projects.values()}
-    return Provenance(sources, dict(_records(catalog)), changed)
+    sources = {p.id: _sources(catalog, p, changes) for p in catalog.projects.values()}
+    return Provenance(sources, dict(_records(catalog)), changes)
 
 
 def sources_field() -> Given:
     """The sources of a project, by the names of its fields; "award.recipient" is a field of a field."""
     about = Text(
-        fi="Kunkin kentän (fields) lähde: asiakirja, sen luku, kohta ja rivi, verkko-osoite, ja tietue, jossa tieto "
-        "on. Tieto, jota mikään asiakirja ei kerro, on vain tietueessa.",
-        sv="Källan till varje fält (fields): dokumentet, avsnittet, punkten och raden, webbadressen och posten som "
-        "uppgiften finns i. En uppgift som inget dokument anger finns bara i posten.",
-        en="The source of each field (fields): the document, its section, item and row, the web address, and the "
-        "record that holds the fact. What no document says stands in the record alone.",
+        fi="Kunkin kentän (fields) lähde: asiakirja, sen luku, kohta ja rivi, verkko-osoite, tietue, jossa tieto on, "
+        "ja Git-muutos, joka viimeksi muutti juuri tätä tietoa (changed). Tieto, jota mikään asiakirja ei kerro, on "
+        "vain tietueessa.",
+        sv="Källan till varje fält (fields): dokumentet, avsnittet, punkten och raden, webbadressen, posten som "
+        "uppgiften finns i och den Git-ändring som senast ändrade just den uppgiften (changed). En uppgift som inget "
+        "dokument anger finns bara i posten.",
+        en="The source of each field (fields): the document, its section, item and row, the web address, the record "
+        "that holds the fact, and the git commit that last changed this very fact (changed). What no document says "
+        "stands in the record alone.",
     )
     schema = {"type": "array", "items": _SOURCE}
     return Given("sources", about, schema, lambda index, row: index.provenance.sources[str(row["id"])])
@@ -76,8 +99,7 @@ def record_fields(kind: str, key: str) -> tuple[Given, Given]:
         return index.provenance.records[kind, str(row[key])]
 
     def changed(index: Index, row: Row) -> object:
-        found = index.provenance.changed.get((kind, str(row[key])))
-        return None if found is None else {"commit": found[0], "date": found[1]}
+        return _commit(index.provenance.changes, kind, str(row[key]))
 
     return Given("record", _RECORD, {"type": "string"}, record), Given("changed", _CHANGED, _COMMIT, changed)
 
@@ -109,25 +131,42 @@ def _records(catalog: Catalog) -> Iterator[tuple[RecordId, str]]:
         yield ("call", call), entry.inside
 
 
-def _sources(catalog: Catalog, project: Project) -> list[Json]:
+def _sources(catalog: Catalog, project: Project, changes: Changes) -> list[Json]:
     call, application, award = project.call, project.application, project.award
     entry, award_entry = project.entry, project.award_entry
     of_call = catalog.calls[call.id].inside
-    own = {name: _source(call, application.source, entry.inside) for name in _OF_APPLICATION}
-    own |= {name: _source(call, None, entry.inside) for name in _OUR_OWN}
-    own["decision_date"] = _source(call, call.facts.decision_date, of_call)
-    own["currency"] = _source(call, None, of_call)
+    own: dict[str, Json] = {}
+
+    def add(fields: Mapping[str, str], source: Source | None, record: str, kind: str, key: str) -> None:
+        for name, field in fields.items():
+            own[name] = _source(call, source, record) | {"changed": _commit(changes, kind, key, field)}
+
+    add(_OF_APPLICATION, application.source, entry.inside, "application", project.id)
+    add(_OUR_OWN, None, entry.inside, "application", project.id)
+    add({"decision_date": "decision_date"}, call.facts.decision_date, of_call, "call", call.id)
+    add({"currency": "currency"}, None, of_call, "call", call.id)
     if award is None or award_entry is None:
-        own["status"] = _source(call, call.facts.awards, of_call)
+        add({"status": "decision_date"}, call.facts.awards, of_call, "call", call.id)
     else:
-        own |= {name: _source(call, award.source, award_entry.inside) for name in _OF_AWARD}
-        own |= {name: _source(call, None, award_entry.inside) for name in (*_FOLLOW_UP, "award.note")}
+        add(_OF_AWARD, award.source, award_entry.inside, "award", project.id)
+        add(_OURS_OF_AWARD, None, award_entry.inside, "award", project.id)
     if project.lead_codes:
-        own |= {name: _source(call, None, catalog.places[project.lead_codes[0]].entry.inside) for name in _REGION}
-    fields: dict[tuple[object, ...], list[str]] = {}
+        code = project.lead_codes[0]
+        add(_REGION, None, catalog.places[code].entry.inside, "municipality", code)
+    alike: list[Json] = []
     for name, source in own.items():
-        fields.setdefault(tuple(source.values()), []).append(name)
-    return [{"fields": names, **own[names[0]]} for names in fields.values()]
+        found = next((one for one in alike if all(one[key] == value for key, value in source.items())), None)
+        if found is None:
+            alike.append({"fields": [name], **source})
+        else:
+            found["fields"].append(name)
+    return alike
+
+
+def _commit(changes: Changes, kind: str, key: str, *fields: str) -> Json | None:
+    """The last change of a record, or of these fields of it."""
+    found = changes.changed(kind, key, *fields)
+    return None if found is None else {"commit": found.id, "date": found.day}
 
 
 def _source(call: Call, source: Source | None, record: str) -> Json:

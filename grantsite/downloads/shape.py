@@ -6,7 +6,7 @@ A field takes its value, type and description from a column. ``Index`` finds the
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from grantsite.downloads.codelists import CODE_LISTS
 from grantsite.downloads.column import LANGUAGES, Column, Type
@@ -18,16 +18,33 @@ from grantsite.records import Text
 Json = dict[str, Any]
 # A kind of record ("application") and the id of one.
 RecordId = tuple[str, str]
-# The commit that last changed each record, and its day.
-Changed = Mapping[RecordId, tuple[str, date]]
+
+
+class Commit(Protocol):
+    """A commit: its whole hash, and its day in Finland."""
+
+    @property
+    def id(self) -> str:
+        """Its hash."""
+
+    @property
+    def day(self) -> date:
+        """Its day."""
+
+
+class Changes(Protocol):
+    """The change history of the records."""
+
+    def changed(self, kind: str, name: str, *fields: str) -> Commit | None:
+        """The commit that last changed a record, or these fields of it, or published it; None where it is not known."""
 
 
 class Provenance(NamedTuple):
-    """What is known of the facts themselves: the sources of each project, the file and the last change of records."""
+    """What is known of the facts themselves: the sources of each project, the file and the changes of records."""
 
     sources: Mapping[str, list[Json]]
     records: Mapping[RecordId, str]
-    changed: Changed
+    changes: Changes
 
 
 class Index:

@@ -4,12 +4,14 @@
 and its ``state`` says why. It depends on the commits alone, so every full clone of a commit gives the same.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from grantsite.comparison.changes import ADDED
 from grantsite.history.facts import RecordFacts, StepFacts, is_correction
 from grantsite.history.log import Log, State, Step, read_log
 from grantsite.history.objects import MissingObjectError, blobs, differences
@@ -20,6 +22,7 @@ from grantsite.parse_cache import ParseCache
 
 __all__ = ["UNKNOWN", "Commit", "Edition", "History", "State", "is_correction", "read_history"]
 
+_PART = re.compile(r"[.\[]")  # what ends the name of the field that a path begins with
 RecordId = tuple[str, str]  # a kind of comparison.kinds, and the id of a record of that kind
 
 
@@ -63,15 +66,16 @@ class History:
         """The commit that a record is there since; None where that is not known."""
         return self._published.get((kind, name))
 
-    def changed(self, kind: str, name: str) -> Commit | None:
-        """The commit that last changed a fact of a record, or published it; None where that is not known."""
-        changes = self.of_record(kind, name)
-        return changes[0][0] if changes else self.published(kind, name)
+    def changed(self, kind: str, name: str, *fields: str) -> Commit | None:
+        """The commit that last changed a record, or these fields of it, or published it; None where that is not known.
 
-    def last_changes(self) -> dict[RecordId, tuple[str, date]]:
-        """The commit (the whole hash) that last changed each record or published it, and its day."""
-        names = self._published.keys() | self._changes.keys()
-        return {name: (commit.id, commit.day) for name in sorted(names) if (commit := self.changed(*name))}
+        A field is named as its record declares it ("amount"), whatever part of it changed.
+        """
+        for commit, record in self.of_record(kind, name):
+            told = {_PART.split(fact.field, maxsplit=1)[0] for fact in record.facts}
+            if not fields or record.status == ADDED or told & set(fields):
+                return commit
+        return self.published(kind, name)
 
     @cached_property
     def _changes(self) -> dict[RecordId, list[tuple[Commit, RecordFacts]]]:

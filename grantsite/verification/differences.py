@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,7 +36,8 @@ class Found:
     """What a comparison found, each list in the order of paths.
 
     ``files`` is how many files were held against each other, ``unserved`` what a host may keep to itself: hidden files.
-    ``quick`` is a comparison that took the published list of checksums at its word.
+    ``quick`` is a comparison that took the published list of checksums at its word. ``same`` are the paths of files of
+    which every byte was read and is ours.
     """
 
     files: int
@@ -47,6 +48,7 @@ class Found:
     missing: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     unserved: list[str] = field(default_factory=list)
+    same: set[str] = field(default_factory=set)
 
     @property
     def identical(self) -> bool:
@@ -54,9 +56,12 @@ class Found:
         return not (self.differs or self.missing or self.extra)
 
 
-def compare(built: Path, site: Published, *, quick: bool, progress: Progress | None = None) -> Found:
+def compare(
+    built: Path, site: Published, *, quick: bool, progress: Progress | None = None, known: Collection[str] = ()
+) -> Found:
     """Hold a published site against the folder of one that was built here.
 
+    ``known`` are files that an earlier comparison found to be the same: they are not read again.
     Raises UsageError where the published site has no list of checksums, which every one has, or cannot be read.
     """
     own_list = (built / LIST).read_bytes()
@@ -71,12 +76,12 @@ def compare(built: Path, site: Published, *, quick: bool, progress: Progress | N
             )
         )
     theirs = read_list(data) | {LIST: hashlib.sha256(data).hexdigest()}
-    found = Found(len(own), quick, _origin(site), _origin_of((built / _CATALOGUE).read_bytes()))
+    found = Found(len(own), quick, _origin(site), _origin_of((built / _CATALOGUE).read_bytes()), same=set(known))
     if quick:
         digests: Iterable[tuple[str, str | None]] = ((path, theirs.get(path)) for path in own)
         others = set(theirs)
     else:
-        digests = _digests(built, site, sorted(own), progress)
+        digests = _digests(built, site, sorted(own.keys() - found.same), progress)
         others = set(theirs) | (site.names() or set())
     for path, digest in digests:
         if digest is None and site.may_hide(path):
@@ -85,6 +90,8 @@ def compare(built: Path, site: Published, *, quick: bool, progress: Progress | N
             found.missing.append(path)
         elif digest != own[path]:
             found.differs.append(path)
+        elif not quick:
+            found.same.add(path)
     found.extra = sorted(others - set(own))
     for paths in (found.differs, found.missing, found.unserved):
         paths.sort()

@@ -5,6 +5,7 @@ Both raise UsageError where the site as a whole cannot be read. One file that is
 
 import http.client
 import ssl
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -16,7 +17,8 @@ from grantsite.errors import UsageError
 from grantsite.messages import Message, say
 
 _SECONDS = 30
-_TRIES = 3  # of 9,000 files one may be lost on the way
+_TRIES = 3  # of thousands of files one may be lost on the way
+_LONGEST_PAUSE = 60  # seconds before a server that asks for it is asked again
 _GONE = (404, 410)
 
 
@@ -94,7 +96,7 @@ class _Web:
     def read(self, path: str, most: int) -> bytes | None:
         address = self.shown + quote(path)
         reason: object = ""
-        for _ in range(_TRIES):
+        for tried in range(1, _TRIES + 1):
             request = Request(address, headers={"User-Agent": "avustusikkuna-verify"})  # noqa: S310 (http or https)
             try:
                 with self._opener.open(request, timeout=_SECONDS) as answer:
@@ -113,6 +115,8 @@ class _Web:
                 reason = say("the server answers {code}", code=error.code)
                 if error.code < 500 and error.code != 429:
                     break
+                if tried < _TRIES:
+                    time.sleep(_pause(error.headers.get("Retry-After", ""), tried))
             except URLError as error:
                 reason = _said(error.reason)
                 if isinstance(error.reason, ssl.SSLCertVerificationError):
@@ -126,6 +130,11 @@ class _Web:
 
     def may_hide(self, path: str) -> bool:
         return path.startswith(".")
+
+
+def _pause(asked: str, tried: int) -> int:
+    """How many seconds a server that cannot answer now is left alone: what it asks for, else one more each time."""
+    return min(int(asked), _LONGEST_PAUSE) if asked.isascii() and asked.isdecimal() else tried
 
 
 def _whole(answer: Any, most: int) -> bytes:
