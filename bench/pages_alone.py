@@ -43,14 +43,22 @@ def plan(builder: Builder) -> list[Page]:
             addresses.page("municipalities"), "municipalities.html", plain_views.places_facts(builder), "municipalities"
         ),
         *(
-            Page(builder.row(project).address, "project.html", facts, project.entry.path)
+            Page(
+                builder.row(project).address,
+                "project.html",
+                plain_views.project_facts(builder, project),
+                project.entry.path,
+            )
             for project in catalog.projects.values()
-            if (facts := plain_views.project_facts(builder, project))
         ),
         *(
-            Page(addresses.municipality(place.record), "municipality.html", facts, place.entry.path)
+            Page(
+                addresses.municipality(place.record),
+                "municipality.html",
+                plain_views.place_facts(builder, place),
+                place.entry.path,
+            )
             for place in catalog.places.values()
-            if (facts := plain_views.place_facts(builder, place))
         ),
     ]
 
