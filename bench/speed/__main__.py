@@ -49,9 +49,9 @@ def main(words: list[str]) -> int:
         for size in given.sizes:
             results.sizes.append(_measure(size, work / str(size), floor, given))
             shutil.rmtree(work / str(size))
+            if given.write:  # after each, because the next takes longer and can fail
+                report.write(results, chart.draw(results))
     print("\n".join(report.lines(results)))
-    if given.write:
-        report.write(results, chart.draw(results))
     return int(any(target.failed for target in targets(results)))
 
 
