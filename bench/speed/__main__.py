@@ -59,7 +59,8 @@ def _measure(size: int, folder: Path, floor: Floor, given: argparse.Namespace) -
     """Everything that was asked for, of one size."""
     result = SizeResult(size)
     times = given.rounds or next(number for most, number in _ROUNDS if size <= most)
-    field = Field(size, folder, tuple(given.contestants))
+    left_out = {EVERYTHING} if given.everything_up_to is not None and size > given.everything_up_to else set()
+    field = Field(size, folder, tuple(name for name in given.contestants if name not in left_out))
     there = field.contestants
     rounds.measure(field, [case for case in CASES if case in given.measures], times, result)
     if PAGES in given.measures and EVERYTHING in there:
@@ -126,6 +127,7 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     add("--rounds", type=int, metavar="K", help="builds of each kind (default: 5, of large sizes 3 or 1)")
     add("--measures", nargs="+", choices=MEASURES, default=MEASURES, metavar="WHAT", help=", ".join(MEASURES))
     add("--contestants", nargs="+", choices=NAMES, default=NAMES, metavar="WHO", help=", ".join(NAMES))
+    add("--everything-up-to", type=int, metavar="N", help="with more projects, only plain pages are measured")
     add("--work", type=Path, default=work, metavar="DIR", help="where it all happens (default: %(default)s)")
     add("--write", action="store_true", help="put the tables into docs/performance.md and draw docs/performance.svg")
     return parser.parse_args(words)
