@@ -16,6 +16,9 @@ BASE ?=
 WAIT ?= 0
 # How many files `make mutations` breaks.
 MUTATIONS ?= 10000
+# What `make bench` measures: numbers of projects, and more words for it: make bench SIZES="61 1000" BENCH_ARGS=--write.
+SIZES ?= 61 1000 10000
+BENCH_ARGS ?=
 
 PY := .venv/bin/python
 # Node.js comes from the tests' Python packages, so the system needs none.
@@ -25,7 +28,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site check summary serve preview comment verify outside audit test lint mutations pictures screenshots lighthouse \
-	words outline docs lock clean
+	bench words outline docs lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -53,7 +56,7 @@ outside: site ## ask for every address outside the site that the site links to
 	$(PY) -m tools.publishing links _site
 
 audit: .cache/audit/stamp node_modules/.stamp ## whether a flaw is known of any library locked here
-	@for lock in site test tools words shapes audit; do \
+	@for lock in site test tools words shapes bench audit; do \
 		echo "requirements/$$lock.txt"; \
 		.cache/audit/bin/python -m pip_audit --strict --disable-pip --require-hashes -r requirements/$$lock.txt || exit 1; \
 	done
@@ -87,6 +90,10 @@ lighthouse: .venv/test.stamp .cache/lighthouse/stamp ## Lighthouse on one page o
 	$(PY) tests/browser.py
 	$(PY) bench/lighthouse/measure.py --write
 
+bench: .venv/test.stamp .cache/bench/stamp ## hold the build against Hugo and Eleventy (SIZES="61 1000", BENCH_ARGS=--write)
+	$(PY) tests/browser.py
+	$(PY) -m bench.speed --sizes $(SIZES) $(BENCH_ARGS)
+
 words: .cache/words/stamp ## take new Finnish words apart, for the search (content/words/)
 	PYTHONPATH=. .cache/words/bin/python tools/words
 
@@ -103,13 +110,16 @@ lock: .cache/lock/stamp ## compile the locks anew from pyproject.toml and packag
 	.cache/lock/bin/python -m uv $(COMPILE) --group audit -o requirements/audit.txt
 	.cache/lock/bin/python -m uv $(COMPILE) --no-deps --group shapes -o requirements/shapes.txt
 	.cache/lock/bin/python -m uv $(COMPILE) --group words -c requirements/site.txt -o requirements/words.txt
+	.cache/lock/bin/python -m uv $(COMPILE) --group bench -o requirements/bench.txt
 	$(MAKE) --no-print-directory .venv/test.stamp
 	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund
 	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund \
 		--omit-lockfile-registry-resolved --prefix bench/candidates
 	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund \
+		--omit-lockfile-registry-resolved --prefix bench/peers/eleventy
+	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund \
 		--omit-lockfile-registry-resolved --prefix bench/lighthouse
-	$(PY) bench/lighthouse/shorten_lock.py
+	$(PY) bench/shorten_lock.py bench/lighthouse/package-lock.json bench/peers/eleventy/package-lock.json
 
 clean: ## delete what was built and installed here
 	rm -rf _site .cache .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -138,6 +148,14 @@ COMPILE = pip compile --quiet --universal --python-version 3.11 --generate-hashe
 .cache/words/stamp: requirements/words.txt
 	$(PYTHON) -m venv --clear .cache/words
 	.cache/words/bin/python $(PIP_INSTALL) requirements/words.txt
+	@touch $@
+
+# Apart from .venv and node_modules: what the generator is held against is no business of the build or the tests.
+.cache/bench/stamp: requirements/bench.txt bench/peers/eleventy/package.json bench/peers/eleventy/package-lock.json .venv/test.stamp
+	$(PYTHON) -m venv --clear .cache/bench
+	.cache/bench/bin/python $(PIP_INSTALL) requirements/bench.txt
+	cp bench/peers/eleventy/package.json bench/peers/eleventy/package-lock.json $(@D)
+	cd $(@D) && ../../$(NPM) ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 .cache/audit/stamp: requirements/audit.txt

@@ -12,7 +12,7 @@ def with_table(text: str, name: str, lines: Iterable[str]) -> str:
     before, found, rest = text.partition(begin)
     _, ended, after = rest.partition(end)
     if not found or not ended:
-        raise ValueError(f"docs/quality.md has no marks for {name}")
+        raise ValueError(f"the page has no marks for {name}")
     return "".join((before, begin, *(f"\n{line}" for line in lines), "\n", end, after))
 
 

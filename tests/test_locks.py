@@ -10,10 +10,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-SETS = ("site", "test", "shapes", "tools")
+SETS = ("site", "test", "shapes", "bench", "tools")
 GROUPS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
-# What the tests need of npm, what the search is held against, and what pages are measured with.
-NPM = (ROOT, ROOT / "bench/candidates", ROOT / "bench/lighthouse")
+# What the tests need of npm, what search and build are held against, and what pages are measured with.
+NPM = (ROOT, *(ROOT / "bench" / name for name in ("candidates", "lighthouse", "peers/eleventy")))
 
 
 def lock_text(name: str) -> str:

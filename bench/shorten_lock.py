@@ -2,18 +2,18 @@
 """Leave out of package-lock.json where its packages ask for money: a lock names no host (``make lock``)."""
 
 import json
+import sys
 from pathlib import Path
 
-LOCK = Path(__file__).resolve().parent / "package-lock.json"
 
-
-def main() -> None:
-    """Write the lock anew."""
-    lock = json.loads(LOCK.read_text(encoding="utf-8"))
+def shorten(file: Path) -> None:
+    """Write a lock anew."""
+    lock = json.loads(file.read_text(encoding="utf-8"))
     for package in lock["packages"].values():
         package.pop("funding", None)
-    LOCK.write_text(json.dumps(lock, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    file.write_text(json.dumps(lock, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    for name in sys.argv[1:]:
+        shorten(Path(name))

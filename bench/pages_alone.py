@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Build nothing but plain pages: the text of projects, municipalities and their lists in every language, with the
+generator's own reading, checking, rendering and writing. It is what the other generators of bench/speed are held
+against, like for like; the templates are in bench/pages/.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from bench import plain_views  # noqa: E402 (the folder of both packages must be known first)
+from grantsite.catalog import Catalog  # noqa: E402
+from grantsite.config import Site, load_site  # noqa: E402
+from grantsite.errors import format_text  # noqa: E402
+from grantsite.files import File  # noqa: E402
+from grantsite.pages import Builder, Page  # noqa: E402
+from grantsite.pipeline import Options, Pipeline, Result  # noqa: E402
+from grantsite.urls import Addresses  # noqa: E402
+
+TEMPLATES = ROOT / "bench/pages"
+
+
+class PagesAlone(Pipeline):
+    """A build whose only files are plain pages; all else is the generator's own."""
+
+    def _plan(self, site: Site, catalog: Catalog, result: Result) -> tuple[list[Page], list[File]]:
+        return plan(Builder(catalog, Addresses(site.languages), site.current_call)), []
+
+
+def plan(builder: Builder) -> list[Page]:
+    """Every plain page."""
+    catalog, addresses = builder.catalog, builder.addresses
+    lists = plain_views.list_facts(builder)
+    return [
+        Page(addresses.home(), "home.html", plain_views.home_facts(builder), "home"),
+        *(Page(facts.pages[facts.number - 1], "projects.html", facts, "projects") for facts in lists),
+        Page(
+            addresses.page("municipalities"), "municipalities.html", plain_views.places_facts(builder), "municipalities"
+        ),
+        *(
+            Page(
+                builder.row(project).address,
+                "project.html",
+                plain_views.project_facts(builder, project),
+                project.entry.path,
+            )
+            for project in catalog.projects.values()
+        ),
+        *(
+            Page(
+                addresses.municipality(place.record),
+                "municipality.html",
+                plain_views.place_facts(builder, place),
+                place.entry.path,
+            )
+            for place in catalog.places.values()
+        ),
+    ]
+
+
+def main(words: list[str]) -> int:
+    """The command; its exit status is 1 where the content has errors."""
+    parser = argparse.ArgumentParser(prog="bench/pages_alone.py", description="Build plain pages, and nothing else.")
+    parser.add_argument("--content", type=Path, required=True, metavar="DIR", help="the records")
+    parser.add_argument("--config", type=Path, required=True, metavar="FILE", help="the settings")
+    parser.add_argument("--output", type=Path, required=True, metavar="DIR", help="the folder of the pages")
+    parser.add_argument("--cache", type=Path, metavar="DIR", help="where the next build finds what this one read")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes that render")
+    given = parser.parse_args(words)
+    options = Options(
+        content=given.content,
+        content_shown=given.content.as_posix(),
+        output=given.output,
+        templates=TEMPLATES,
+        static=TEMPLATES,  # which has no style sheets or scripts
+        cache=given.cache,
+        jobs=given.jobs,
+    )
+    result = PagesAlone(options).build(load_site(given.config))
+    if result.failed:
+        sys.stderr.write(format_text(result.problems, result.records, "en"))
+    return int(result.failed)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,72 @@
+"""What was measured, as plain values: everything that a report is made of."""
+
+from dataclasses import dataclass, field
+from statistics import median
+
+from bench.speed.contestants import ALONE, OTHERS
+from bench.speed.running import Cost
+
+COLD, UNCHANGED, RECORD, TEMPLATE = "cold", "unchanged", "record", "template"
+CASES = {
+    COLD: "cold",
+    UNCHANGED: "nothing changed",
+    RECORD: "one record changed",
+    TEMPLATE: "one template changed",
+}
+
+
+@dataclass
+class SizeResult:
+    """What was measured with one number of projects. Costs are one a round; the rounds of all contestants took turns.
+
+    ``files`` are their number and bytes; ``memory`` is in kB, ``floor`` and ``watch`` in seconds, ``preview`` in
+    milliseconds, ``largest_page`` in bytes as gzip leaves them. What was not measured is empty.
+    """
+
+    projects: int
+    costs: dict[tuple[str, str], list[Cost]] = field(default_factory=dict)  # by case and contestant
+    files: dict[str, tuple[int, int]] = field(default_factory=dict)
+    memory: dict[str, int] = field(default_factory=dict)
+    floor: list[float] = field(default_factory=list)
+    watch: dict[str, list[float]] = field(default_factory=dict)
+    preview: list[float] = field(default_factory=list)
+    largest_page: tuple[str, int] | None = None
+
+    def wall(self, case: str, name: str) -> float | None:
+        """The median of the seconds on the clock."""
+        costs = self.costs.get((case, name))
+        return median(cost.wall for cost in costs) if costs else None
+
+    def cpu(self, case: str, name: str) -> float | None:
+        """The median of the seconds of processors."""
+        costs = self.costs.get((case, name))
+        return median(cost.cpu for cost in costs) if costs else None
+
+    def to_faster_peer(self, name: str) -> float | None:
+        """Our time of a cold build by the faster peer's of the same round: the median of the rounds."""
+        ours = self.costs.get((COLD, name))
+        theirs = [costs for other in OTHERS if (costs := self.costs.get((COLD, other)))]
+        if not ours or not theirs:
+            return None
+        fastest = [min(cost.wall for cost in round_) for round_ in zip(*theirs, strict=True)]
+        ratios: list[float] = [cost.wall / least for cost, least in zip(ours, fastest, strict=True)]
+        return median(ratios)
+
+    def to_floor(self) -> float | None:
+        """The time of plain pages alone by that of writing their files."""
+        alone = self.wall(COLD, ALONE)
+        return alone / median(self.floor) if alone is not None and self.floor else None
+
+
+@dataclass
+class Results:
+    """A run: what was measured, and on what."""
+
+    command: str
+    commit: str
+    machine: str
+    disk: str
+    load: float  # processes that ran beside when it began
+    floor_by: str
+    versions: str
+    sizes: list[SizeResult] = field(default_factory=list)

@@ -1,0 +1,78 @@
+"""Commands, and what it costs to run one."""
+
+import os
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from bench.speed.memory import Sampler
+
+
+class Cost(NamedTuple):
+    """Seconds: on the clock, and of all processors, by the command and every process that it waited for."""
+
+    wall: float
+    cpu: float
+
+
+@dataclass(frozen=True)
+class Command:
+    """What is run: the words, the folder to run them in, and variables on top of our own."""
+
+    words: list[str]
+    folder: Path
+    variables: dict[str, str] = field(default_factory=dict)
+
+    def start(self, output: IO[bytes]) -> "subprocess.Popen[bytes]":
+        """Start it, in a session of its own so that its processes can be told from others."""
+        return subprocess.Popen(
+            self.words,
+            cwd=self.folder,
+            env=os.environ | self.variables,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+    def cost(self) -> Cost:
+        """Run it to its end. Nothing else is looked at meanwhile, because looking takes time of its own."""
+        with tempfile.TemporaryFile() as output:
+            started = time.perf_counter()
+            process = self.start(output)
+            _, status, usage = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - started
+            process.returncode = os.waitstatus_to_exitcode(status)
+            self._check(process.returncode, output)
+        return Cost(wall, usage.ru_utime + usage.ru_stime)
+
+    def peak_memory(self) -> int:
+        """Run it to its end; the most memory that all its processes had at once, in kB."""
+        with tempfile.TemporaryFile() as output:
+            process = self.start(output)
+            sampler = Sampler(process.pid)
+            sampler.start()
+            process.wait()
+            peak = sampler.stop()
+            self._check(process.returncode, output)
+        return peak
+
+    def _check(self, status: int, output: IO[bytes]) -> None:
+        if status:
+            output.seek(0)
+            said = output.read()[-2000:].decode("utf-8", "replace")
+            raise RuntimeError(f"{' '.join(self.words)} ended with {status}:\n{said}")
+
+
+def kind_of_disk(folder: Path, mounts: str) -> str:
+    """The file system that a folder is on, as /proc/mounts names it; "" where it cannot be told."""
+    path, best, found = folder.resolve(), -1, ""
+    for line in mounts.splitlines():
+        _, point, kind = line.split()[:3]
+        where = Path(point)
+        if path.is_relative_to(where) and len(where.parts) > best:
+            best, found = len(where.parts), kind
+    return found

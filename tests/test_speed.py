@@ -1,0 +1,253 @@
+"""The measurement of the build: what it counts, what it makes of it, and when it says that a promise is missed."""
+
+import os
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from bench.floor import Floor
+from bench.quality import with_table
+from bench.speed import chart, growth, memory, report
+from bench.speed.contestants import ALONE, ELEVENTY, EVERYTHING, HUGO, NAMES
+from bench.speed.results import CASES, COLD, RECORD, UNCHANGED, Results, SizeResult
+from bench.speed.running import Command, Cost, kind_of_disk
+from bench.speed.targets import NOT_MEASURED, PASS, Target, targets
+
+LINUX = pytest.mark.skipif(not memory.PROC.joinpath("self/smaps_rollup").is_file(), reason="only Linux has /proc")
+
+
+def costs(*walls: float) -> list[Cost]:
+    return [Cost(wall, 2 * wall) for wall in walls]
+
+
+def size_result(projects: int, scale: float = 1.0) -> SizeResult:
+    """A measurement in which all takes as long as the number of projects, and each contestant its own part of it."""
+    result = SizeResult(projects, files=dict.fromkeys(NAMES, (projects, projects * 1000)))
+    for case in CASES:
+        for name, part in ((EVERYTHING, 0.4), (ALONE, 0.2), (HUGO, 1.0), (ELEVENTY, 2.0)):
+            result.costs[case, name] = costs(*(projects * scale * part / 1000 for _ in range(3)))
+    result.memory = dict.fromkeys(NAMES, projects)
+    result.floor = [projects * scale * 0.05 / 1000]
+    return result
+
+
+def results(*sizes: SizeResult, load: float = 0.0, disk: str = "tmpfs") -> Results:
+    return Results("make bench", "commit 123", "2 processors", disk, load, "C", "Jinja 3", list(sizes))
+
+
+def by_name(*sizes: SizeResult) -> dict[tuple[str, int | None], Target]:
+    return {(target.what, target.size): target for target in targets(results(*sizes))}
+
+
+@pytest.mark.parametrize("name", ["python", "a b", "odd) S 1 9 9", "(("])
+def test_session_of_a_process_whatever_its_name(name: str) -> None:
+    assert memory.session_of(f"42 ({name}) S 7 42 41 0 -1 4194304") == 41
+
+
+def test_share_of_a_process() -> None:
+    rollup = "55d0-7ffd ---p 0 00:00 0 [rollup]\nRss:  9000 kB\nPss:  1234 kB\nPss_Anon:  1000 kB\n"
+    assert memory.share_of(rollup) == 1234
+    assert memory.share_of("") == 0
+
+
+def test_memory_is_that_of_all_processes_of_the_session(tmp_path: Path) -> None:
+    for number, (session, share) in {10: (10, 100), 11: (10, 20), 12: (99, 4000), 13: (10, None)}.items():
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "stat").write_text(f"{number} (x) S 1 1 {session} 0")
+        if share is not None:  # the last one ended while it was looked at
+            (folder / "smaps_rollup").write_text(f"Pss: {share} kB\n")
+    (tmp_path / "meminfo").write_text("")
+    assert memory.of_session(10, tmp_path) == 120
+
+
+HOLD = "x = bytearray(60_000_000); import time; time.sleep(0.4)"
+BURN = "import time; end = time.process_time() + 0.3\nwhile time.process_time() < end: pass"
+
+
+def in_two(script: str) -> Command:
+    """A process that waits for one that it started."""
+    outer = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {script!r}], check=True)"
+    return Command([sys.executable, "-c", outer], Path.cwd())
+
+
+@LINUX
+def test_memory_of_a_process_that_another_started_counts() -> None:
+    assert in_two(HOLD).peak_memory() > 60_000
+
+
+def test_time_of_a_process_that_another_started_counts() -> None:
+    cost = in_two(BURN).cost()
+    assert cost.cpu >= 0.3
+    assert cost.wall >= 0.3
+
+
+def test_command_that_fails_says_what_it_said(tmp_path: Path) -> None:
+    command = Command([sys.executable, "-c", "print('no such record'); raise SystemExit(3)"], tmp_path)
+    with pytest.raises(RuntimeError, match=r"ended with 3:\nno such record"):
+        command.cost()
+
+
+def test_kind_of_disk_is_that_of_the_nearest_mount(tmp_path: Path) -> None:
+    mounts = f"/dev/sda / ext4 rw 0 0\ntmpfs {tmp_path} tmpfs rw 0 0\nproc {tmp_path}-x proc rw 0 0\n"
+    assert kind_of_disk(tmp_path / "deep" / "folder", mounts) == "tmpfs"
+    assert kind_of_disk(tmp_path.parent, mounts) == "ext4"
+    assert kind_of_disk(tmp_path, "") == ""
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    site = tmp_path / "site"
+    for number in range(40):
+        page = site / f"a/{number}/index.html"
+        page.parent.mkdir(parents=True)
+        page.write_bytes(bytes([number]) * number)
+    return site
+
+
+@pytest.mark.parametrize("allows_c", [True, False])
+def test_floor_writes_every_file(built: Path, tmp_path: Path, allows_c: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: dict[str, bytes] = {}
+    target = tmp_path / "target"
+    floor = Floor(tmp_path / "floor", allows_c=allows_c)
+    monkeypatch.setattr(
+        "bench.floor.shutil.rmtree",
+        lambda folder, **_: kept.update({p.relative_to(folder).as_posix(): p.read_bytes() for p in files(folder)}),
+    )
+    assert floor.seconds(built, target) > 0
+    assert kept == {path.relative_to(built).as_posix(): path.read_bytes() for path in files(built)}
+    assert floor.name == "Python" or allows_c
+
+
+def files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("power", [0.5, 1.0, 1.2, 2.0])
+def test_exponent_of_a_power(power: float) -> None:
+    points = [(61, 1e9), *((size, 3.0 * size**power) for size in (1000, 4000, 10_000, 100_000))]
+    assert growth.exponent(points) == pytest.approx(power)
+    assert growth.estimate(points, 1_000_000) == pytest.approx(3.0 * 1_000_000**power)
+    assert growth.most(points, 3.0 * 50_000**power) == pytest.approx(50_000, abs=1)
+
+
+@pytest.mark.parametrize("points", [[], [(61, 1.0), (999, 2.0)], [(1000, 1.0)], [(61, 1.0), (1000, 2.0)]])
+def test_exponent_needs_two_sizes_that_are_large(points: list[tuple[int, float]]) -> None:
+    assert growth.exponent(points) is None
+    assert growth.estimate(points, 1_000_000) is None
+    assert growth.most(points, 10.0) is None
+
+
+def test_ratio_is_taken_within_a_round() -> None:
+    """The machine was ten times slower in the second round; the faster peer is another one in the third."""
+    result = SizeResult(61)
+    result.costs[COLD, ALONE] = costs(1.0, 10.0, 1.0)
+    result.costs[COLD, HUGO] = costs(4.0, 40.0, 9.0)
+    result.costs[COLD, ELEVENTY] = costs(8.0, 80.0, 2.0)
+    assert result.to_faster_peer(ALONE) == pytest.approx(0.25)
+    assert result.to_faster_peer(EVERYTHING) is None
+    result.floor = [0.1, 0.3, 0.2]
+    assert result.to_floor() == pytest.approx(5)
+
+
+@pytest.mark.parametrize(
+    ("measured", "at_least", "verdict"),
+    [
+        (9.0, False, PASS),
+        (10.0, False, PASS),
+        (10.01, False, "just missed"),
+        (9.99, True, "just missed"),
+        (15.0, False, "missed: 1.50 times the limit"),
+        (123.0, False, "missed: 12 times the limit"),
+        (10.0, True, PASS),
+        (11.0, True, PASS),
+        (4.0, True, "missed: 0.40 times the limit"),
+        (None, False, NOT_MEASURED),
+        (None, True, NOT_MEASURED),
+    ],
+)
+def test_verdict(measured: float | None, at_least: bool, verdict: str) -> None:
+    target = Target("x", 61, 10.0, "ms", measured, at_least)
+    assert target.verdict == verdict
+    assert target.failed == (verdict not in (PASS, NOT_MEASURED))
+
+
+def test_every_promise_has_a_line_also_where_it_was_not_measured() -> None:
+    found = by_name()
+    assert {size for _, size in found} == {61, 10_000, 100_000, None}
+    assert {target.verdict for target in found.values()} == {NOT_MEASURED}
+    assert len(found) == 26
+
+
+def test_promises_are_held_against_what_was_measured() -> None:
+    large = size_result(10_000)
+    large.costs[UNCHANGED, EVERYTHING] = costs(0.150)
+    large.costs[RECORD, EVERYTHING] = costs(0.3, 0.301, 0.302)
+    large.watch = {EVERYTHING: [0.2], HUGO: [2.5], ELEVENTY: [1.0]}
+    large.preview = [400.0, 500.0, 900.0]
+    large.largest_page = ("kunnat/helsinki/index.html", 60_001)
+    verdicts = {what: target.verdict for (what, size), target in by_name(large).items() if size == 10_000}
+    assert verdicts == {
+        "cold, everything, to the faster peer’s pages alone": PASS,
+        "cold, pages alone, to the faster peer": PASS,
+        "cold, pages alone, to the files from memory": PASS,
+        "nothing changed, everything": PASS,
+        "one record changed, everything": "just missed",
+        "one record changed, everything: faster than Hugo’s watch mode": PASS,
+        "one record changed, everything: faster than Eleventy’s watch mode": "missed: 0.50 times the limit",
+        "preview, from the save to the reloaded page": PASS,
+        "largest page, gzip": "just missed",
+    }
+
+
+def test_growth_is_held_against_its_limit() -> None:
+    linear = by_name(size_result(1000), size_result(10_000))
+    assert linear["growth of the time, everything: exponent from 1,000 on", None].verdict == PASS
+    steeper = by_name(size_result(1000), size_result(10_000, scale=1.5))
+    assert steeper["growth of the time, everything: exponent from 1,000 on", None].failed
+    assert steeper["growth of the memory, everything: exponent", None].verdict == PASS
+
+
+def test_report_says_what_is_missed_and_what_was_in_the_way() -> None:
+    small = size_result(61)
+    small.costs[UNCHANGED, EVERYTHING] = costs(0.6)
+    lines = list(report.lines(results(small, size_result(1000), size_result(10_000), load=3.0, disk="ext4")))
+    assert "**The files were on ext4, not on tmpfs**: a disk is in the figures." in lines
+    assert any(line.startswith("**The machine was busy") for line in lines)
+    assert "| nothing changed, everything | 61 | at most 60 ms | 600.0 ms | **missed: 10 times the limit** |" in lines
+    assert "| cold | 4.00 / 8.00 | 2.00 / 4.00 | 10.00 / 20.00 | 20.00 / 40.00 |" in lines
+    assert "| everything | 1.00 | 1.00 | 7 min | 1.0 GiB |" in lines
+    assert any("makes everything of 750,000 projects in 5 minutes" in line for line in lines)
+    quiet = list(report.lines(results(small)))
+    assert not [line for line in quiet if "busy" in line or "not on tmpfs" in line]
+
+
+def test_page_has_a_place_for_the_report() -> None:
+    lines = list(report.lines(results(size_result(61))))
+    page = with_table(report.PAGE.read_text(encoding="utf-8"), "measured", lines)
+    assert "\n".join(lines[:3]) in page
+    assert report.CHART.is_file()
+
+
+def test_chart_is_a_drawing_with_every_line_and_words_for_it() -> None:
+    text = chart.draw(results(size_result(61), size_result(1000), size_result(10_000)))
+    root = ElementTree.fromstring(text)  # noqa: S314 (our own text)
+    name = "{http://www.w3.org/2000/svg}"
+    assert len(root.findall(f"{name}circle")) == 5 * 3
+    assert "Hugo, pages alone: 0.06 s with 61, 1.00 s with 1,000, 10.00 s with 10,000" in root.findtext(
+        f"{name}desc", ""
+    )
+    assert "style" not in text
+    places = {element.text: float(element.get("y", "")) for element in root.findall(f"{name}text")}
+    ends = sorted(places[title] for title in ("everything (ours)", "Hugo, pages alone", "Eleventy, pages alone"))
+    assert min(after - before for before, after in pairwise(ends)) >= 17
+    assert max(float(e.get("cy", "")) for e in root.findall(f"{name}circle")) <= chart.HEIGHT - chart.BOTTOM
+
+
+def test_floor_uses_the_writer_that_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.fspath(tmp_path))
+    assert Floor(tmp_path / "floor").name == "Python"
