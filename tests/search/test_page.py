@@ -167,6 +167,18 @@ def test_a_query_is_one_step_back(searcher: Searcher) -> None:
     assert searcher.results == found
 
 
+def test_what_is_found_stands_beside_the_filters(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site_url}hankkeet/")
+    filters = page.locator("[data-filters]").bounding_box()
+    found = page.locator("[data-summary]").bounding_box()
+    shortcut = page.get_by_text("Näppäin / siirtää hakukenttään").bounding_box()
+    assert found["x"] >= filters["x"] + filters["width"]
+    assert filters["y"] <= found["y"] < filters["y"] + 50
+    # what is needed once stands below what is needed often, and close to it
+    assert 0 <= shortcut["y"] - filters["y"] - filters["height"] < 50
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_page_does_not_jump_and_the_focus_stays(searcher: Searcher, width: int) -> None:
     page = searcher.page
