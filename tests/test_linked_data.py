@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser
 from rdflib import OWL, RDF, SDO, SKOS, Graph, Literal, URIRef
 from selectolax.lexbor import LexborHTMLParser
@@ -19,6 +20,7 @@ from grantsite.linked_data import data_block
 from own_addresses import addresses_in, leads_nowhere
 from site_folder import Site
 
+CONTENT = Path(__file__).resolve().parent.parent / "content"
 SCHEMA_ORG = "https://schema.org"
 AWARDED = URIRef(f"{BASE_URL}data/koodistot/#status-awarded")
 NOT_AWARDED = URIRef(f"{BASE_URL}data/koodistot/#status-not-awarded")
@@ -186,10 +188,16 @@ def test_codes_of_the_data_are_in_the_lists(built_site: Path) -> None:
 
 
 def test_words_match_the_concepts_of_the_state_grant_vocabulary(built_site: Path) -> None:
+    """Every word whose concept the records name, in each language that the vocabulary has."""
     words = lists(built_site)["terms"]
-    matches = {str(c).rpartition("#")[2]: str(o) for c, o in words.subject_objects(SKOS.exactMatch)}
-    assert matches["term-discretionary-government-grant"] == "https://iri.suomi.fi/terminology/vasanasto/c4"
+    matches = {str(c).rpartition("#term-")[2]: str(o) for c, o in words.subject_objects(SKOS.exactMatch)}
+    records = yaml.load((CONTENT / "terms.yaml").read_bytes(), yaml.BaseLoader)  # noqa: S506 (texts only)
+    assert matches == {record["id"]: record["url"] for record in records if "url" in record}
+    assert len(matches) >= 5
     assert all(re.fullmatch(r"https://iri\.suomi\.fi/terminology/vasanasto/c[0-9]+", m) for m in matches.values())
+    for record in records:
+        (concept,) = (c for c in words.subjects(RDF.type, SKOS.Concept) if str(c).endswith(f"#term-{record['id']}"))
+        assert {str(t.language): str(t) for t in words.objects(concept, SKOS.prefLabel)} == record["term"]  # type: ignore[attr-defined]
 
 
 def test_data_model_has_every_column(built_site: Path) -> None:
