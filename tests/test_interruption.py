@@ -84,6 +84,17 @@ def test_first_build_that_is_killed_leaves_nothing_that_is_half(folder: Path) ->
     assert names(folder) == ["_site", "content", "site.yaml"]
 
 
+@pytest.mark.parametrize("name", ["_site", "sivu[1]", "ä*b?"])
+def test_what_a_killed_build_left_is_removed_whatever_the_folder_is_called(folder: Path, name: str) -> None:
+    gone = subprocess.Popen((sys.executable, "-c", ""))
+    gone.wait()
+    write(folder / f"{name}.building-{gone.pid}/index.html", "half")
+    write(folder / f"{name}.old-{gone.pid}/index.html", "old")
+    write(folder / f"{name}.building-{os.getpid()}/index.html", "of a build that runs")
+    assert run(folder, "build", "--no-cache", "--output", name).returncode == 0
+    assert names(folder) == sorted([name, f"{name}.building-{os.getpid()}", "content", "site.yaml"])
+
+
 def test_interrupted_build_says_so(folder: Path, sites: list[dict[str, bytes]]) -> None:
     process = start(folder, "build", "--no-cache")
     wait_for_staging(folder, process.pid)
