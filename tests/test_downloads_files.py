@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,17 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> dic
     command = [sys.executable, "-c", program, str(ROOT), str(folder), base_url]
     subprocess.run(command, cwd=folder, env=environment, check=True)
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_database_does_not_say_which_sqlite_this_machine_has(built_site: Path) -> None:
+    """The file format has the version of whatever wrote the file last in its bytes 96 to 99; any other is as good."""
+    data = (built_site / "data/grants.sqlite").read_bytes()
+    assert int.from_bytes(data[96:100], "big") == 3_031_000
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(data)
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
 
 
 def test_files_are_the_same_bytes_elsewhere(elsewhere: dict[str, bytes], built_site: Path) -> None:
