@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 from command import run
+from conftest import BASE_URL
+from grantsite.catalog import Catalog
+from grantsite.config import load_site
+from grantsite.downloads.columns import TABLES
+from grantsite.downloads.database import database
+from grantsite.downloads.tables import tables
+from grantsite.downloads.text_files import with_base
 from grantsite.files import checksums
+from grantsite.load import load
+from grantsite.parse_cache import ParseCache
+from grantsite.urls import Addresses
 from records import APPLICATIONS, change, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -109,6 +119,24 @@ def test_database_does_not_say_which_sqlite_this_machine_has(built_site: Path) -
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
+
+
+def test_database_is_the_same_with_a_sqlite_that_leaves_in_the_file_what_it_deleted(
+    built_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Debian's writes it over unless told not to, most others leave it unless told so."""
+
+    def connect(name: str) -> sqlite3.Connection:
+        connection = real(name)
+        connection.execute("PRAGMA secure_delete = OFF")
+        return connection
+
+    real = sqlite3.connect
+    monkeypatch.setattr("grantsite.downloads.database.sqlite3.connect", connect)
+    content, _ = load(ROOT / "content", "content", ParseCache(None))
+    site = load_site(ROOT / "site.yaml", BASE_URL)
+    rows = with_base(TABLES, tables(Catalog(content), Addresses(site.languages)), site.base_url)
+    assert database(TABLES, rows) == (built_site / "data/grants.sqlite").read_bytes()
 
 
 def test_files_are_the_same_bytes_elsewhere(elsewhere: dict[str, bytes], built_site: Path) -> None:

@@ -25,6 +25,8 @@ def database(tables: tuple[Table, ...], rows: Rows) -> bytes:
     connection = sqlite3.connect(":memory:")
     try:
         connection.execute("PRAGMA foreign_keys = ON")
+        # What a page no longer holds is written over: some builds of SQLite leave it in the file, others do not.
+        connection.execute("PRAGMA secure_delete = ON")
         for statement in statements(tables):
             connection.execute(statement)
         # A row may name one that is inserted later: keys are held against each other when all is there.
