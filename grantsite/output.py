@@ -10,6 +10,7 @@ import ctypes
 import hashlib
 import os
 import shutil
+from glob import escape
 from pathlib import Path
 from platform import system
 
@@ -65,7 +66,7 @@ class Output:
     def _clear_leftovers(self) -> None:
         """Remove what builds left behind that were killed: their process is gone."""
         with contextlib.suppress(OSError):
-            for left in self.folder.parent.glob(f"{self.folder.name}.*-*"):
+            for left in self.folder.parent.glob(f"{escape(self.folder.name)}.*-*"):
                 kind, _, process = left.name.removeprefix(f"{self.folder.name}.").rpartition("-")
                 if kind in ("building", "old") and process.isdigit() and not _is_running(int(process)):
                     shutil.rmtree(left, ignore_errors=True)

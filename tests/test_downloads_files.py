@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,17 @@ from pathlib import Path
 import pytest
 
 from command import run
+from conftest import BASE_URL
+from grantsite.catalog import Catalog
+from grantsite.config import load_site
+from grantsite.downloads.columns import TABLES
+from grantsite.downloads.database import database
+from grantsite.downloads.tables import tables
+from grantsite.downloads.text_files import with_base
 from grantsite.files import checksums
+from grantsite.load import load
+from grantsite.parse_cache import ParseCache
+from grantsite.urls import Addresses
 from records import APPLICATIONS, change, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,6 +108,36 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> dic
     command = [sys.executable, "-c", program, str(ROOT), str(folder), base_url]
     subprocess.run(command, cwd=folder, env=environment, check=True)
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_database_does_not_say_which_sqlite_this_machine_has(built_site: Path) -> None:
+    """The file format has the version of whatever wrote the file last in its bytes 96 to 99; any other is as good."""
+    data = (built_site / "data/grants.sqlite").read_bytes()
+    assert int.from_bytes(data[96:100], "big") == 3_031_000
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(data)
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
+
+
+def test_database_is_the_same_with_a_sqlite_that_leaves_in_the_file_what_it_deleted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Debian's writes it over unless told not to, most others leave it unless told so."""
+
+    def connect(name: str) -> sqlite3.Connection:
+        connection = real(name)
+        connection.execute("PRAGMA secure_delete = OFF")
+        return connection
+
+    real = sqlite3.connect
+    content, _ = load(ROOT / "content", "content", ParseCache(None))
+    site = load_site(ROOT / "site.yaml", BASE_URL)
+    rows = with_base(TABLES, tables(Catalog(content), Addresses(site.languages)), site.base_url)
+    usual = database(TABLES, rows)
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    assert database(TABLES, rows) == usual
 
 
 def test_files_are_the_same_bytes_elsewhere(elsewhere: dict[str, bytes], built_site: Path) -> None:

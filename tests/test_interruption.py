@@ -3,9 +3,11 @@
 import ctypes
 import os
 import random
+import re
 import resource
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -13,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from command import files, run, start
-from records import change, write_site
+from command import ROOT, files, run, start
+from records import change, write, write_site
 
 TITLES = ("Pieni ikkuna", "Suuri ikkuna")
 CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24
@@ -80,6 +82,17 @@ def test_first_build_that_is_killed_leaves_nothing_that_is_half(folder: Path) ->
     )
     assert run(folder, "build").returncode == 0
     assert names(folder) == ["_site", "content", "site.yaml"]
+
+
+@pytest.mark.parametrize("name", ["_site", "sivu[1]", "ä*b?"])
+def test_what_a_killed_build_left_is_removed_whatever_the_folder_is_called(folder: Path, name: str) -> None:
+    gone = subprocess.Popen((sys.executable, "-c", ""))
+    gone.wait()
+    write(folder / f"{name}.building-{gone.pid}/index.html", "half")
+    write(folder / f"{name}.old-{gone.pid}/index.html", "old")
+    write(folder / f"{name}.building-{os.getpid()}/index.html", "of a build that runs")
+    assert run(folder, "build", "--no-cache", "--output", name).returncode == 0
+    assert names(folder) == sorted([name, f"{name}.building-{os.getpid()}", "content", "site.yaml"])
 
 
 def test_interrupted_build_says_so(folder: Path, sites: list[dict[str, bytes]]) -> None:
@@ -197,8 +210,41 @@ def test_disk_that_is_really_full(folder: Path, small_disk: Path) -> None:
     assert files(small_disk / "site") != before
 
 
+# Python reads this before anything else: every process of a build has the clock of another year.
+CLOCK = """
+import time
+shift = {seconds} - int(time.time())
+asked = {{name: getattr(time, name) for name in ("time", "time_ns", "gmtime", "localtime")}}
+time.time = lambda: asked["time"]() + shift
+time.time_ns = lambda: asked["time_ns"]() + shift * 10**9
+time.gmtime = lambda moment=None: asked["gmtime"](time.time() if moment is None else moment)
+time.localtime = lambda moment=None: asked["localtime"](time.time() if moment is None else moment)
+"""
+
+
 @pytest.mark.parametrize("year", [1971, 2107])
 def test_clock_in_the_wrong_year(folder: Path, sites: list[dict[str, bytes]], year: int) -> None:
+    """Libraries as well would write its day: into a workbook, an archive, a feed."""
+    clock = folder.parent / f"clock-{year}"
+    write(clock / "sitecustomize.py", CLOCK.format(seconds=(year - 1970) * 31_556_952 + 100_000))
+    asked = (sys.executable, "-c", "import time; print(time.gmtime().tm_year, time.localtime().tm_year)")
+    environment = {**os.environ, "PYTHONPATH": str(clock)}
+    said = subprocess.run(asked, env=environment, capture_output=True, encoding="utf-8", check=True).stdout
+    assert said == f"{year} {year}\n"
+    done = run(folder, "build", "--no-cache", "--jobs", "2", PYTHONPATH=str(clock))
+    assert (done.returncode, done.stderr) == (0, "0 errors, 0 warnings in 3 records\n")
+    assert files(folder / "_site") == sites[0]
+
+
+def test_generator_asks_for_no_day() -> None:
+    """What the test above cannot set: the days and times of the module datetime."""
+    asks = re.compile(r"\b(?:datetime|date)\.(?:now|today|utcnow)\(|\btime\.(?:time|gmtime|localtime|ctime)\(")
+    found = [path.name for path in (ROOT / "grantsite").rglob("*.py") if asks.search(path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+@pytest.mark.parametrize("year", [1971, 2107])
+def test_files_from_another_age(folder: Path, sites: list[dict[str, bytes]], year: int) -> None:
     """Times of files from another age: what was remembered is used or not, and the site is the same."""
     moment = (year - 1970) * 31_556_952
     assert run(folder, "build").returncode == 0

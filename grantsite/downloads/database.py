@@ -1,4 +1,4 @@
-"""All tables as one SQLite file, with keys and indexes. The same rows and library give the same bytes.
+"""All tables as one SQLite file, with keys and indexes. The same rows give the same bytes.
 
 Money is kept twice: ``requested_cents`` is an integer, exact in every sum; ``requested`` is the same in euros, a
 column that SQLite computes, for reading.
@@ -14,6 +14,10 @@ from grantsite.downloads.row import Row, Rows, Value
 
 _TYPES: dict[Type, str] = {"integer": "INTEGER", "decimal": "REAL", "money": "INTEGER"}
 _CENTS = "_cents"
+# Where a file says which version of SQLite wrote it last, for whoever wonders; SQLite itself does not ask. Machines
+# have different ones, so all files name the first that can read them: generated columns came with 3.31.0.
+_WRITTEN_BY = slice(96, 100)
+_OLDEST_READER = (3_031_000).to_bytes(4, "big")
 
 
 def database(tables: tuple[Table, ...], rows: Rows) -> bytes:
@@ -21,6 +25,8 @@ def database(tables: tuple[Table, ...], rows: Rows) -> bytes:
     connection = sqlite3.connect(":memory:")
     try:
         connection.execute("PRAGMA foreign_keys = ON")
+        # What a page no longer holds is written over: some builds of SQLite leave it in the file, others do not.
+        connection.execute("PRAGMA secure_delete = ON")
         for statement in statements(tables):
             connection.execute(statement)
         # A row may name one that is inserted later: keys are held against each other when all is there.
@@ -28,7 +34,9 @@ def database(tables: tuple[Table, ...], rows: Rows) -> bytes:
         for table in tables:
             _insert(connection, table, rows[table.name])
         connection.commit()
-        return connection.serialize()
+        data = bytearray(connection.serialize())
+        data[_WRITTEN_BY] = _OLDEST_READER
+        return bytes(data)
     finally:
         connection.close()
 
