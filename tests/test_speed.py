@@ -17,7 +17,7 @@ from bench.speed.results import CASES, COLD, RECORD, UNCHANGED, Results, SizeRes
 from bench.speed.running import Command, Cost, kind_of_disk
 from bench.speed.targets import NOT_MEASURED, PASS, Target, targets
 
-LINUX = pytest.mark.skipif(not memory.PROC.joinpath("self/smaps_rollup").is_file(), reason="only Linux has /proc")
+LINUX = pytest.mark.skipif(not memory.is_told(), reason="only Linux tells the memory of processes")
 
 
 def costs(*walls: float) -> list[Cost]:

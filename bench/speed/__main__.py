@@ -17,7 +17,7 @@ sys.path[:0] = [str(path) for path in (ROOT, ROOT / "tests") if str(path) not in
 
 import browser as browsers  # noqa: E402 (the folders of packages must be known first)
 from bench.floor import Floor  # noqa: E402
-from bench.speed import chart, report, rounds  # noqa: E402
+from bench.speed import chart, memory, report, rounds  # noqa: E402
 from bench.speed.contestants import ALONE, EVERYTHING, INSTALLED, NAMES, Field, cores, hugo, node  # noqa: E402
 from bench.speed.preview import milliseconds_until_reloaded  # noqa: E402
 from bench.speed.results import CASES, Results, SizeResult  # noqa: E402
@@ -67,7 +67,7 @@ def _measure(size: int, folder: Path, floor: Floor, given: argparse.Namespace) -
         result.largest_page = rounds.largest_page(there[EVERYTHING].output)
     if FLOOR in given.measures and ALONE in there:
         rounds.measure_floor(field, floor, max(times, 3), result)
-    if MEMORY in given.measures:
+    if MEMORY in given.measures and memory.is_told():
         rounds.measure_memory(field, result)
     if WATCH in given.measures:
         for contestant in there.values():
