@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from bench import corpus, pages_alone
+from bench.floor import Floor
 from bench.handover import hand_over
-from bench.speed.contestants import _NAME_IN_JSON, _NAME_IN_YAML, Contestant, Edited
+from bench.speed import rounds
+from bench.speed.contestants import ALONE, NAME_IN_JSON, NAME_IN_YAML, Contestant, Edited, Field
+from bench.speed.results import RECORD, TEMPLATE, SizeResult
 from bench.speed.running import Command
 from bench.speed.sameness import differences, pages, visible
 
@@ -140,7 +143,7 @@ EDITED = Edited("2025-001", "Kunta-Akkuna 2", "applications/2025/x.yaml", "hankk
 
 
 def contestant(folder: Path, record: str, template: str = "<h1>{{ x }}</h1>") -> Contestant:
-    pattern = _NAME_IN_JSON if record.lstrip().startswith("{") else _NAME_IN_YAML
+    pattern = NAME_IN_JSON if record.lstrip().startswith("{") else NAME_IN_YAML
     (folder / "record").write_text(record, encoding="utf-8")
     (folder / "template").write_text(template, encoding="utf-8")
     return Contestant(
@@ -195,3 +198,29 @@ def test_files_that_show_a_project(tmp_path: Path) -> None:
         file.write_text(f"<h1>{EDITED.name if path in shown or 'z' in path else ''}</h1>", encoding="utf-8")
     found = {path.relative_to(one.output).as_posix() for path in one.carriers(EDITED.name)}
     assert found == set(shown)
+
+
+@pytest.fixture(scope="module")
+def field(tmp_path_factory: pytest.TempPathFactory) -> Field:
+    """A corpus of twelve projects with our own plain pages."""
+    return Field(12, tmp_path_factory.mktemp("field") / "12", (ALONE,))
+
+
+def test_rounds_measure_what_they_name(field: Field) -> None:
+    result = SizeResult(12)
+    rounds.measure(field, [RECORD, TEMPLATE], 1, result)
+    assert {key: len(costs) for key, costs in result.costs.items()} == {(RECORD, ALONE): 1, (TEMPLATE, ALONE): 1}
+    assert all(cost.wall > 0 for costs in result.costs.values() for cost in costs)
+    ours = field.contestants[ALONE]
+    built = (ours.output / field.edited.page / "index.html").read_text(encoding="utf-8")
+    assert '<h1 data-change="1">' in built
+    assert field.edited.name in built  # the record is as it was
+    rounds.measure_floor(field, Floor(ours.output.with_name("writer")), 2, result)
+    assert len(result.floor) == 2
+    assert result.files[ALONE][0] == sum(path.is_file() for path in ours.output.rglob("*"))
+
+
+def test_round_in_which_a_change_is_not_built_is_no_measurement(field: Field, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Contestant, "rename", lambda self, name: None)
+    with pytest.raises(rounds.SkippedWorkError, match="pages alone: only"):
+        rounds.measure(field, [RECORD], 1, SizeResult(12))

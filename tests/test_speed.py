@@ -1,7 +1,9 @@
 """The measurement of the build: what it counts, what it makes of it, and when it says that a promise is missed."""
 
 import os
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +19,7 @@ from bench.speed.results import CASES, COLD, RECORD, UNCHANGED, Results, SizeRes
 from bench.speed.running import Command, Cost, kind_of_disk
 from bench.speed.targets import NOT_MEASURED, PASS, Target, targets
 
-LINUX = pytest.mark.skipif(not memory.PROC.joinpath("self/smaps_rollup").is_file(), reason="only Linux has /proc")
+LINUX = pytest.mark.skipif(not memory.is_told(), reason="only Linux tells the memory of processes")
 
 
 def costs(*walls: float) -> list[Cost]:
@@ -90,6 +92,31 @@ def test_command_that_fails_says_what_it_said(tmp_path: Path) -> None:
     command = Command([sys.executable, "-c", "print('no such record'); raise SystemExit(3)"], tmp_path)
     with pytest.raises(RuntimeError, match=r"ended with 3:\nno such record"):
         command.cost()
+
+
+def interrupt(command: Command, said: Path) -> None:
+    """Interrupt the measurement as soon as the command has said a line."""
+    with said.open("w+b") as output, command.running(output):
+        while not said.read_bytes().endswith(b"\n"):
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+
+def test_interrupted_measurement_leaves_no_process(tmp_path: Path) -> None:
+    """Neither the command nor what it started."""
+    with pytest.raises(KeyboardInterrupt):
+        interrupt(in_two("import os, time; print(os.getpid(), flush=True); time.sleep(60)"), tmp_path / "said")
+    started = int((tmp_path / "said").read_bytes().split()[0])
+    until = time.monotonic() + 10
+    while time.monotonic() < until and is_running(started):
+        time.sleep(0.01)
+    assert not is_running(started)
+
+
+def is_running(process: int) -> bool:
+    """Whether there is such a process, other than one that has ended and is not yet cleared away."""
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False)
+    return state.stdout.strip()[:1] not in ("", "Z")
 
 
 def test_kind_of_disk_is_that_of_the_nearest_mount(tmp_path: Path) -> None:

@@ -17,13 +17,13 @@ sys.path[:0] = [str(path) for path in (ROOT, ROOT / "tests") if str(path) not in
 
 import browser as browsers  # noqa: E402 (the folders of packages must be known first)
 from bench.floor import Floor  # noqa: E402
-from bench.speed import chart, report, rounds  # noqa: E402
-from bench.speed.contestants import ALONE, EVERYTHING, INSTALLED, NAMES, Field, cores, hugo, node  # noqa: E402
+from bench.speed import chart, memory, report, rounds  # noqa: E402
+from bench.speed.contestants import ALONE, EVERYTHING, INSTALLED, NAMES, Contestant, Field, cores, hugo, node  # noqa: E402
 from bench.speed.preview import milliseconds_until_reloaded  # noqa: E402
 from bench.speed.results import CASES, Results, SizeResult  # noqa: E402
 from bench.speed.running import kind_of_disk  # noqa: E402
 from bench.speed.targets import targets  # noqa: E402
-from bench.speed.watching import seconds_until_shown  # noqa: E402
+from bench.speed.watching import running, seconds_until_shown  # noqa: E402
 
 MEMORY, FLOOR, WATCH, PREVIEW, PAGES = "memory", "floor", "watch", "preview", "pages"
 MEASURES = (*CASES, MEMORY, FLOOR, WATCH, PREVIEW, PAGES)
@@ -62,22 +62,30 @@ def _measure(size: int, folder: Path, floor: Floor, given: argparse.Namespace) -
     left_out = {EVERYTHING} if given.everything_up_to is not None and size > given.everything_up_to else set()
     field = Field(size, folder, tuple(name for name in given.contestants if name not in left_out))
     there = field.contestants
-    rounds.measure(field, [case for case in CASES if case in given.measures], times, result)
+    with_memory = MEMORY in given.measures and memory.is_told()
+    cases = [case for case in CASES if case in given.measures]
+    rounds.measure(field, cases, times, result, with_memory=with_memory)
     if PAGES in given.measures and EVERYTHING in there:
         result.largest_page = rounds.largest_page(there[EVERYTHING].output)
     if FLOOR in given.measures and ALONE in there:
         rounds.measure_floor(field, floor, max(times, 3), result)
-    if MEMORY in given.measures:
-        rounds.measure_memory(field, result)
-    if WATCH in given.measures:
-        for contestant in there.values():
-            if contestant.watching:
-                result.watch[contestant.name] = seconds_until_shown(contestant, size, times)
-    if PREVIEW in given.measures and EVERYTHING in there:
-        with sync_playwright() as playwright:
-            running = browsers.launch(playwright)
-            result.preview = milliseconds_until_reloaded(running, there[EVERYTHING], size, times)
+    for contestant in there.values():
+        with_preview = PREVIEW in given.measures and contestant.name == EVERYTHING
+        if contestant.watching and (WATCH in given.measures or with_preview):
+            _watch(contestant, times, result, with_files=WATCH in given.measures, with_preview=with_preview)
     return result
+
+
+def _watch(contestant: Contestant, times: int, result: SizeResult, *, with_files: bool, with_preview: bool) -> None:
+    """What happens after a save, in one process that watches all along."""
+    projects = result.projects
+    with running(contestant, projects) as carriers:
+        if with_files:
+            result.watch[contestant.name] = seconds_until_shown(contestant, carriers, projects, times)
+        if with_preview:
+            with sync_playwright() as playwright:
+                browser = browsers.launch(playwright)
+                result.preview = milliseconds_until_reloaded(browser, contestant, projects, times)
 
 
 def _circumstances(given: argparse.Namespace, words: list[str]) -> Results:

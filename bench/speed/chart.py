@@ -15,8 +15,8 @@ _FLOOR = "files from memory"
 _LINES = {
     EVERYTHING: ("#0072b2", "", "everything (ours)"),
     ALONE: ("#0072b2", "6 4", "pages alone (ours)"),
-    HUGO: ("#d55e00", "", "Hugo, pages alone"),
-    ELEVENTY: ("#8a5a00", "2 4", "Eleventy, pages alone"),
+    HUGO: ("#a84300", "", "Hugo, pages alone"),
+    ELEVENTY: ("#7a5200", "2 4", "Eleventy, pages alone"),
     _FLOOR: ("#555555", "1 3", _FLOOR),
 }
 _LEAST_BETWEEN = 17  # names at the ends of lines, in pixels

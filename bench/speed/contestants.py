@@ -35,8 +35,8 @@ PORT = 8471
 _PROGRAM = ("build.py", "grantsite", "templates", "static", "starter", "bench")
 _HEADING = "<h1"
 # What the YAML of an application and the JSON handed over have as the project's name.
-_NAME_IN_YAML = re.compile(r"^name: .*(?:\n +.*)*$", re.MULTILINE)
-_NAME_IN_JSON = re.compile(r'^ "name": .*,$', re.MULTILINE)
+NAME_IN_YAML = re.compile(r"^name: .*(?:\n +.*)*$", re.MULTILINE)
+NAME_IN_JSON = re.compile(r'^ "name": .*,$', re.MULTILINE)
 
 
 class Edited(NamedTuple):
@@ -84,7 +84,7 @@ class Contestant:
     def rename(self, name: str) -> None:
         """Save the record with another name of the project: one of ``Edited.variant``, or its own."""
         text = self.record.read_text(encoding="utf-8")
-        new = f' "name": "{name}",' if self.name_in_record is _NAME_IN_JSON else f"name: {name}"
+        new = f' "name": "{name}",' if self.name_in_record is NAME_IN_JSON else f"name: {name}"
         changed, count = self.name_in_record.subn(new, text, count=1)
         if not count:
             raise ValueError(f"{self.record}: has no name that can be changed")
@@ -170,7 +170,7 @@ class Field:
             site / "content" / self.edited.file,
             self._program / "templates/pages/project.html",
             self.edited,
-            _NAME_IN_YAML,
+            NAME_IN_YAML,
             [site / ".cache"],
             Command([*build, "serve", *words, "--output", str(output), "--port", str(PORT)], self._program),
         )
@@ -187,7 +187,7 @@ class Field:
             site / "content" / self.edited.file,
             self._program / "bench/pages/project.html",
             self.edited,
-            _NAME_IN_YAML,
+            NAME_IN_YAML,
             [cache],
         )
 
@@ -203,7 +203,7 @@ class Field:
             data / f"projects/{self.edited.id}.json",
             site / "layouts/project.html",
             self.edited,
-            _NAME_IN_JSON,
+            NAME_IN_JSON,
             [site / "resources"],
             Command([*words, "--watch"], site),
         )
@@ -221,7 +221,7 @@ class Field:
             data / f"projects/{self.edited.id}.json",
             site / "src/project.njk",
             self.edited,
-            _NAME_IN_JSON,
+            NAME_IN_JSON,
             [],
             Command([*words, "--watch", "--incremental"], site, variables),
         )

@@ -26,6 +26,11 @@ def share_of(rollup: str) -> int:
     return 0
 
 
+def is_told() -> bool:
+    """Whether this system tells the memory of processes."""
+    return (PROC / "self/smaps_rollup").is_file()
+
+
 def of_session(session: int, proc: Path = PROC) -> int:
     """The memory in kB of all processes of a session."""
     total = 0

@@ -22,12 +22,20 @@ class SkippedWorkError(RuntimeError):
     """A contestant did not make what it had to make: its time would say nothing."""
 
 
-def measure(field: Field, cases: list[str], rounds: int, result: SizeResult) -> None:
-    """Measure the cases, into a result. Raises SkippedWorkError where somebody did not do the work."""
+def measure(field: Field, cases: list[str], rounds: int, result: SizeResult, *, with_memory: bool = False) -> None:
+    """Measure the cases, into a result. Raises SkippedWorkError where somebody did not do the work.
+
+    The first build of each is cold too, but not timed: it reads the disk and compiles what can be compiled. Memory is
+    measured in it, because looking at processes slows them down.
+    """
     contestants = list(field.contestants.values())
-    for contestant in contestants:  # the first build reads the disk and compiles what can be compiled
+    for contestant in contestants:
         contestant.reset()
-        contestant.command.cost()
+        if with_memory:
+            result.memory[contestant.name] = contestant.command.peak_memory()
+            say(f"{result.projects:,} {contestant.name}: {result.memory[contestant.name] / 1024:.0f} MiB")
+        else:
+            contestant.command.cost()
         sizes = [path.stat().st_size for path in contestant.output.rglob("*") if path.is_file()]
         result.files[contestant.name] = (len(sizes), sum(sizes))
     _compare(field)
@@ -37,7 +45,7 @@ def measure(field: Field, cases: list[str], rounds: int, result: SizeResult) -> 
             for contestant in contestants:
                 prepare(contestant, number)
                 cost = contestant.command.cost()
-                _say(f"{result.projects:,} {CASES[case]}, {contestant.name}: {cost.wall:.3f} s, CPU {cost.cpu:.3f} s")
+                say(f"{result.projects:,} {CASES[case]}, {contestant.name}: {cost.wall:.3f} s, CPU {cost.cpu:.3f} s")
                 result.costs.setdefault((case, contestant.name), []).append(cost)
                 if case == RECORD:
                     _see_change(contestant, contestant.edited.variant(number))
@@ -46,19 +54,11 @@ def measure(field: Field, cases: list[str], rounds: int, result: SizeResult) -> 
         contestant.command.cost()
 
 
-def measure_memory(field: Field, result: SizeResult) -> None:
-    """The peak of each in a cold build of its own, because looking at processes slows them down."""
-    for contestant in field.contestants.values():
-        contestant.reset()
-        result.memory[contestant.name] = contestant.command.peak_memory()
-        _say(f"{result.projects:,} {contestant.name}: {result.memory[contestant.name] / 1024:.0f} MiB")
-
-
 def measure_floor(field: Field, floor: Floor, rounds: int, result: SizeResult) -> None:
     """The same files as those of the plain pages, written from memory."""
     site = field.contestants[ALONE].output
     result.floor = [floor.seconds(site, site.with_name("floor-output")) for _ in range(rounds)]
-    _say(f"{result.projects:,} files from memory ({floor.name}): {min(result.floor):.3f} s")
+    say(f"{result.projects:,} files from memory ({floor.name}): {min(result.floor):.3f} s")
 
 
 def largest_page(output: Path) -> tuple[str, int]:
@@ -101,7 +101,7 @@ def _compare(field: Field) -> None:
         found = differences(plain[0].output, other.output)
         if found:
             raise SkippedWorkError("\n".join([f"{other.name}: {len(found)} pages differ", *found[:_MOST_DIFFERENCES]]))
-        _say(f"{field.size:,} {other.name}: the text of every page is that of {plain[0].name}")
+        say(f"{field.size:,} {other.name}: the text of every page is that of {plain[0].name}")
     for contestant in there.values():
         if not contestant.carriers(field.edited.name):
             raise SkippedWorkError(f"{contestant.name}: no page shows {field.edited.name}")
@@ -115,5 +115,6 @@ def _see_change(contestant: Contestant, name: str) -> None:
         raise SkippedWorkError(f"{contestant.name}: only {[str(path) for path in shown]} show the change")
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """Tell whoever waits how it goes."""
     print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)

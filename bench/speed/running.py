@@ -1,14 +1,20 @@
 """Commands, and what it costs to run one."""
 
 import os
+import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from bench.speed.memory import Sampler
+
+# How long a process may take to end when it is asked to, in seconds.
+_GRACE = 10.0
 
 
 class Cost(NamedTuple):
@@ -26,9 +32,11 @@ class Command:
     folder: Path
     variables: dict[str, str] = field(default_factory=dict)
 
-    def start(self, output: IO[bytes]) -> "subprocess.Popen[bytes]":
-        """Start it, in a session of its own so that its processes can be told from others."""
-        return subprocess.Popen(
+    @contextmanager
+    def running(self, output: IO[bytes]) -> Iterator["subprocess.Popen[bytes]"]:
+        """The process while the block runs, in a session of its own so that its processes can be told from others. What
+        still runs at the end, as when the measurement is interrupted, is ended with all that it started."""
+        process = subprocess.Popen(
             self.words,
             cwd=self.folder,
             env=os.environ | self.variables,
@@ -37,26 +45,34 @@ class Command:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+        try:
+            yield process
+        finally:
+            for how in (signal.SIGINT, signal.SIGKILL):
+                if process.poll() is None:
+                    os.killpg(process.pid, how)
+                    with suppress(subprocess.TimeoutExpired):
+                        process.wait(_GRACE)
 
     def cost(self) -> Cost:
         """Run it to its end. Nothing else is looked at meanwhile, because looking takes time of its own."""
         with tempfile.TemporaryFile() as output:
             started = time.perf_counter()
-            process = self.start(output)
-            _, status, usage = os.wait4(process.pid, 0)
-            wall = time.perf_counter() - started
-            process.returncode = os.waitstatus_to_exitcode(status)
+            with self.running(output) as process:
+                _, status, usage = os.wait4(process.pid, 0)
+                wall = time.perf_counter() - started
+                process.returncode = os.waitstatus_to_exitcode(status)
             self._check(process.returncode, output)
         return Cost(wall, usage.ru_utime + usage.ru_stime)
 
     def peak_memory(self) -> int:
         """Run it to its end; the most memory that all its processes had at once, in kB."""
         with tempfile.TemporaryFile() as output:
-            process = self.start(output)
-            sampler = Sampler(process.pid)
-            sampler.start()
-            process.wait()
-            peak = sampler.stop()
+            with self.running(output) as process:
+                sampler = Sampler(process.pid)
+                sampler.start()
+                process.wait()
+                peak = sampler.stop()
             self._check(process.returncode, output)
         return peak
 
