@@ -17,9 +17,10 @@ from grantsite.config import Site, load_site
 from grantsite.drafts.command import Asked, new
 from grantsite.drafts.kinds import drafts
 from grantsite.errors import FORMATS, ContentError, UsageError
-from grantsite.messages import count, in_language, say
+from grantsite.messages import Message, count, in_language, say
 from grantsite.parse_cache import ParseCache
 from grantsite.pipeline import Options, Pipeline, Result
+from grantsite.progress import Progress, What
 from grantsite.published import FILE as ADDRESSES
 
 HERE = Path(__file__).resolve().parent
@@ -39,14 +40,12 @@ def _options(words: argparse.Namespace) -> Options:
     )
 
 
-def _progress(done: int, total: int) -> None:
-    end = "\r" if done < total else "\r\033[K"
-    sys.stderr.write(f"rendering {done:,} of {total:,} pages{end}" if done < total else end)
+def _rendering(done: Message, total: Message) -> Message:
+    return say("rendering {done} of {total} files", done=done, total=total)
 
 
-def _comparing(done: int, total: int) -> None:
-    end = "\r" if done < total else "\r\033[K"
-    sys.stderr.write(f"comparing {done:,} of {total:,} files{end}" if done < total else end)
+def _comparing(done: Message, total: Message) -> Message:
+    return say("comparing {done} of {total} files", done=done, total=total)
 
 
 def _check(words: argparse.Namespace) -> int:
@@ -58,7 +57,7 @@ def _build(words: argparse.Namespace) -> int:
     started = time.perf_counter()
     pipeline, site = _pipeline(words)
     talkative = not words.quiet and words.format == "text"
-    result = pipeline.build(site, _progress if talkative and sys.stderr.isatty() else None)
+    result = pipeline.build(site, _progress(words, talkative, _rendering))
     status = _say(words, result)
     if talkative and not result.failed:
         for note in result.notes:
@@ -72,6 +71,8 @@ def _build(words: argparse.Namespace) -> int:
             seconds=f"{seconds:.1f}",
         )
         print(in_language(done, words.lang))
+    if words.profile:
+        _print(pipeline.stages.report(words.lang))
     return status
 
 
@@ -162,14 +163,13 @@ def _verify(words: argparse.Namespace) -> int:
 
     if words.format == "github":
         raise UsageError(say("verify prints text or --format json: choose one of these"))
-    talkative = not words.quiet and sys.stderr.isatty()
     verified = verification.verify(
         words.site,
         _options(words),
         load_site(Path(words.config), words.base_url),
         built=words.built,
         quick=words.quick,
-        progress=_comparing if talkative else None,
+        progress=_progress(words, not words.quiet, _comparing),
     )
     if verified.result is not None and verified.result.problems:
         _say(words, verified.result)
@@ -204,6 +204,11 @@ def _print(text: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _progress(words: argparse.Namespace, talkative: bool, what: What) -> Progress | None:
+    """What shows how far long work has come; nothing where nobody watches."""
+    return Progress(sys.stderr, what, words.lang) if talkative and sys.stderr.isatty() else None
 
 
 def _pipeline(words: argparse.Namespace) -> tuple[Pipeline, Site]:
