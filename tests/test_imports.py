@@ -63,6 +63,7 @@ ORDER = (
     "pages",
     "standards",
     "picture",
+    "environment",
     "render",
     "assets",
     "fingerprint",
