@@ -18,7 +18,7 @@ from grantsite.config import Site
 from grantsite.deadlines import calendars
 from grantsite.downloads import Downloads
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
-from grantsite.files import File, checksums
+from grantsite.files import File, Stamp, checksums
 from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
 from grantsite.history import UNKNOWN, History, read_history, reason
 from grantsite.load import load
@@ -66,7 +66,7 @@ class Options:
 class Result:
     """What a run found and wrote. ``pages`` and ``rendered`` count files of HTML; ``changed`` names all files drawn.
 
-    ``notes`` say what the site had to do without.
+    ``notes`` say what the site had to do without; ``files`` is all that was written, by path.
     """
 
     problems: list[Problem]
@@ -75,6 +75,7 @@ class Result:
     rendered: int = 0
     changed: list[str] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
+    files: dict[str, Stamp] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -158,19 +159,20 @@ class Pipeline:
         output = Output(self.options.output)
         try:
             with self.stages.stage(FILES):
-                digests = {MARKER: output.open().sha256}
+                stamps = {MARKER: output.open()}
                 for file in (*_static_files(assets), *others):
                     output.claim(file.path, file.origin)
-                    digests[file.path] = output.write(file.path, file.data).sha256
+                    stamps[file.path] = output.write(file.path, file.data)
             written = self._write(output, site, pages, _link_targets(catalog, addresses), assets, result, progress)
             with self.stages.stage(CHECKSUMS):
-                digests |= {path: page.stamp.sha256 for path, page in written.items()}
-                last = checksums(digests)
+                stamps |= {path: page.stamp for path, page in written.items()}
+                last = checksums(stamps)
                 output.claim(last.path, last.origin)
-                output.write(last.path, last.data)
+                stamps[last.path] = output.write(last.path, last.data)
             with self.stages.stage(PUBLISH):
                 self._manifest.save(written)
                 output.publish()
+            result.files = stamps
         except ContentError as error:
             result.problems.extend(error.problems)
         except jinja2.TemplateError as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from command import run
-from grantsite.files import checksums
+from grantsite.files import Stamp, checksums
 from records import APPLICATIONS, change, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,7 +71,7 @@ def test_damaged_memory_gives_no_wrong_checksum(tmp_path: Path) -> None:
 
 
 def test_list_is_in_order_of_paths() -> None:
-    assert checksums({"b": "2", "a/c": "1"}).data == b"1  a/c\n2  b\n"
+    assert checksums({"b": Stamp(0, 0, "2"), "a/c": Stamp(0, 0, "1")}).data == b"1  a/c\n2  b\n"
 
 
 @pytest.fixture(scope="module")
