@@ -275,11 +275,11 @@ class Pipeline:
         tasks: list[Task] = []
         before = self._manifest.files if options.cache else {}
         for page in pages:
-            template = templates[page.template]
+            of_all = of_page(page, templates[page.template], shared)
             for language, folder in page.address.items():
                 path = folder + page.file_name
                 output.claim(path, page.origin)
-                fingerprint = of_page(page, language, template, shared)
+                fingerprint = f"{of_all}-{language}"
                 known = before.get(path)
                 if known and known.fingerprint == fingerprint and output.keep(path, known.stamp):
                     files[path] = known

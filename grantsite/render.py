@@ -247,7 +247,7 @@ class Renderer:
 
     def _in_language(self, text: str, code: str) -> Markup:
         """A text tagged with its language where that is not the page's."""
-        return escape(text) if code == self.language.code else Markup('<span lang="{}">{}</span>').format(code, text)
+        return escape(text) if code == self.language.code else _tagged(text, code)
 
     def _listing(self, items: list[str]) -> Markup:
         return Markup(self.language.list([str(escape(i)) for i in items]))  # noqa: S704 (each item is escaped)
@@ -275,6 +275,10 @@ class Renderer:
         if reference == "repo:issues":
             return self._repository.issues
         return self._href(self._targets[reference])
+
+
+def _tagged(text: str, code: str) -> Markup:
+    return Markup(f'<span lang="{escape(code)}">{escape(text)}</span>')  # noqa: S704 (both are escaped)
 
 
 def _block(value: dict[str, Any]) -> Markup:

@@ -30,6 +30,8 @@ from grantsite.urls import Address
 
 # Forking costs more than it saves below this many pages.
 _PAGES_WORTH_A_WORKER = 250
+# What a worker takes at a time: a tenth of a second's work, so that none waits long for the others in the end.
+_SHARE = 128
 Progress = Callable[[int, int], None]  # files done, of how many
 
 
@@ -78,11 +80,12 @@ class Work:
         return stamp
 
     def do_share(self, share: tuple[int, int]) -> tuple[list[Stamp], Tally]:
-        """The tasks of one worker: every ``step``-th from ``first`` on, so that shares are even."""
-        first, step = share
+        """The tasks from the first to before the last. They lie together, so that what the pages of a project have in
+        common (its name in a picture, its QR code) is made once."""
+        first, last = share
         begun = time.process_time_ns()
         tally = Tally()
-        stamps = [self.do(t, tally) for t in self.tasks[first::step]]
+        stamps = [self.do(t, tally) for t in self.tasks[first:last]]
         tally.spent = time.process_time_ns() - begun
         tally.process = os.getpid()
         tally.memory = peak_memory()
@@ -128,20 +131,17 @@ def _render_forked(
     global _inherited
     work.tasks = tasks
     _inherited = work
-    steps = workers * 8  # enough shares that progress moves
+    bounds = [(first, min(first + _SHARE, len(tasks))) for first in range(0, len(tasks), _SHARE)]
     try:
         with get_context("fork").Pool(workers) as pool:
-            done = 0
-            shares = pool.imap(_share_of, [(first, steps) for first in range(steps)])
-            for first, share in enumerate(shares):
+            for (first, last), share in zip(bounds, pool.imap(_share_of, bounds), strict=True):
                 if isinstance(share, Exception):
                     raise share
                 stamps, tally = share
                 work.stages.add(tally)
-                done += len(stamps)
                 if progress:
-                    progress(done, len(tasks))
-                yield from zip(tasks[first::steps], stamps, strict=True)
+                    progress(last, len(tasks))
+                yield from zip(tasks[first:last], stamps, strict=True)
     finally:
         _inherited = None
 
