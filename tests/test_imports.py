@@ -36,6 +36,7 @@ ORDER = (
     "load",
     "numerals",
     "catalog",
+    "related",
     "urls",
     "policy",
     "files",
