@@ -4,258 +4,30 @@
 Exit status: 0 done; 1 the content has errors, or a verified site differs; 2 the command line or site.yaml is wrong.
 """
 
-import argparse
-import io
 import os
-import shlex
 import sys
 import time
-from pathlib import Path
 
-from grantsite import arguments
-from grantsite.config import Site, load_site
-from grantsite.drafts.command import Asked, new
-from grantsite.drafts.kinds import drafts
-from grantsite.errors import FORMATS, ContentError, UsageError
-from grantsite.messages import count, in_language, say
-from grantsite.parse_cache import ParseCache
-from grantsite.pipeline import Options, Pipeline, Result
-from grantsite.published import FILE as ADDRESSES
+from grantsite.standing import Standing
 
-HERE = Path(__file__).resolve().parent
-# A command imports what only it needs (a web server, a spreadsheet library) by itself: no other has to wait for it.
-
-
-def _options(words: argparse.Namespace) -> Options:
-    config = Path(words.config)
-    return Options(
-        content=Path(words.content),
-        content_shown=Path(words.content).as_posix(),
-        output=Path(words.output),
-        templates=HERE / "templates",
-        static=HERE / "static",
-        cache=None if words.no_cache else config.absolute().parent / ".cache",
-        jobs=words.jobs,
-    )
-
-
-def _progress(done: int, total: int) -> None:
-    end = "\r" if done < total else "\r\033[K"
-    sys.stderr.write(f"rendering {done:,} of {total:,} pages{end}" if done < total else end)
-
-
-def _comparing(done: int, total: int) -> None:
-    end = "\r" if done < total else "\r\033[K"
-    sys.stderr.write(f"comparing {done:,} of {total:,} files{end}" if done < total else end)
-
-
-def _check(words: argparse.Namespace) -> int:
-    pipeline, site = _pipeline(words)
-    return _say(words, pipeline.check(site))
-
-
-def _build(words: argparse.Namespace) -> int:
-    started = time.perf_counter()
-    pipeline, site = _pipeline(words)
-    talkative = not words.quiet and words.format == "text"
-    result = pipeline.build(site, _progress if talkative and sys.stderr.isatty() else None)
-    status = _say(words, result)
-    if talkative and not result.failed:
-        for note in result.notes:
-            print(in_language(note, words.lang))
-        seconds = time.perf_counter() - started
-        done = say(
-            "{folder}: {pages} pages, {rendered} of them rendered anew, in {seconds} s",
-            folder=words.output,
-            pages=count(result.pages),
-            rendered=count(result.rendered),
-            seconds=f"{seconds:.1f}",
-        )
-        print(in_language(done, words.lang))
-    return status
-
-
-def _components(words: argparse.Namespace) -> int:
-    pipeline, site = _pipeline(words)
-    result = pipeline.show_components(site)
-    status = _say(words, result)
-    if not words.quiet and not result.failed:
-        print(f"{words.output}/index.html")
-    return status
-
-
-def _serve(words: argparse.Namespace) -> int:
-    from grantsite.serve import serve
-
-    config = Path(words.config)
-    load_site(config, words.base_url)
-    return serve(_options(words), config, words.base_url, words.port, quiet=words.quiet, language=words.lang)
-
-
-def _new(words: argparse.Namespace) -> int:
-    cache = None if words.no_cache else Path(words.config).absolute().parent / ".cache/records.json"
-    asked = Asked(
-        kind=words.kind,
-        target=getattr(words, "target", None),
-        options={name: values for name, values in vars(words).items() if name.startswith("--")},
-        content=Path(words.content),
-        site=Path(words.config).parent,
-        language=words.lang,
-    )
-    said = new(asked, ParseCache(cache), lambda: load_site(Path(words.config)).current_call)
-    if not words.quiet:
-        print(said)
-    return 0
-
-
-def _addresses(words: argparse.Namespace) -> int:
-    pipeline, site = _pipeline(words)
-    result, added, total = pipeline.add_addresses(site)
-    status = _say(words, result)
-    if not words.quiet and not result.failed:
-        done = say(
-            "{file}: {added} added, {total} in all",
-            file=f"{words.content}/{ADDRESSES}",
-            added=count(added),
-            total=count(total),
-        )
-        print(in_language(done, words.lang))
-    return status
-
-
-def _schema(words: argparse.Namespace) -> int:
-    from grantsite import schema
-
-    changed = schema.write(Path(words.config).parent)
-    if not words.quiet:
-        print("\n".join(changed) or in_language(say("the schemas are current"), words.lang))
-    return 0
-
-
-def _import(words: argparse.Namespace) -> int:
-    from grantsite.importing import report
-    from grantsite.importing.command import import_table
-
-    drafts = import_table(
-        words.kind, Path(words.file), words.call, Path(words.content), dry_run=words.dry_run, language=words.lang
-    )
-    if words.format == "json":
-        _print(report.as_json(words.kind, drafts, words.lang, dry_run=words.dry_run))
-    else:
-        _print(report.as_text(words.kind, drafts, words.lang, dry_run=words.dry_run))
-    return 0
-
-
-def _diff(words: argparse.Namespace) -> int:
-    from grantsite import comparison
-
-    if words.format == "github" or (words.markdown and words.format != "text"):
-        raise UsageError(say("diff prints text, --format json or --markdown: choose one of these"))
-    found = comparison.compare_revisions(Path(words.content), Path(words.content).as_posix(), words.base, words.head)
-    if not (words.quiet and found.is_silent):
-        _print(comparison.FORMATS["markdown" if words.markdown else words.format](found, words.lang))
-    return 0
-
-
-def _verify(words: argparse.Namespace) -> int:
-    from grantsite import verification
-
-    if words.format == "github":
-        raise UsageError(say("verify prints text or --format json: choose one of these"))
-    talkative = not words.quiet and sys.stderr.isatty()
-
-    def waiting() -> None:
-        if not words.quiet:
-            said = say(
-                "{site}: not the same yet; looking again for up to {seconds} s", site=words.site, seconds=words.wait
-            )
-            print(in_language(said, words.lang), file=sys.stderr, flush=True)
-
-    verified = verification.verify(
-        words.site,
-        _options(words),
-        load_site(Path(words.config), words.base_url),
-        built=words.built,
-        quick=words.quick,
-        seconds=words.wait,
-        progress=_comparing if talkative else None,
-        waiting=waiting,
-    )
-    if verified.result is not None and verified.result.problems:
-        _say(words, verified.result)
-    if verified.found is None:
-        return 1
-    if words.format == "json":
-        _print(verification.as_json(verified.found, verified.site, words.lang))
-    elif not (words.quiet and verified.found.identical):
-        _print(verification.as_text(verified.found, verified.site, words.site, words.lang))
-    return 0 if verified.found.identical else 1
-
-
-def _init(words: argparse.Namespace) -> int:
-    from grantsite.starting import start
-
-    folder = Path(words.folder)
-    written = start(folder, HERE / "starter", words.language)
-    if not words.quiet:
-        content, config = (folder / "content").as_posix(), (folder / "site.yaml").as_posix()
-        build = f"python build.py build --content {shlex.quote(content)} --config {shlex.quote(config)}"
-        print(in_language(say("{folder}: {number} files", folder=folder, number=count(len(written))), words.lang))
-        print(in_language(say("next: {command}", command=build), words.lang))
-    return 0
-
-
-def _print(text: str) -> None:
-    """Write to standard output as UTF-8; a reader that has seen enough, such as ``head``, is no error."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _pipeline(words: argparse.Namespace) -> tuple[Pipeline, Site]:
-    return Pipeline(_options(words)), load_site(Path(words.config), words.base_url)
-
-
-def _say(words: argparse.Namespace, result: Result) -> int:
-    """Print the problems; the exit status that they ask for."""
-    if result.problems or not words.quiet:
-        sys.stderr.write(FORMATS[words.format](result.problems, result.records, words.lang))
-    return 1 if result.failed else 0
-
-
-COMMANDS = {
-    "addresses": _addresses,
-    "build": _build,
-    "check": _check,
-    "components": _components,
-    "diff": _diff,
-    "import": _import,
-    "init": _init,
-    "new": _new,
-    "schema": _schema,
-    "serve": _serve,
-    "verify": _verify,
-}
+HERE = os.path.dirname(os.path.realpath(__file__))
 
 
 def main(words: list[str]) -> int:
     """Run a command and give its exit status."""
-    read = arguments.read(words, (__doc__ or "").partition("\n")[0], drafts)
-    try:
-        return COMMANDS[read.command](read)
-    except ContentError as error:
-        sys.stderr.write(FORMATS[read.format](error.problems, 0, read.lang))
-        return 1
-    except UsageError as error:
-        print(error.in_language(read.lang), file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print(in_language(say("interrupted; the old site stands"), read.lang), file=sys.stderr)
-        return 130
+    begun = time.perf_counter_ns()
+    standing = None
+    if not words or words[0] == "build" or words[0].startswith("-"):
+        standing = Standing(words, HERE)
+        said = standing.said(begun)
+        if said is not None:
+            sys.stderr.write(said[0])
+            sys.stdout.write(said[1])
+            return 0
+    # Only now: to import what builds takes ten times as long as to see that there is nothing to build.
+    from grantsite.commands import run
+
+    return run(words, (__doc__ or "").partition("\n")[0], standing, begun)
 
 
 if __name__ == "__main__":

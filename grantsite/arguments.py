@@ -107,6 +107,14 @@ def _add_nothing(parser: argparse.ArgumentParser) -> None:
     pass
 
 
+def _add_profile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--profile",
+        action="store_true",
+        help="print where the time went, stage by stage, and the memory; e.g. build.py build --profile",
+    )
+
+
 def _add_port(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, default=8000, metavar="N", help="the port; e.g. --port 8080")
 
@@ -186,7 +194,7 @@ _NEW = "new"
 # What each command does, and the options of its own.
 _COMMANDS: dict[str, tuple[str, Adds]] = {
     "addresses": ("add the site's new addresses to the list of all that were ever published", _add_nothing),
-    "build": ("check, then build; on any error nothing is written (this is the default command)", _add_nothing),
+    "build": ("check, then build; on any error nothing is written (this is the default command)", _add_profile),
     "check": ("check only", _add_nothing),
     "components": (
         "build one page with every component of the templates in every state, to look at; no part of the site",

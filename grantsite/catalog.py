@@ -286,7 +286,14 @@ class Catalog:
 
     def of_call(self, call: str) -> list[Project]:
         """The projects of a call, in the order of their ids."""
-        return [p for p in self.projects.values() if p.call.id == call]
+        return list(self._by_call.get(call, ()))
+
+    @cached_property
+    def _by_call(self) -> dict[str, list[Project]]:
+        index: defaultdict[str, list[Project]] = defaultdict(list)
+        for project in self.projects.values():
+            index[project.call.id].append(project)
+        return index
 
     def target_areas(self, project: Project) -> list[TargetArea]:
         """The areas that an application is classified under, in the call's order."""
@@ -331,27 +338,13 @@ class Catalog:
 
     def projects_of_organisation(self, slug: str) -> list[tuple[str, Project]]:
         """The projects an organisation is named in, with its role there."""
-        return [
-            (party.role, project)
-            for project in self.projects.values()
-            for party in project.parties
-            if not party.body.is_municipality and party.body.key == slug and not party.repeats
-        ]
+        return self._by_organisation.get(slug, [])
 
     @cached_property
-    def _projects_by_code(self) -> dict[str, list[Project]]:
-        index: defaultdict[str, list[Project]] = defaultdict(list)
+    def _by_organisation(self) -> dict[str, list[tuple[str, Project]]]:
+        index: defaultdict[str, list[tuple[str, Project]]] = defaultdict(list)
         for project in self.projects.values():
-            for code in project.codes:
-                index[code].append(project)
+            for party in project.parties:
+                if not party.body.is_municipality and not party.repeats:
+                    index[party.body.key].append((party.role, project))
         return index
-
-    def related(self, project: Project, most: int = 4) -> list[tuple[Project, int]]:
-        """The projects that share most municipalities with this one, and how many; then those of most money."""
-        shared: defaultdict[str, int] = defaultdict(int)
-        for code in project.codes:
-            for other in self._projects_by_code[code]:
-                if other is not project:
-                    shared[other.id] += 1
-        ranked = sorted(shared, key=lambda i: (-shared[i], -(self.projects[i].awarded or 0), i))
-        return [(self.projects[i], shared[i]) for i in ranked[:most]]

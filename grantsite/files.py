@@ -20,7 +20,7 @@ class Stamp(NamedTuple):
     sha256: str
 
 
-def checksums(digests: Mapping[str, str]) -> File:
+def checksums(stamps: Mapping[str, Stamp]) -> File:
     """The SHA-256 of every file of the site but this one, by its path, as ``sha256sum -c`` reads them at the root."""
-    lines = [f"{digest}  {path}\n" for path, digest in sorted(digests.items())]
+    lines = [f"{stamp.sha256}  {path}\n" for path, stamp in sorted(stamps.items())]
     return File("data/checksums.txt", "".join(lines).encode("utf-8"), "grantsite/files.py")

@@ -7,16 +7,15 @@ all pages share. Where the fingerprint and the file are as the last build left t
 import contextlib
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-import jinja2
 import msgspec
-from jinja2 import meta
 
 from grantsite.files import Stamp
 from grantsite.pages.page import Page
@@ -33,8 +32,9 @@ def digest(parts: Iterable[bytes]) -> str:
     return state.hexdigest()
 
 
+@cache
 def of_generator(folder: Path) -> str:
-    """A digest of the generator's code, messages and data, and of the libraries that render."""
+    """A digest of the generator's code, messages and data, and of the libraries that render, as they were imported."""
     files = sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".po", ".tsv"))
     versions = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     names = [p.relative_to(folder).as_posix().encode() for p in files]
@@ -46,6 +46,7 @@ class TemplateDigests:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._names = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
         self._sources: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
 
@@ -70,32 +71,25 @@ class TemplateDigests:
             current = waiting.pop()
             if current not in found:
                 found.add(current)
-                waiting.extend(self._refers_to(current))
+                waiting.extend(references(self._source(current)) & self._names)
         return found
 
-    def _refers_to(self, name: str) -> frozenset[str]:
-        return _references(self._source(name))
+
+# What may be the name of a template: any text in quotes. To parse a template takes a hundred times as long as to look
+# for these; one too many only draws a page anew.
+_QUOTED = re.compile(rb"""(["'])([\w./-]+)\1""")
 
 
-# What templates may be written in.
-_SYNTAX = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"])
+def references(source: bytes) -> frozenset[str]:
+    """What a template may name as another; a name that is computed cannot be followed, and templates do not use any."""
+    return frozenset(found[1].decode("ascii", "replace") for found in _QUOTED.findall(source))
 
 
-@lru_cache(maxsize=1000)
-def _references(source: bytes) -> frozenset[str]:
-    """The templates that a template names; the preview asks again at every save."""
-    try:
-        tree = _SYNTAX.parse(source.decode("utf-8", "replace"))
-    except jinja2.TemplateSyntaxError:
-        return frozenset()
-    # A name that is computed at run time cannot be followed; templates do not use any.
-    return frozenset(name for name in meta.find_referenced_templates(tree) if name)
-
-
-def of_page(page: Page, language: str, template: str, shared: str) -> str:
-    """The fingerprint of a page in one language. ``shared`` covers what all pages depend on."""
+def of_page(page: Page, template: str, shared: str) -> str:
+    """The fingerprint of a page in all languages; which one a file is in is added to it. ``shared`` covers what all
+    pages depend on."""
     view = msgspec.json.encode([page.view, page.address, page.listed, page.file_name, page.template])
-    return digest([view, type(page.view).__name__.encode(), language.encode(), template.encode(), shared.encode()])
+    return digest([view, type(page.view).__name__.encode(), template.encode(), shared.encode()])
 
 
 class Written(NamedTuple):

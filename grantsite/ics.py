@@ -62,12 +62,16 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """A line broken so that no part is too long, and no letter is cut in two."""
-    parts: list[str] = []
-    part, size = "", 0
-    for letter in line:
-        length = len(letter.encode("utf-8"))
-        if size + length > _LONGEST:
-            parts.append(part)
-            part, size = "", 1  # the space that a continued line begins with
-        part, size = part + letter, size + length
-    return "\r\n ".join([*parts, part])
+    data = line.encode("utf-8")
+    if len(data) <= _LONGEST:
+        return line
+    parts = []
+    room = _LONGEST
+    while len(data) > room:
+        end = room
+        while data[end] & 0b1100_0000 == 0b1000_0000:  # within a letter
+            end -= 1
+        parts.append(data[:end])
+        data = data[end:]
+        room = _LONGEST - 1  # the space that a continued line begins with
+    return b"\r\n ".join([*parts, data]).decode("utf-8")

@@ -4,10 +4,8 @@ Everything is loaded and checked before anything is written, and the old site st
 """
 
 import os
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 import jinja2
@@ -16,7 +14,6 @@ import msgspec
 from grantsite import checks, downloads, published, side_by_side, standards, yamlfile
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
-from grantsite.codes import ERROR
 from grantsite.config import Site
 from grantsite.deadlines import calendars
 from grantsite.downloads import Downloads
@@ -24,25 +21,32 @@ from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
 from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
 from grantsite.history import UNKNOWN, History, read_history, reason
-from grantsite.i18n import Language
 from grantsite.load import load
 from grantsite.messages import Message, say
 from grantsite.output import MARKER, Output
 from grantsite.pages import Builder, Page, component_pages, list_files, plan
-from grantsite.pages.picture import FILE as PICTURE
 from grantsite.parse_cache import ParseCache
-from grantsite.picture import draw
-from grantsite.render import Renderer, shared_code
+from grantsite.rendering import Progress, Task, Work, render_all, template_problem
 from grantsite.search.files import FOLDER as SEARCH_FOLDER
 from grantsite.search.files import search_files
 from grantsite.search.table import WordTable
+from grantsite.stages import (
+    CHECK,
+    CHECKSUMS,
+    DATA,
+    FILES,
+    FINGERPRINTS,
+    HISTORY,
+    LOAD,
+    PLAN,
+    PUBLISH,
+    RENDER,
+    SEARCH,
+    Stages,
+)
 from grantsite.urls import PROSE_PAGES, Address, Addresses
 from grantsite.version import read_version
 from grantsite.views import ChangesView
-
-# Forking costs more than it saves below this many pages.
-_PAGES_WORTH_A_WORKER = 250
-Progress = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
@@ -62,7 +66,7 @@ class Options:
 class Result:
     """What a run found and wrote. ``pages`` and ``rendered`` count files of HTML; ``changed`` names all files drawn.
 
-    ``notes`` say what the site had to do without.
+    ``notes`` say what the site had to do without; ``files`` is all that was written, by path.
     """
 
     problems: list[Problem]
@@ -71,6 +75,7 @@ class Result:
     rendered: int = 0
     changed: list[str] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
+    files: dict[str, Stamp] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -83,6 +88,7 @@ class Pipeline:
 
     def __init__(self, options: Options) -> None:
         self.options = options
+        self.stages = Stages()
         cache = options.cache
         self._parses = ParseCache(cache / "records.json" if cache else None)
         name = digest([os.fsencode(options.output.absolute())])
@@ -152,23 +158,26 @@ class Pipeline:
         addresses = Addresses(site.languages)
         output = Output(self.options.output)
         try:
-            digests = {MARKER: output.open().sha256}
-            for file in (*_static_files(assets), *others):
-                output.claim(file.path, file.origin)
-                digests[file.path] = output.write(file.path, file.data).sha256
-            written = self._write(
-                output, site, pages, _link_targets(catalog, addresses, site), assets, result, progress
-            )
-            digests |= {path: page.stamp.sha256 for path, page in written.items()}
-            last = checksums(digests)
-            output.claim(last.path, last.origin)
-            output.write(last.path, last.data)
-            self._manifest.save(written)
-            output.publish()
+            with self.stages.stage(FILES):
+                stamps = {MARKER: output.open()}
+                for file in (*_static_files(assets), *others):
+                    output.claim(file.path, file.origin)
+                    stamps[file.path] = output.write(file.path, file.data)
+            targets = _link_targets(catalog, addresses, site)
+            written = self._write(output, site, pages, targets, assets, result, progress)
+            with self.stages.stage(CHECKSUMS):
+                stamps |= {path: page.stamp for path, page in written.items()}
+                last = checksums(stamps)
+                output.claim(last.path, last.origin)
+                stamps[last.path] = output.write(last.path, last.data)
+            with self.stages.stage(PUBLISH):
+                self._manifest.save(written)
+                output.publish()
+            result.files = stamps
         except ContentError as error:
             result.problems.extend(error.problems)
         except jinja2.TemplateError as error:
-            result.problems.append(_template_problem(error, self.options.templates))
+            result.problems.append(template_problem(error, self.options.templates))
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             raise UsageError(
@@ -189,9 +198,11 @@ class Pipeline:
     def _load(self, site: Site) -> tuple[Catalog, Result]:
         options = self.options
         yamlfile.forget_positions()
-        content, problems = load(options.content, options.content_shown, self._parses)
-        catalog = Catalog(content)
-        problems += checks.check(catalog, site.current_call, site.languages, options.content_shown, self._table())
+        with self.stages.stage(LOAD):
+            content, problems = load(options.content, options.content_shown, self._parses)
+            catalog = Catalog(content)
+        with self.stages.stage(CHECK):
+            problems += checks.check(catalog, site.current_call, site.languages, options.content_shown, self._table())
         return catalog, Result(problems, content.files)
 
     def _history(self) -> History:
@@ -202,22 +213,24 @@ class Pipeline:
     def _plan(self, site: Site, catalog: Catalog, result: Result) -> tuple[list[Page], list[File]]:
         """The pages and all other files; an address that was published and is not among theirs is a problem."""
         addresses = Addresses(site.languages)
-        version = read_version(self.options.content)
-        history = self._history()
+        with self.stages.stage(HISTORY):
+            version = read_version(self.options.content)
+            history = self._history()
         if version is None and history.is_known:
             result.notes.append(say("the change history leaves out what is not committed yet"))
         result.notes += filter(None, [reason(history.state)])
         context = standards.Context(catalog, addresses, site, version)
-        data = _data(context, history)
-        search = search_files(catalog, addresses, self._table())
-        compared = side_by_side.parts(catalog, addresses)
-        pages = plan(catalog, addresses, site.current_call, data, search.folder, compared.folder, version, history)
-        others = [
-            *_other_files(context, pages, data),
-            *search.files,
-            *compared.files,
-        ]
-        result.problems += checks.check_published(catalog, addresses, _published(pages, others))
+        with self.stages.stage(DATA):
+            data = _data(context, history)
+        with self.stages.stage(SEARCH):
+            search = search_files(catalog, addresses, self._table())
+            compared = side_by_side.parts(catalog, addresses)
+        with self.stages.stage(PLAN):
+            pages = plan(catalog, addresses, site.current_call, data, search.folder, compared.folder, version, history)
+        with self.stages.stage(DATA):
+            others = [*_other_files(context, pages, data), *search.files, *compared.files]
+        with self.stages.stage(CHECK):
+            result.problems += checks.check_published(catalog, addresses, _published(pages, others))
         return pages, others
 
     def _write(
@@ -231,6 +244,21 @@ class Pipeline:
         progress: Progress | None,
     ) -> dict[str, Written]:
         """Write every page, and say what was written."""
+        with self.stages.stage(FINGERPRINTS):
+            files, tasks = self._kept(output, site, pages, targets, assets)
+        with self.stages.stage(RENDER):
+            work = Work(self.options.templates, site, targets, assets.names, output, self.stages)
+            for task, stamp in render_all(work, tasks, self.options.jobs, progress):
+                files[task.path] = Written(task.fingerprint, stamp)
+        result.pages = sum(path.endswith(".html") for path in files)
+        result.rendered = sum(task.path.endswith(".html") for task in tasks)
+        result.changed = [t.path for t in tasks]
+        return files
+
+    def _kept(
+        self, output: Output, site: Site, pages: list[Page], targets: dict[str, Address], assets: Assets
+    ) -> tuple[dict[str, Written], list[Task]]:
+        """The files that are as the last build left them, which are taken over, and those that are to be drawn."""
         options = self.options
         shared = digest(
             [
@@ -242,110 +270,20 @@ class Pipeline:
         )
         templates = TemplateDigests(options.templates)
         files: dict[str, Written] = {}
-        tasks: list[_Task] = []
+        tasks: list[Task] = []
         before = self._manifest.files if options.cache else {}
         for page in pages:
-            template = templates[page.template]
+            of_all = of_page(page, templates[page.template], shared)
             for language, folder in page.address.items():
                 path = folder + page.file_name
                 output.claim(path, page.origin)
-                fingerprint = of_page(page, language, template, shared)
+                fingerprint = f"{of_all}-{language}"
                 known = before.get(path)
                 if known and known.fingerprint == fingerprint and output.keep(path, known.stamp):
                     files[path] = known
                 else:
-                    tasks.append(_Task(page, language, path, fingerprint))
-        work = _Work(options.templates, site, targets, assets.names, output)
-        for task, stamp in _run(work, tasks, options.jobs, progress):
-            files[task.path] = Written(task.fingerprint, stamp)
-        result.pages = sum(path.endswith(".html") for path in files)
-        result.rendered = sum(task.path.endswith(".html") for task in tasks)
-        result.changed = [t.path for t in tasks]
-        return files
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    page: Page
-    language: str
-    path: str
-    fingerprint: str
-
-
-class _Work:
-    """Renders tasks and writes them. A worker process inherits it as it stands."""
-
-    def __init__(
-        self, templates: Path, site: Site, targets: dict[str, Address], assets: dict[str, str], output: Output
-    ) -> None:
-        code = shared_code()
-        self.templates = templates
-        self.output = output
-        self.renderers: dict[str, Renderer] = {
-            language: Renderer(templates, site, Language(language, site.languages), targets, assets, code)
-            for language in site.languages
-        }
-        self.tasks: list[_Task] = []
-
-    def do(self, task: _Task) -> Stamp:
-        folder = task.path.removesuffix(task.page.file_name)
-        text = self.renderers[task.language].render(task.page, folder)
-        # the template of a picture says its words
-        data = draw(text) if task.page.file_name == PICTURE else text.encode("utf-8")
-        return self.output.write(task.path, data)
-
-    def do_share(self, share: tuple[int, int]) -> list[Stamp]:
-        """The tasks of one worker: every ``step``-th from ``first`` on, so that shares are even."""
-        first, step = share
-        return [self.do(t) for t in self.tasks[first::step]]
-
-
-_inherited: _Work | None = None
-
-
-def _share_of(share: tuple[int, int]) -> list[Stamp] | Exception:
-    """Runs in a worker; an error travels back as a value, because not every exception can be pickled."""
-    if _inherited is None:
-        raise RuntimeError("a worker is forked after its work is set")
-    try:
-        return _inherited.do_share(share)
-    except jinja2.TemplateError as error:
-        return ContentError([_template_problem(error, _inherited.templates)])
-    except (ContentError, OSError) as error:
-        return error
-
-
-def _run(work: _Work, tasks: list[_Task], jobs: int, progress: Progress | None) -> Iterable[tuple[_Task, Stamp]]:
-    workers = min(jobs, len(tasks) // _PAGES_WORTH_A_WORKER)
-    if workers < 2 or "fork" not in get_all_start_methods() or sys.platform == "darwin":
-        for done, task in enumerate(tasks, 1):
-            yield task, work.do(task)
-            if progress:
-                progress(done, len(tasks))
-        return
-    yield from _run_forked(work, tasks, workers, progress)
-
-
-def _run_forked(
-    work: _Work, tasks: list[_Task], workers: int, progress: Progress | None
-) -> Iterable[tuple[_Task, Stamp]]:
-    global _inherited
-    work.tasks = tasks
-    _inherited = work
-    steps = workers * 8  # enough shares that progress moves
-    try:
-        with get_context("fork").Pool(workers) as pool:
-            done = 0
-            shares = pool.imap(_share_of, [(first, steps) for first in range(steps)])
-            for first, stamps in enumerate(shares):
-                if isinstance(stamps, Exception):
-                    raise stamps
-                done += len(stamps)
-                if progress:
-                    progress(done, len(tasks))
-                yield from zip(tasks[first::steps], stamps, strict=True)
-    finally:
-        _inherited = None
+                    tasks.append(Task(page, language, path, fingerprint))
+        return files, tasks
 
 
 def _static_files(assets: Assets) -> Iterator[File]:
@@ -397,31 +335,3 @@ def _link_targets(catalog: Catalog, addresses: Addresses, site: Site) -> dict[st
     targets |= {f"project:{p.id}": addresses.project(p.call.id, p.entry.slug) for p in catalog.projects.values()}
     targets |= {f"municipality:{c}": addresses.municipality(p.record) for c, p in catalog.places.items()}
     return targets
-
-
-def _template_problem(error: jinja2.TemplateError, templates: Path) -> Problem:
-    """A mistake in a template at its line: of the syntax, or of the innermost template that was being drawn."""
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        name, line = error.filename or error.name or "templates", error.lineno
-    elif isinstance(error, jinja2.TemplateNotFound):
-        name, line = f"templates/{error.name}", 1
-    else:
-        name, line = "templates", 1
-        trace = (error.__cause__ or error).__traceback__
-        while trace is not None:
-            file = trace.tb_frame.f_code.co_filename
-            if file.endswith((".html", ".xml", ".svg", ".csv", ".txt")):
-                name, line = file, trace.tb_lineno
-            trace = trace.tb_next
-    shown = Path(name)
-    if shown.is_relative_to(templates.parent):
-        shown = shown.relative_to(templates.parent)
-    return Problem(
-        shown.as_posix(),
-        line,
-        1,
-        ERROR,
-        "template-error",
-        error.message or "the template cannot be drawn",
-        say("compare with the last version that worked"),
-    )

@@ -27,6 +27,7 @@ from markupsafe import Markup, escape
 from grantsite import citation, linked_data
 from grantsite.config import Site
 from grantsite.drawing import fitted, qr_code, text_width
+from grantsite.environment import PlainEnvironment, QuickEnvironment
 from grantsite.figures import LETTER
 from grantsite.i18n import Language
 from grantsite.names import alphabetical, shortened
@@ -133,6 +134,7 @@ class Renderer:
         targets: LinkTargets,
         assets: Mapping[str, str],
         code: jinja2.BytecodeCache | None = None,
+        environment: type[PlainEnvironment] = QuickEnvironment,
     ) -> None:
         self.language = language
         self._site = site
@@ -149,20 +151,8 @@ class Renderer:
         )
         # A root-relative link differs from page to page, so the memory is keyed by the root as well.
         self._converted = lru_cache(maxsize=4096)(self._convert)
-        self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(templates),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=False,
-            bytecode_cache=code,
-            extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
-        )
-        self._environment.install_gettext_callables(  # type: ignore[attr-defined]
-            language.gettext, language.ngettext, newstyle=True
-        )
-        self._environment.policies["ext.i18n.trimmed"] = True
+        self._environment = environment(templates, code)
+        self._environment.use_messages(language.gettext, language.ngettext)
         self._environment.filters |= {
             "money": self._money,
             "number": language.number,
@@ -183,21 +173,23 @@ class Renderer:
             "fitted": lambda text, width: fitted(text, width, LETTER),
             "shortened": shortened,
         }
-        self._environment.globals |= {
-            "site": site,
-            "lang": language.code,
-            "languages": [Language(code) for code in site.languages],
-            "href": self._href,
-            "file": lambda path: self._here.root + path or "./",
-            "asset": lambda name: self._here.root + assets[name],
-            "root": lambda: self._here.root,
-            "edit_url": self._repository.edit,
-            "commit_url": self._repository.commit,
-            "versions_url": self._repository.versions,
-            "form_url": self._form_url,
-            "data_citation": self._data_citation,
-            "targets": targets,
-        }
+        self._environment.add_globals(
+            {
+                "site": site,
+                "lang": language.code,
+                "languages": [Language(code) for code in site.languages],
+                "href": self._href,
+                "file": lambda path: self._here.root + path or "./",
+                "asset": lambda name: self._here.root + assets[name],
+                "root": lambda: self._here.root,
+                "edit_url": self._repository.edit,
+                "commit_url": self._repository.commit,
+                "versions_url": self._repository.versions,
+                "form_url": self._form_url,
+                "data_citation": self._data_citation,
+                "targets": targets,
+            }
+        )
 
     def render(self, page: Page, path: str) -> str:
         """The page's HTML; ``path`` is its address in this language. Raises jinja2.TemplateError."""
@@ -256,7 +248,7 @@ class Renderer:
 
     def _in_language(self, text: str, code: str) -> Markup:
         """A text tagged with its language where that is not the page's."""
-        return escape(text) if code == self.language.code else Markup('<span lang="{}">{}</span>').format(code, text)
+        return escape(text) if code == self.language.code else _tagged(text, code)
 
     def _listing(self, items: list[str]) -> Markup:
         return Markup(self.language.list([str(escape(i)) for i in items]))  # noqa: S704 (each item is escaped)
@@ -284,6 +276,10 @@ class Renderer:
         if reference == "repo:issues":
             return self._repository.issues
         return self._href(self._targets[reference])
+
+
+def _tagged(text: str, code: str) -> Markup:
+    return Markup(f'<span lang="{escape(code)}">{escape(text)}</span>')  # noqa: S704 (both are escaped)
 
 
 def _block(value: dict[str, Any]) -> Markup:

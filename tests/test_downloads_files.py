@@ -18,7 +18,7 @@ from grantsite.downloads.columns import TABLES
 from grantsite.downloads.database import database
 from grantsite.downloads.tables import tables
 from grantsite.downloads.text_files import with_base
-from grantsite.files import checksums
+from grantsite.files import Stamp, checksums
 from grantsite.load import load
 from grantsite.parse_cache import ParseCache
 from grantsite.urls import Addresses
@@ -82,7 +82,7 @@ def test_damaged_memory_gives_no_wrong_checksum(tmp_path: Path) -> None:
 
 
 def test_list_is_in_order_of_paths() -> None:
-    assert checksums({"b": "2", "a/c": "1"}).data == b"1  a/c\n2  b\n"
+    assert checksums({"b": Stamp(0, 0, "2"), "a/c": Stamp(0, 0, "1")}).data == b"1  a/c\n2  b\n"
 
 
 @pytest.fixture(scope="module")

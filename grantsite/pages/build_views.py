@@ -12,6 +12,7 @@ from grantsite.i18n import Language
 from grantsite.load import slug_of
 from grantsite.names import fold
 from grantsite.records import Call, Participant, Region, Source, Text
+from grantsite.related import Related
 from grantsite.urls import Address, Addresses
 
 
@@ -38,6 +39,7 @@ class Builder:
         self.row = cache(self._row)
         self.municipality_row = cache(self._municipality_row)
         self.call_facts = cache(self._call_facts)
+        self.related = Related(catalog)
 
     def sharing(self, kind: str, key: str, address: Address, *, due: bool) -> views.Sharing:
         """Where else the project or municipality of a page can be met. ``key`` is its id or code."""

@@ -40,7 +40,7 @@ def project_page(builder: Builder, project: Project) -> Page:
         source=builder.source(project.call, application.source),
         sources=builder.sources(project.call),
         award=_award(builder, project),
-        related=[(builder.row(other), shared) for other, shared in builder.catalog.related(project)],
+        related=[(builder.row(other), shared) for other, shared in builder.related.to(project)],
         sharing=builder.sharing("project", project.id, row.address, due=project.award is not None),
         record_path=project.entry.inside,
         award_record_path=project.award_entry.inside if project.award_entry else None,

@@ -40,11 +40,12 @@ def _pages(
     call = builder.catalog.calls[builder.current_call.id]
     named = {project.call.id: project.call.name for project in projects} or {call.record.id: call.record.name}
     calls = [Link(name, builder.addresses.call(key)) for key, name in named.items()]
+    sums = builder.sums_of(projects)
     for number, rows in enumerate(chunks, 1):
         first = cut is None and number == 1
         view = ProjectsView(
             calls=calls,
-            sums=builder.sums_of(projects),
+            sums=sums,
             rows=[builder.row(project) for project in rows],
             cut=cut,
             cuts=cuts,

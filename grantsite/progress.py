@@ -1,0 +1,58 @@
+"""How far long work has come, on the line of a terminal: how many of how many, how many a second, and the time left."""
+
+import time
+from collections.abc import Callable
+from typing import TextIO
+
+from grantsite.messages import Message, count, in_language, say
+
+_SECOND = 1_000_000_000
+# A terminal that is written to more often only costs time.
+_BETWEEN = _SECOND // 10
+_SURE = 2 * _SECOND  # before that the rate says little
+_CLEARED = "\r\033[K"
+What = Callable[[Message, Message], Message]  # how many are done, of how many
+
+
+class Progress:
+    """Shows how far work has come that reports (done, of how many), and clears the line when all is done.
+
+    ``what`` says it in words; ``clock`` gives nanoseconds.
+    """
+
+    def __init__(self, stream: TextIO, what: What, language: str, clock: Callable[[], int] = time.monotonic_ns) -> None:
+        self._stream = stream
+        self._what = what
+        self._language = language
+        self._clock = clock
+        self._begun = clock()
+        self._shown = self._begun - _BETWEEN
+
+    def __call__(self, done: int, total: int) -> None:
+        """So many of so many are done."""
+        now = self._clock()
+        if done >= total:
+            self._stream.write(_CLEARED)
+            self._stream.flush()
+        elif now - self._shown >= _BETWEEN:
+            self._shown = now
+            line = in_language(self._line(done, total, now - self._begun), self._language)
+            self._stream.write(f"{_CLEARED}{line}")
+            self._stream.flush()
+
+    def _line(self, done: int, total: int, elapsed: int) -> Message:
+        what = self._what(count(done), count(total))
+        if elapsed < _SURE or not done:
+            return what
+        left = -(-(total - done) * elapsed // (done * _SECOND))
+        return say(
+            "{what}; {rate} a second, {left} left", what=what, rate=count(done * _SECOND // elapsed), left=_span(left)
+        )
+
+
+def _span(seconds: int) -> Message:
+    """So many seconds, or minutes and seconds."""
+    if seconds < 60:
+        return say("{seconds} s", seconds=seconds)
+    minutes, rest = divmod(seconds, 60)
+    return say("{minutes} min {seconds} s", minutes=count(minutes), seconds=rest)

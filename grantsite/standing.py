@@ -1,0 +1,252 @@
+"""Whether the site that stands is already the one that a build would make: then there is nothing to do.
+
+A build that went well leaves behind what it was made from and what it wrote: of every file that it read (records,
+templates, static files, settings, the generator itself, what git says of the commits) and of every file and folder of
+the site the size and the times, none of which stay as they are when something is changed. The next one with the same
+words on the command line looks whether all of that is as it was, which takes hundredths of a second, and imports
+nothing else of the generator for it. Any doubt is a no, and the build goes its whole way.
+"""
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+
+_NAME = "standing-"
+_DEFAULTS = {"content": "content", "config": "site.yaml"}  # as in arguments
+_FORM = b"1"  # of the file
+_HERE = ("build.py", "grantsite", "templates", "static")  # of the generator
+_SETTINGS_OF_GIT = ("config", "ignore", "attributes")
+# What of a git folder decides what it says of the commits and of what is not committed.
+_OF_GIT = ("HEAD", "index", "config.worktree")
+_OF_ALL_WORKTREES = ("packed-refs", "reftable", "config", "shallow", "info/exclude", "info/attributes", "info/grafts")
+_ENVIRONMENT = ("PATH", "HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
+# A change within the grain of a file system's clock may leave the time of a file as it was: one that was changed so
+# shortly before it was looked at could be changed again unseen. Nanoseconds; some systems count by two seconds.
+_GRAIN, _COARSE_GRAIN, _SECOND = 100_000_000, 2_000_000_000, 1_000_000_000
+# Where a second process is worth it.
+_MANY = 20_000
+# Stands in what a build says for how long it took.
+SECONDS = "\x01"
+
+
+class _DoubtError(Exception):
+    """Something that this module does not follow, such as a symbolic link among the records."""
+
+
+class Standing:
+    """What is known of the site that stands, for one command line. ``program`` is the folder of build.py."""
+
+    def __init__(self, words: list[str], program: str) -> None:
+        self._file = ""
+        self._asked = b""
+        self._folder = os.getcwd()  # a build may put another in its place
+        self._content = self._absolute(_option(words, "content"))
+        config = self._absolute(_option(words, "config"))
+        self._cache = os.path.join(os.path.dirname(config), ".cache")
+        begun = time.time_ns()
+        state = hashlib.blake2b(digest_size=16)
+        newest = 0
+        try:
+            for line, changed in _inputs(words, program, self._content, config):
+                state.update(line)
+                newest = max(newest, changed)
+        except (OSError, _DoubtError):
+            return
+        grain = _COARSE_GRAIN if newest % _SECOND == 0 else _GRAIN
+        name = hashlib.blake2b(
+            repr((words, self._folder)).encode("utf-8", "surrogateescape"), digest_size=8
+        ).hexdigest()
+        self._file = os.path.join(self._cache, _NAME + name)
+        if newest + grain < begun:
+            self._asked = state.hexdigest().encode()
+
+    def said(self, begun: int) -> tuple[str, str] | None:
+        """What is to be printed (standard error and standard output) where all is as the last build left it; else None.
+
+        ``begun`` is the time by the clock of performance, in nanoseconds, at which the command began.
+        """
+        if not self._asked:
+            return None
+        try:
+            with open(self._file, "rb") as file:
+                seal, _, data = file.read().partition(b"\n")
+        except OSError:
+            return None
+        if seal != _seal(data):
+            return None
+        form, asked, errors, printed, site, *stamps = data.split(b"\0")
+        if (form, asked) != (_FORM, self._asked) or not _is_untouched(os.fsdecode(site), stamps):
+            return None
+        tenths = (time.perf_counter_ns() - begun) * 10 // _SECOND
+        return errors.decode(), printed.decode().replace(SECONDS, f"{tenths // 10}.{tenths % 10}")
+
+    def save(self, output: str, files: Iterable[tuple[str, int, int]], errors: str, printed: str) -> None:
+        """Remember the site in ``output``: its files as (path, size, time), and what a build of the same would say.
+
+        A disk that cannot be written to costs only time. What was remembered for other words is forgotten: they have
+        written over this site, or this over theirs.
+        """
+        if not self._file:
+            return
+        site = self._absolute(output)
+        try:
+            for name in os.listdir(self._cache):
+                if name.startswith(_NAME):
+                    os.unlink(os.path.join(self._cache, name))
+            if not self._asked:
+                return
+            parts = [_FORM, self._asked, errors.encode(), printed.encode(), os.fsencode(site)]
+            folders = {""}
+            for path, size, changed in files:
+                parts += (os.fsencode(path), b"%d" % size, b"%d" % changed)
+                while (path := path.rpartition("/")[0]) not in folders:
+                    folders.add(path)
+            for path in sorted(folders):
+                parts += (os.fsencode(path), b"", b"%d" % os.stat(os.path.join(site, path)).st_mtime_ns)
+            data = b"\0".join(parts)
+            temporary = f"{self._file}.{os.getpid()}"
+            with open(temporary, "wb") as file:
+                file.write(_seal(data) + b"\n" + data)
+            os.replace(temporary, self._file)
+        except OSError:
+            return
+
+    def holds_for(self, content: str, config: str) -> bool:
+        """Whether these are the folder and the settings that were looked at; an option can be written shortened."""
+        cache = os.path.join(os.path.dirname(self._absolute(config)), ".cache")
+        return (self._absolute(content), cache) == (self._content, self._cache)
+
+    def _absolute(self, path: str) -> str:
+        return os.path.normpath(os.path.join(self._folder, path))
+
+
+def _seal(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).hexdigest().encode()
+
+
+def _option(words: list[str], name: str) -> str:
+    """The value of an option, as it stands on the command line."""
+    value = _DEFAULTS[name]
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if word == f"--{name}":
+            value = after
+        elif word.startswith(f"--{name}="):
+            value = word.partition("=")[2]
+    return value
+
+
+def _inputs(words: list[str], program: str, content: str, config: str) -> Iterator[tuple[bytes, int]]:
+    """A line for everything that a build depends on, and when that changed last.
+
+    Raises OSError for what cannot be read and _DoubtError for what is not followed.
+    """
+    settings = [os.environ.get(name) for name in _ENVIRONMENT]
+    python = (sys.version, sys.executable, sys.path)
+    yield repr((words, os.getcwd(), program, python, settings)).encode("utf-8", "surrogateescape"), 0
+    # a library that is installed or removed changes the folder that it lies in; that of the program is looked at below
+    for folder in sys.path:
+        if os.path.realpath(folder) != program:
+            yield _line(folder)
+    for name in _HERE:
+        yield from _lines(os.path.join(program, name))
+    yield _line(config)
+    yield from _lines(content)
+    yield from _of_git(content)
+
+
+def _line(path: str, status: os.stat_result | None = None) -> tuple[bytes, int]:
+    """A file or folder and its state; one that is not there has none."""
+    try:
+        s = status or os.stat(path)
+    except FileNotFoundError:
+        return os.fsencode(path), 0
+    line = b"%b\0%d %d %d %d %d\n" % (os.fsencode(path), s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino, s.st_mode)
+    return line, max(s.st_mtime_ns, s.st_ctime_ns)
+
+
+def _lines(path: str) -> Iterator[tuple[bytes, int]]:
+    """A file, or every file below a folder."""
+    if not os.path.isdir(path):
+        yield _line(path)
+        return
+    with os.scandir(path) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_symlink():
+            raise _DoubtError(entry.path)
+        if not entry.is_dir():
+            yield _line(entry.path, entry.stat())
+        elif entry.name != "__pycache__":  # written by Python itself
+            yield os.fsencode(entry.path), 0
+            yield from _lines(entry.path)
+
+
+def _of_git(content: str) -> Iterator[tuple[bytes, int]]:
+    """What decides what git says: who it is, whose settings it takes, and the repository, if there is one."""
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        yield _line(os.path.join(folder, "git"))
+    home = os.environ.get("HOME", "")
+    own = os.path.join(os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config"), "git")
+    for path in ("/etc/gitconfig", os.path.join(home, ".gitconfig")):
+        yield _line(path)
+    for name in _SETTINGS_OF_GIT:
+        yield _line(os.path.join(own, name))
+    folder, above = content, ""
+    while folder != above:
+        for name in (".gitignore", ".gitattributes"):
+            yield _line(os.path.join(folder, name))
+        place = os.path.join(folder, ".git")
+        if os.path.exists(place):
+            yield from _of_repository(_led_to(place, "gitdir: ") if os.path.isfile(place) else place)
+            return
+        yield os.fsencode(place), 0
+        folder, above = os.path.dirname(folder), folder
+
+
+def _of_repository(folder: str) -> Iterator[tuple[bytes, int]]:
+    common = os.path.join(folder, "commondir")
+    shared = _led_to(common, "") if os.path.isfile(common) else folder
+    for name in _OF_GIT:
+        yield _line(os.path.join(folder, name))
+    for name in _OF_ALL_WORKTREES:
+        yield _line(os.path.join(shared, name))
+    head = os.path.join(folder, "HEAD")
+    with open(head, encoding="utf-8") as file:
+        branch = file.read().strip()
+    if branch.startswith("ref: "):
+        yield _line(os.path.join(shared, branch.removeprefix("ref: ")))
+
+
+def _led_to(file: str, before: str) -> str:
+    """The folder that a file of git names, from where the file lies."""
+    with open(file, encoding="utf-8") as opened:
+        named = opened.read().strip().removeprefix(before)
+    return os.path.normpath(os.path.join(os.path.dirname(file), named))
+
+
+def _is_untouched(site: str, stamps: list[bytes]) -> bool:
+    """Whether every file and folder of a site is as it was left; where they are many, two processes look."""
+    half = len(stamps) // 6 * 3
+    if half < _MANY or not hasattr(os, "fork"):
+        return _are_as_left(site, stamps)
+    other = os.fork()
+    if other == 0:  # only looks, and says nothing but by its status
+        os._exit(0 if _are_as_left(site, stamps[half:]) else 1)
+    found = _are_as_left(site, stamps[:half])
+    return os.waitpid(other, 0)[1] == 0 and found
+
+
+def _are_as_left(site: str, stamps: list[bytes]) -> bool:
+    root = os.fsencode(site) + b"/"
+    parts = iter(stamps)
+    try:
+        for path, size, changed in zip(parts, parts, parts, strict=True):
+            found = os.stat(root + path)
+            # the size of a folder says nothing
+            if found.st_mtime_ns != int(changed) or (size and found.st_size != int(size)):
+                return False
+    except (OSError, ValueError):
+        return False
+    return True

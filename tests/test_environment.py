@@ -1,0 +1,127 @@
+"""The quick way of drawing templates gives what Jinja's own way gives, on every page."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pytest
+from markupsafe import Markup
+
+from command import ROOT, files
+from grantsite import pipeline as pipeline_module
+from grantsite import rendering
+from grantsite.config import load_site
+from grantsite.environment import PlainEnvironment, QuickEnvironment
+from grantsite.pipeline import Options, Pipeline
+from grantsite.render import Renderer
+from grantsite.rendering import Task, Work, render_all
+
+
+@pytest.fixture(params=[PlainEnvironment, QuickEnvironment])
+def environment(request: pytest.FixtureRequest, tmp_path: Path) -> PlainEnvironment:
+    """Both, with templates of the test's own."""
+    kind: type[PlainEnvironment] = request.param
+    return kind(tmp_path)
+
+
+def plain_renderer(templates: Path, site: Any, language: Any, targets: Any, assets: Any, code: Any) -> Renderer:
+    """Without the store of compiled templates: it holds those of the quick way."""
+    return Renderer(templates, site, language, targets, assets, None, PlainEnvironment)
+
+
+def both(monkeypatch: pytest.MonkeyPatch, build: Callable[[Path], object], folder: Path) -> list[dict[str, bytes]]:
+    """What is built the quick way and the plain one. Of pictures only the words are compared: the rest is the same."""
+    monkeypatch.setattr(rendering, "draw", str.encode)
+    build(folder / "quick")
+    monkeypatch.setattr(rendering, "Renderer", plain_renderer)
+    build(folder / "plain")
+    return [files(folder / "quick"), files(folder / "plain")]
+
+
+def pipeline(folder: Path, output: Path) -> Pipeline:
+    return Pipeline(Options(folder / "content", "content", output, ROOT / "templates", ROOT / "static", None))
+
+
+def differing(found: list[dict[str, bytes]]) -> list[str]:
+    quick, plain = found
+    return sorted(name for name in quick.keys() | plain.keys() if quick.get(name) != plain.get(name))
+
+
+def test_both_ways_draw_every_real_record_alike(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In one language, which is not that of the messages in templates; the components below are in all."""
+
+    def in_swedish(work: Work, tasks: list[Task], jobs: int, progress: None) -> object:
+        return render_all(work, [task for task in tasks if task.language == "sv"], jobs, progress)
+
+    monkeypatch.setattr(pipeline_module, "render_all", in_swedish)
+    site = load_site(ROOT / "site.yaml")
+    found = both(monkeypatch, lambda output: pipeline(ROOT, output).build(site), tmp_path)
+    pages = [name for name in found[0] if name.endswith("/index.html") and name.startswith("sv/")]
+    assert len(pages) > len(list((ROOT / "content/applications").rglob("*.yaml")))
+    assert differing(found) == []
+
+
+def test_both_ways_draw_every_component_alike(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    site = load_site(ROOT / "site.yaml")
+    found = both(monkeypatch, lambda output: pipeline(ROOT, output).show_components(site), tmp_path)
+    assert "index.html" in found[0]
+    assert differing(found) == []
+
+
+def drawn(environment: PlainEnvironment, source: str, **values: object) -> str:
+    environment.use_messages(
+        {"100 %% of %(name)s": "%(name)s: 100 %%", "%(n)d left": "%(n)03d"}.get,  # type: ignore[arg-type]
+        lambda one, many, number: one if number == 1 else many,
+    )
+    return environment.from_string(source).render(**values)
+
+
+CASES = [
+    ("{{ _('100 %% of %(name)s', name='<b>') }}", "&lt;b&gt;: 100 %"),
+    ("{{ _('100 %% of %(name)s', name=safe) }}", "<i>: 100 %"),
+    ("{{ _('100 %% of %(name)s', name=7) }}", "7: 100 %"),
+    ("{{ _('%(n)d left', n=7) }}", "007"),
+    ("{% for i in [1, 2] %}{{ ngettext('%(num)s day', '%(num)s days', i) }} {% endfor %}", "1 day 2 days "),
+    ("{{ text }}{{ safe }}{{ 3 }}{{ none }}", "a &amp; &#34;b&#34;<i>3None"),
+    ("{% macro m(x, y='&') %}<{{ x }}{{ y }}>{% endmacro %}{{ m('<') }}{{ m('a', y=safe) }}", "<&lt;&amp;><a<i>>"),
+    ("{% macro m(x) %}{{ caller(x) }}{% endmacro %}{% call(y) m('<') %}{{ y }}!{% endcall %}", "&lt;!"),
+    ("{% macro m() %}{{ kwargs.a }}{{ varargs[0] }}{% endmacro %}{{ m('v', a='k') }}", "kv"),
+    ("{% macro m() %}{{ kwargs['class'] }}{% endmacro %}{{ m(class='c') }}", "c"),
+    ("{{ '%s'|format(text) }}{{ text|upper }}", "a &amp; &#34;b&#34;A &amp; &#34;B&#34;"),
+    ("{% for i in [1, [2]] recursive %}{{ loop(i) if i is iterable else i }}{% endfor %}", "12"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), CASES)
+def test_what_templates_can_say(environment: PlainEnvironment, source: str, expected: str) -> None:
+    assert drawn(environment, source, text='a & "b"', safe=Markup("<i>")) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ nothing }}",
+        "{{ nothing() }}",
+        "{{ text.nothing }}",
+        "{{ text.nothing() }}",
+        "{{ _('100 %% of %(name)s', name=nothing) }}",
+    ],
+)
+def test_what_does_not_exist_is_an_error(environment: PlainEnvironment, source: str) -> None:
+    with pytest.raises((jinja2.UndefinedError, TypeError)):
+        drawn(environment, source, text="")
+
+
+def test_message_without_its_value_is_an_error(environment: PlainEnvironment) -> None:
+    with pytest.raises(KeyError):
+        drawn(environment, "{{ _('100 %% of %(name)s') }}")
+
+
+def test_function_that_wants_the_context_is_refused(tmp_path: Path) -> None:
+    @jinja2.pass_context
+    def greedy(context: jinja2.runtime.Context) -> str:
+        return str(context.name)
+
+    with pytest.raises(TypeError, match="greedy"):
+        QuickEnvironment(tmp_path).add_globals({"greedy": greedy})
