@@ -60,7 +60,10 @@ audit: .cache/audit/stamp node_modules/.stamp ## whether a flaw is known of any 
 		echo "requirements/$$lock.txt"; \
 		.cache/audit/bin/python -m pip_audit --strict --disable-pip --require-hashes -r requirements/$$lock.txt || exit 1; \
 	done
-	$(NPM) audit
+	@for folder in . bench/candidates bench/lighthouse; do \
+		echo "$$folder/package-lock.json"; \
+		$(NPM) audit --package-lock-only --prefix $$folder || exit 1; \
+	done
 
 serve: .venv/site.stamp ## preview that reloads on every saved file (PORT=8000)
 	$(PY) build.py serve --port $(PORT)

@@ -131,6 +131,20 @@ def test_tasks_of_the_week_are_commands() -> None:
     assert set(workflow("weekly.yml")["jobs"]["weekly"]["strategy"]["matrix"]["task"]) <= TARGETS
 
 
+def test_every_lock_is_audited_and_kept_up_to_date() -> None:
+    said = subprocess.run(["make", "--dry-run", "audit"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    python, npm = re.findall(r"for (?:lock|folder) in (.*);", said)
+    assert sorted(python.split()) == sorted(file.stem for file in (ROOT / "requirements").glob("*.txt"))
+    tracked = [ROOT, *(folder for folder in (ROOT / "bench").iterdir() if folder.is_dir())]
+    folders = [folder.relative_to(ROOT) for folder in tracked if (folder / "package-lock.json").is_file()]
+    assert sorted(npm.split()) == sorted(map(str, folders))
+    updates = yaml.load((GITHUB / "dependabot.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["updates"]  # noqa: S506
+    watched = {update["package-ecosystem"]: update.get("directories") or [update["directory"]] for update in updates}
+    assert watched.keys() == {"github-actions", "pip", "npm"}
+    assert watched["pip"] == ["/requirements"]
+    assert sorted(watched["npm"]) == sorted(f"/{folder}".removesuffix(".") for folder in folders)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_permissions_are_the_least(name: str) -> None:
     """A workflow may read; what more a job needs stands with the job."""
