@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def pytest_configure() -> None:
     if "TMPDIR" in os.environ or not os.access(MEMORY_DISK, os.W_OK | os.X_OK):
         return
     if shutil.disk_usage(MEMORY_DISK).free >= NEEDED:
-        os.environ["TMPDIR"] = str(MEMORY_DISK)
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY_DISK)
 
 
 @pytest.fixture(scope="session")

@@ -94,7 +94,7 @@ class Site:
 
     def address_of(self, path: str) -> str:
         """The address at which a page is read."""
-        return f"{self.base_url}/{path.removesuffix('index.html')}"
+        return f"{self.base_url.rstrip('/')}/{path.removesuffix('index.html')}"
 
     @cached_property
     def full_pages(self) -> list[HtmlPage]:
