@@ -74,11 +74,11 @@ def _of_size(size: int, result: SizeResult) -> Iterator[Target]:
             "cold, everything, to the faster peer’s pages alone",
             size,
             TO_PEER[size],
-            "times",
+            "×",
             result.to_faster_peer(EVERYTHING),
         )
-    yield Target("cold, pages alone, to the faster peer", size, ALONE_TO_PEER, "times", result.to_faster_peer(ALONE))
-    yield Target("cold, pages alone, to the files from memory", size, TO_FLOOR, "times", result.to_floor())
+    yield Target("cold, pages alone, to the faster peer", size, ALONE_TO_PEER, "×", result.to_faster_peer(ALONE))
+    yield Target("cold, pages alone, to the files from memory", size, TO_FLOOR, "×", result.to_floor())
     for what, case, limits in (
         ("nothing changed, everything", UNCHANGED, UNCHANGED_MS),
         ("one record changed, everything", RECORD, RECORD_MS),
@@ -91,7 +91,7 @@ def _of_size(size: int, result: SizeResult) -> Iterator[Target]:
                 f"one record changed, everything: faster than {other}’s watch mode",
                 size,
                 FASTER_THAN_WATCH,
-                "times",
+                "×",
                 _times_faster(result, other),
                 at_least=True,
             )
