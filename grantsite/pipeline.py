@@ -86,9 +86,9 @@ class Result:
 class Pipeline:
     """A build that can be run again: between runs it keeps the records it has read."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, stages: Stages | None = None) -> None:
         self.options = options
-        self.stages = Stages()
+        self.stages = stages or Stages()
         cache = options.cache
         self._parses = ParseCache(cache / "records.json" if cache else None)
         name = digest([os.fsencode(options.output.absolute())])

@@ -69,14 +69,15 @@ class Work:
 
     def do(self, task: Task, tally: Tally) -> Stamp:
         """Draw a page and write it."""
-        begun = time.process_time_ns()
+        clock = time.process_time_ns if self.stages.by_kind else _no_time
+        begun = clock()
         folder = task.path.removesuffix(task.page.file_name)
         text = self._renderers[task.language].render(task.page, folder)
         # the template of a picture says its words
         data = draw(text) if task.page.file_name == PICTURE else text.encode("utf-8")
-        drawn = time.process_time_ns()
+        drawn = clock()
         stamp = self._output.write(task.path, data)
-        tally.add(task.page.template, drawn - begun, time.process_time_ns() - drawn)
+        tally.add(task.page.template, drawn - begun, clock() - drawn)
         return stamp
 
     def do_share(self, share: tuple[int, int]) -> tuple[list[Stamp], Tally]:
@@ -90,6 +91,10 @@ class Work:
         tally.process = os.getpid()
         tally.memory = peak_memory()
         return stamps, tally
+
+
+def _no_time() -> int:
+    return 0
 
 
 _inherited: Work | None = None

@@ -84,9 +84,13 @@ class Tally:
 
 
 class Stages:
-    """The time of each stage so far. Stages do not lie in one another."""
+    """The time of each stage so far. Stages do not lie in one another.
 
-    def __init__(self) -> None:
+    The kinds of files are told apart only where ``by_kind``: to ask for the processor time of each takes time itself.
+    """
+
+    def __init__(self, *, by_kind: bool = False) -> None:
+        self.by_kind = by_kind
         self.spent: dict[str, Spent] = {}
         self.kinds: dict[str, Drawn] = {}
         self.writing = 0

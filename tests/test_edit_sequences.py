@@ -44,7 +44,8 @@ def edit_record(tree: Tree, dice: random.Random) -> None:
 
 def edit_municipality(tree: Tree, dice: random.Random) -> None:
     name = dice.choice(["Etseri", "Etseris", "Östra Etseri"])
-    put(tree, "content/municipalities/ahtari.yaml", r"\bsv: [^,}\n]+", f"sv: {name}")
+    for path in ("content/municipalities/ahtari.yaml", "content/regions.yaml"):
+        put(tree, path, r"\bsv: (Östra )?Etseris?\b", f"sv: {name}")
 
 
 def edit_prose(tree: Tree, dice: random.Random) -> None:
