@@ -4,6 +4,7 @@ A worker is a copy of this process as it stands (fork), so nothing is sent to it
 back only what tells later whether they are still the same, and what it took.
 """
 
+import gc
 import os
 import sys
 import time
@@ -137,6 +138,8 @@ def _render_forked(
     work.tasks = tasks
     _inherited = work
     bounds = [(first, min(first + _SHARE, len(tasks))) for first in range(0, len(tasks), _SHARE)]
+    # What is there by now stays: a collector that goes through it in each worker would copy all of it there.
+    gc.freeze()
     try:
         with get_context("fork").Pool(workers) as pool:
             for (first, last), share in zip(bounds, pool.imap(_share_of, bounds), strict=True):
@@ -148,6 +151,7 @@ def _render_forked(
                     progress(last, len(tasks))
                 yield from zip(tasks[first:last], stamps, strict=True)
     finally:
+        gc.unfreeze()
         _inherited = None
 
 
