@@ -4,6 +4,7 @@
 Exit status: 0 done; 1 the content has errors, or a verified site differs; 2 the command line or site.yaml is wrong.
 """
 
+import io
 import os
 import sys
 import time
@@ -22,6 +23,8 @@ def main(words: list[str]) -> int:
         said = standing.said(begun)
         if said is not None:
             sys.stderr.write(said[0])
+            if isinstance(sys.stdout, io.TextIOWrapper):
+                sys.stdout.reconfigure(encoding="utf-8")
             sys.stdout.write(said[1])
             return 0
     # Only now: to import what builds takes ten times as long as to see that there is nothing to build.

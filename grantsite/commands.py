@@ -22,6 +22,7 @@ from grantsite.parse_cache import ParseCache
 from grantsite.pipeline import Options, Pipeline, Result
 from grantsite.progress import Progress, What
 from grantsite.published import FILE as ADDRESSES
+from grantsite.stages import Stages
 from grantsite.standing import SECONDS, Standing
 
 # The folder of build.py.
@@ -55,7 +56,7 @@ def _check(words: argparse.Namespace) -> int:
 
 
 def _build(words: argparse.Namespace, standing: Standing | None, begun: int) -> int:
-    pipeline, site = _pipeline(words)
+    pipeline, site = _pipeline(words, Stages(by_kind=words.profile))
     talkative = not words.quiet and words.format == "text"
     result = pipeline.build(site, _progress(words, talkative, _rendering))
     status = _say(words, result)
@@ -230,8 +231,8 @@ def _progress(words: argparse.Namespace, talkative: bool, what: What) -> Progres
     return Progress(sys.stderr, what, words.lang) if talkative and sys.stderr.isatty() else None
 
 
-def _pipeline(words: argparse.Namespace) -> tuple[Pipeline, Site]:
-    return Pipeline(_options(words)), load_site(Path(words.config), words.base_url)
+def _pipeline(words: argparse.Namespace, stages: Stages | None = None) -> tuple[Pipeline, Site]:
+    return Pipeline(_options(words), stages), load_site(Path(words.config), words.base_url)
 
 
 def _say(words: argparse.Namespace, result: Result) -> int:

@@ -86,10 +86,14 @@ def references(source: bytes) -> frozenset[str]:
 
 
 def of_page(page: Page, template: str, shared: str) -> str:
-    """The fingerprint of a page in all languages; which one a file is in is added to it. ``shared`` covers what all
-    pages depend on."""
+    """The fingerprint of a page in all languages. ``shared`` covers what all pages depend on."""
     view = msgspec.json.encode([page.view, page.address, page.listed, page.file_name, page.template])
     return digest([view, type(page.view).__name__.encode(), template.encode(), shared.encode()])
+
+
+def of_language(of_all: str, language: str) -> str:
+    """The fingerprint of a page in one language."""
+    return f"{of_all}-{language}"
 
 
 class Written(NamedTuple):

@@ -100,7 +100,10 @@ class Output:
         """Make the folders above a file."""
         above = path.rpartition("/")[0]
         if above not in self._folders:
-            (self.staging / above).mkdir(parents=True, exist_ok=True)
+            try:
+                os.mkdir(f"{self.staging}/{above}")  # what it lies in is there mostly
+            except OSError:
+                os.makedirs(f"{self.staging}/{above}", exist_ok=True)  # also where another worker was faster
             self._folders.add(above)
 
     def write(self, path: str, data: bytes) -> Stamp:

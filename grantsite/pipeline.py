@@ -4,7 +4,7 @@ Everything is loaded and checked before anything is written, and the old site st
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from grantsite.deadlines import calendars
 from grantsite.downloads import Downloads
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
-from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
+from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_language, of_page
 from grantsite.history import UNKNOWN, History, read_history, reason
 from grantsite.load import load
 from grantsite.messages import Message, say
@@ -43,6 +43,7 @@ from grantsite.stages import (
     RENDER,
     SEARCH,
     Stages,
+    uncollected,
 )
 from grantsite.urls import PROSE_PAGES, Address, Addresses
 from grantsite.version import read_version
@@ -86,9 +87,9 @@ class Result:
 class Pipeline:
     """A build that can be run again: between runs it keeps the records it has read."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, stages: Stages | None = None) -> None:
         self.options = options
-        self.stages = Stages()
+        self.stages = stages or Stages()
         cache = options.cache
         self._parses = ParseCache(cache / "records.json" if cache else None)
         name = digest([os.fsencode(options.output.absolute())])
@@ -126,9 +127,10 @@ class Pipeline:
 
     def build(self, site: Site, progress: Progress | None = None) -> Result:
         """Check, and if there is no error write the whole site. Raises UsageError where it cannot be written."""
-        catalog, result = self._load(site)
-        if not result.failed:
-            pages, others = self._plan(site, catalog, result)
+        with uncollected():
+            catalog, result = self._load(site)
+            if not result.failed:
+                pages, others = self._plan(site, catalog, result)
         if not result.failed:
             self._publish(site, catalog, result, pages, others, Assets(self.options.static), progress)
         return result
@@ -245,21 +247,21 @@ class Pipeline:
     ) -> dict[str, Written]:
         """Write every page, and say what was written."""
         with self.stages.stage(FINGERPRINTS):
-            files, tasks = self._kept(output, site, pages, targets, assets)
+            fingerprint = self._fingerprints(site, targets, assets)
+            files, tasks = self._kept(output, pages, fingerprint)
         with self.stages.stage(RENDER):
-            work = Work(self.options.templates, site, targets, assets.names, output, self.stages)
-            for task, stamp in render_all(work, tasks, self.options.jobs, progress):
-                files[task.path] = Written(task.fingerprint, stamp)
+            work = Work(self.options.templates, site, targets, assets.names, output, self.stages, fingerprint)
+            for task, written in render_all(work, tasks, self.options.jobs, progress):
+                files[task.path] = written
         result.pages = sum(path.endswith(".html") for path in files)
         result.rendered = sum(task.path.endswith(".html") for task in tasks)
         result.changed = [t.path for t in tasks]
         return files
 
-    def _kept(
-        self, output: Output, site: Site, pages: list[Page], targets: dict[str, Address], assets: Assets
-    ) -> tuple[dict[str, Written], list[Task]]:
-        """The files that are as the last build left them, which are taken over, and those that are to be drawn."""
-        options = self.options
+    def _fingerprints(self, site: Site, targets: dict[str, Address], assets: Assets) -> Callable[[Page], str]:
+        """What gives the fingerprint of a page in all languages."""
+        if not self.options.cache:
+            return lambda page: ""  # nobody will look at it
         shared = digest(
             [
                 of_generator(Path(__file__).parent).encode(),
@@ -268,18 +270,28 @@ class Pipeline:
                 msgspec.json.encode(targets),
             ]
         )
-        templates = TemplateDigests(options.templates)
+        templates = TemplateDigests(self.options.templates)
+        return lambda page: of_page(page, templates[page.template], shared)
+
+    def _kept(
+        self, output: Output, pages: list[Page], fingerprint_of: Callable[[Page], str]
+    ) -> tuple[dict[str, Written], list[Task]]:
+        """The files that are as the last build left them, which are taken over, and those that are to be drawn."""
         files: dict[str, Written] = {}
         tasks: list[Task] = []
-        before = self._manifest.files if options.cache else {}
+        before = self._manifest.files if self.options.cache else {}
         for page in pages:
-            of_all = of_page(page, templates[page.template], shared)
+            of_all = ""
             for language, folder in page.address.items():
                 path = folder + page.file_name
                 output.claim(path, page.origin)
-                fingerprint = f"{of_all}-{language}"
                 known = before.get(path)
-                if known and known.fingerprint == fingerprint and output.keep(path, known.stamp):
+                if known is None:
+                    tasks.append(Task(page, language, path, ""))
+                    continue
+                of_all = of_all or fingerprint_of(page)
+                fingerprint = of_language(of_all, language)
+                if known.fingerprint == fingerprint and output.keep(path, known.stamp):
                     files[path] = known
                 else:
                     tasks.append(Task(page, language, path, fingerprint))

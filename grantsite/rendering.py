@@ -4,6 +4,7 @@ A worker is a copy of this process as it stands (fork), so nothing is sent to it
 back only what tells later whether they are still the same, and what it took.
 """
 
+import gc
 import os
 import sys
 import time
@@ -17,7 +18,7 @@ import jinja2
 from grantsite.codes import ERROR
 from grantsite.config import Site
 from grantsite.errors import ContentError, Problem
-from grantsite.files import Stamp
+from grantsite.fingerprint import Written, of_language
 from grantsite.i18n import Language
 from grantsite.messages import say
 from grantsite.output import Output
@@ -37,7 +38,8 @@ Progress = Callable[[int, int], None]  # files done, of how many
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A page to be drawn in one language: its path in the site, and what it depends on in short."""
+    """A page to be drawn in one language, and its path in the site. The fingerprint is "" where nobody had to know it
+    yet; who draws the page takes it then."""
 
     page: Page
     language: str
@@ -56,7 +58,9 @@ class Work:
         assets: dict[str, str],
         output: Output,
         stages: Stages,
+        fingerprint: Callable[[Page], str],
     ) -> None:
+        """``fingerprint`` gives that of a page in all languages."""
         code = shared_code()
         self.templates = templates
         self.stages = stages
@@ -66,36 +70,49 @@ class Work:
             for language in site.languages
         }
         self.tasks: list[Task] = []
+        self._fingerprint = fingerprint
+        self._last: tuple[Page | None, str] = (None, "")
 
-    def do(self, task: Task, tally: Tally) -> Stamp:
+    def do(self, task: Task, tally: Tally) -> Written:
         """Draw a page and write it."""
-        begun = time.process_time_ns()
+        clock = time.process_time_ns if self.stages.by_kind else _no_time
+        begun = clock()
         folder = task.path.removesuffix(task.page.file_name)
         text = self._renderers[task.language].render(task.page, folder)
         # the template of a picture says its words
         data = draw(text) if task.page.file_name == PICTURE else text.encode("utf-8")
-        drawn = time.process_time_ns()
+        drawn = clock()
         stamp = self._output.write(task.path, data)
-        tally.add(task.page.template, drawn - begun, time.process_time_ns() - drawn)
-        return stamp
+        tally.add(task.page.template, drawn - begun, clock() - drawn)
+        return Written(task.fingerprint or of_language(self._of_all(task.page), task.language), stamp)
 
-    def do_share(self, share: tuple[int, int]) -> tuple[list[Stamp], Tally]:
+    def _of_all(self, page: Page) -> str:
+        """The fingerprint of a page, whose languages come one after the other."""
+        if self._last[0] is not page:
+            self._last = (page, self._fingerprint(page))
+        return self._last[1]
+
+    def do_share(self, share: tuple[int, int]) -> tuple[list[Written], Tally]:
         """The tasks from the first to before the last. They lie together, so that what the pages of a project have in
         common (its name in a picture, its QR code) is made once."""
         first, last = share
         begun = time.process_time_ns()
         tally = Tally()
-        stamps = [self.do(t, tally) for t in self.tasks[first:last]]
+        written = [self.do(t, tally) for t in self.tasks[first:last]]
         tally.spent = time.process_time_ns() - begun
         tally.process = os.getpid()
         tally.memory = peak_memory()
-        return stamps, tally
+        return written, tally
+
+
+def _no_time() -> int:
+    return 0
 
 
 _inherited: Work | None = None
 
 
-def _share_of(share: tuple[int, int]) -> tuple[list[Stamp], Tally] | Exception:
+def _share_of(share: tuple[int, int]) -> tuple[list[Written], Tally] | Exception:
     """Runs in a worker; an error travels back as a value, because not every exception can be pickled."""
     if _inherited is None:
         raise RuntimeError("a worker is forked after its work is set")
@@ -107,8 +124,8 @@ def _share_of(share: tuple[int, int]) -> tuple[list[Stamp], Tally] | Exception:
         return error
 
 
-def render_all(work: Work, tasks: list[Task], jobs: int, progress: Progress | None) -> Iterable[tuple[Task, Stamp]]:
-    """Every task with the stamp of the file that was written, by at most so many processes."""
+def render_all(work: Work, tasks: list[Task], jobs: int, progress: Progress | None) -> Iterable[tuple[Task, Written]]:
+    """Every task with what was written, by at most so many processes."""
     workers = min(jobs, len(tasks) // _PAGES_WORTH_A_WORKER)
     if workers < 2 or "fork" not in get_all_start_methods() or sys.platform == "darwin":
         yield from _render_here(work, tasks, progress)
@@ -116,7 +133,7 @@ def render_all(work: Work, tasks: list[Task], jobs: int, progress: Progress | No
         yield from _render_forked(work, tasks, workers, progress)
 
 
-def _render_here(work: Work, tasks: list[Task], progress: Progress | None) -> Iterable[tuple[Task, Stamp]]:
+def _render_here(work: Work, tasks: list[Task], progress: Progress | None) -> Iterable[tuple[Task, Written]]:
     tally = Tally()
     for done, task in enumerate(tasks, 1):
         yield task, work.do(task, tally)
@@ -127,22 +144,25 @@ def _render_here(work: Work, tasks: list[Task], progress: Progress | None) -> It
 
 def _render_forked(
     work: Work, tasks: list[Task], workers: int, progress: Progress | None
-) -> Iterable[tuple[Task, Stamp]]:
+) -> Iterable[tuple[Task, Written]]:
     global _inherited
     work.tasks = tasks
     _inherited = work
     bounds = [(first, min(first + _SHARE, len(tasks))) for first in range(0, len(tasks), _SHARE)]
+    # What is there by now stays: a collector that goes through it in each worker would copy all of it there.
+    gc.freeze()
     try:
         with get_context("fork").Pool(workers) as pool:
             for (first, last), share in zip(bounds, pool.imap(_share_of, bounds), strict=True):
                 if isinstance(share, Exception):
                     raise share
-                stamps, tally = share
+                written, tally = share
                 work.stages.add(tally)
                 if progress:
                     progress(last, len(tasks))
-                yield from zip(tasks[first:last], stamps, strict=True)
+                yield from zip(tasks[first:last], written, strict=True)
     finally:
+        gc.unfreeze()
         _inherited = None
 
 

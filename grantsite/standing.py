@@ -21,7 +21,7 @@ _SETTINGS_OF_GIT = ("config", "ignore", "attributes")
 # What of a git folder decides what it says of the commits and of what is not committed.
 _OF_GIT = ("HEAD", "index", "config.worktree")
 _OF_ALL_WORKTREES = ("packed-refs", "reftable", "config", "shallow", "info/exclude", "info/attributes", "info/grafts")
-_ENVIRONMENT = ("PATH", "HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
+_ENVIRONMENT = ("PATH", "HOME", "XDG_CONFIG_HOME")  # and what is for git
 # A change within the grain of a file system's clock may leave the time of a file as it was: one that was changed so
 # shortly before it was looked at could be changed again unseen. Nanoseconds; some systems count by two seconds.
 _GRAIN, _COARSE_GRAIN, _SECOND = 100_000_000, 2_000_000_000, 1_000_000_000
@@ -142,7 +142,7 @@ def _inputs(words: list[str], program: str, content: str, config: str) -> Iterat
 
     Raises OSError for what cannot be read and _DoubtError for what is not followed.
     """
-    settings = [os.environ.get(name) for name in _ENVIRONMENT]
+    settings = sorted((key, value) for key, value in os.environ.items() if key in _ENVIRONMENT or key[:4] == "GIT_")
     python = (sys.version, sys.executable, sys.path)
     yield repr((words, os.getcwd(), program, python, settings)).encode("utf-8", "surrogateescape"), 0
     # a library that is installed or removed changes the folder that it lies in; that of the program is looked at below

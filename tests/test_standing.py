@@ -19,6 +19,8 @@ INPUTS = (
 )
 PAGES = ("index.html", "sv/index.html", "sv/hanke/index.html", "data/checksums.txt")
 FOLDERS = ("", "sv", "sv/hanke", "data")
+# How fine the clock of files is, for tests that wait for it often: nanoseconds, and longer than that in seconds.
+GRAIN, PAUSE = 10_000_000, 0.03
 
 
 @pytest.fixture(params=[False, True], ids=["few", "many"])
@@ -27,6 +29,7 @@ def remembered(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pyte
     that two processes look at it only where they are told that it is large."""
     if request.param:
         monkeypatch.setattr("grantsite.standing._MANY", 1)
+    monkeypatch.setattr("grantsite.standing._GRAIN", GRAIN)
     folder = tmp_path / "work"
     for name in (*INPUTS, *(f"_site/{page}" for page in PAGES)):
         file = folder / name
@@ -37,7 +40,7 @@ def remembered(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pyte
     git(folder, "branch", "other")
     monkeypatch.chdir(folder)
     monkeypatch.setenv("HOME", str(folder / "home"))
-    time.sleep(0.15)
+    time.sleep(PAUSE)
     standing = asked(folder)
     assert standing.said(0) is None
     stamps = [(page, *size_and_time(folder / "_site" / page)) for page in PAGES]
@@ -149,7 +152,7 @@ def test_worktree_has_the_commits_of_its_repository(remembered: Path, monkeypatc
     git(remembered, "worktree", "add", "--quiet", str(tree), "other")
     (tree / ".cache").mkdir()
     monkeypatch.chdir(tree)
-    time.sleep(0.15)
+    time.sleep(PAUSE)
     asked(tree).save("_site", [(page, *size_and_time(tree / "_site" / page)) for page in PAGES], "", "")
     assert unchanged(tree)
     commit(tree, "In the tree")  # moves a branch in the repository's own folder
@@ -172,7 +175,7 @@ def test_library_that_is_installed_is_seen(remembered: Path, monkeypatch: pytest
     libraries = remembered.parent / "libraries"
     libraries.mkdir()
     monkeypatch.syspath_prepend(str(libraries))
-    time.sleep(0.15)
+    time.sleep(PAUSE)
     asked(remembered).save("_site", [], "", "")
     assert unchanged(remembered)
     (libraries / "new.dist-info").mkdir()
@@ -189,17 +192,19 @@ def test_damaged_memory_is_no_memory(remembered: Path) -> None:
 
 def test_symbolic_link_is_not_followed_so_nothing_is_known(remembered: Path) -> None:
     (remembered / "records/2020/link.yaml").symlink_to("a.yaml")
-    time.sleep(0.15)
+    time.sleep(PAUSE)
     asked(remembered).save("_site", [], "", "")
     assert not unchanged(remembered)
 
 
-def test_what_was_changed_a_moment_ago_is_not_remembered(remembered: Path) -> None:
+def test_what_was_changed_a_moment_ago_is_not_remembered(remembered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It could change again within the grain of the clock."""
     (remembered / "records/2020/a.yaml").write_text("new", encoding="utf-8")
+    monkeypatch.setattr("grantsite.standing._GRAIN", 60_000_000_000)  # the machine may be slow
     asked(remembered).save("_site", [], "", "")
+    monkeypatch.setattr("grantsite.standing._GRAIN", GRAIN)
+    time.sleep(PAUSE)
     assert not unchanged(remembered)
-    time.sleep(0.15)
     asked(remembered).save("_site", [], "", "")
     assert unchanged(remembered)
 
@@ -208,7 +213,7 @@ def test_change_while_the_site_is_built_is_seen(remembered: Path) -> None:
     standing = asked(remembered)
     (remembered / "records/2020/a.yaml").write_text("new", encoding="utf-8")
     standing.save("_site", [], "", "")
-    time.sleep(0.15)
+    time.sleep(PAUSE)
     assert not unchanged(remembered)
 
 
