@@ -8,18 +8,22 @@ from grantsite.drawing import text_width
 from grantsite.pages.page import Page
 from grantsite.views import MunicipalitySheetView, MunicipalityView, ProjectRow
 
-# Heights in tenths of a millimetre, as `static/css/sheet.css` sets them; the page has room for this much of tables.
-_ROOM = 1_300
-_HEAD = 300  # a heading, the sentence below it, and the head of the table
-_ROW = 20  # above and below the text of a row
-_LINE = 44
-# The width of the column with names, in the pixels of `text_width`.
-_COLUMN = 280
+# Heights in tenths of a millimetre, as `static/css/sheet.css` sets them. Letters are taken to be as wide as those of
+# DejaVu Sans, which are wider than those of most screens.
+_ROOM = 1_610  # for tables with their headings
+_NOTE = 60  # a line on a merger
+_HEAD = 290  # a heading, the sentence below it, and the head of the table
+_ROW = 21  # above and below the text of a row
+_LINE = 43
+# The width of the column of names, in the pixels of `text_width`.
+_COLUMN = 290
+_PARTNERS = 120  # how many there are, said behind the lead
 
 
 def municipality_sheet(page: Page, view: MunicipalityView) -> Page:
     """The sheet of the municipality whose page is ``page``: what it leads comes first; the rest is counted."""
-    taken = sum(_HEAD for rows in _tables(view) if rows)
+    mergers = len(view.predecessors) + (view.successor is not None)
+    taken = mergers * _NOTE + sum(_HEAD for rows in _tables(view) if rows)
     shown: list[list[ProjectRow]] = []
     more = 0
     for rows in _tables(view):
@@ -51,6 +55,5 @@ def _tables(view: MunicipalityView) -> Iterator[list[ProjectRow]]:
 
 
 def _height(row: ProjectRow) -> int:
-    remark = ", ".join(lead.name.every()[0] for lead in row.leads)
-    lines = -(-text_width(row.name) // _COLUMN) - (-(text_width(remark) + 100) // _COLUMN)
-    return _ROW + lines * _LINE
+    text = " ".join((row.name, *(max(lead.name.every(), key=len) for lead in row.leads)))
+    return _ROW - (-(text_width(text) + _PARTNERS) // _COLUMN) * _LINE

@@ -102,7 +102,7 @@ class MunicipalityView(View, frozen=True):
 
 
 class MunicipalitySheetView(View, frozen=True):
-    """A municipality on one page of A4: those of its projects that there is room for, and how many there is none for."""
+    """A municipality on one page of A4: those of its projects that have room, and how many ``more`` there are."""
 
     place: MunicipalityView
     call: CallFacts
