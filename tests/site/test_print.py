@@ -1,5 +1,5 @@
-"""On paper: a project on at most two pages of A4, with its address in words and as a QR code that can be read; the sheet
-of a municipality on one."""
+"""On paper: a project on at most two pages of A4, with its address in words and as a QR code that can be read; the
+sheet of a municipality on one."""
 
 import csv
 from pathlib import Path
