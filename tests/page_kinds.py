@@ -75,7 +75,10 @@ KINDS = (
     Kind(
         "sheet",
         ONE_ROUND_TRIP,
-        _in_languages("hankkeet/*/*/tuloste/", "projekt/*/*/utskrift/", "projects/*/*/print/"),
+        (
+            *_in_languages("hankkeet/*/*/tuloste/", "projekt/*/*/utskrift/", "projects/*/*/print/"),
+            *_in_languages("kunnat/*/tuloste/", "kommuner/*/utskrift/", "municipalities/*/print/"),
+        ),
         secondary=True,
     ),
     Kind("card-project", ONE_ROUND_TRIP, _in_languages("upotus/h/*/", "upotus/h/*/", "upotus/h/*/"), secondary=True),

@@ -160,8 +160,7 @@ def test_output_has_a_page_in_every_language_for_everything(folder: Path) -> Non
         # what stands below each project and municipality
         share, sheet = {"": ("jaa", "tuloste"), "sv/": ("dela", "utskrift"), "en/": ("share", "print")}[prefix]
         below = [folder for folder in folders if folder.startswith((f"{projects}/2020/", f"{municipalities}/"))]
-        folders += [f"{folder}{share}/" for folder in below if folder != f"{municipalities}/"]
-        folders += [f"{folder}{sheet}/" for folder in below if folder.startswith(f"{projects}/")]
+        folders += [f"{folder}{one}/" for folder in below if folder != f"{municipalities}/" for one in (share, sheet)]
         folders += [f"upotus/{short}" for short in SHORT_LINKS]
         expected |= {f"{prefix}{folder}index.html" for folder in folders}
     assert names == expected | {f"{short}index.html" for short in SHORT_LINKS}

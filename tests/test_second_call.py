@@ -84,7 +84,7 @@ def test_nothing_of_another_decision(second: Site) -> None:
 
 
 REFUSED = re.compile(
-    r"inget understöd|fick inte|utan understöd|inte beviljats|[Bb]eviljat \d|0 understöd|Inget av dessa|Beslut av"
+    r"[Ii]nget understöd|fick inte|utan understöd|inte beviljats|[Bb]eviljat \d|0 understöd|Inget av dessa|Beslut av"
 )
 
 
@@ -115,6 +115,14 @@ def test_page_of_a_project_says_that_it_waits(second: Site) -> None:
     head = (second.root / f"{PROJECT}index.html").read_text(encoding="utf-8")
     assert 'content="Sökt 5\xa0000,66\xa0€, inte ännu avgjord.' in head
     assert "inte ännu avgjord" in (second.root / f"{PROJECT}badge.svg").read_text(encoding="utf-8")
+
+
+def test_sheets_of_paper_say_that_they_wait(second: Site) -> None:
+    assert "Inte ännu avgjord Fönster och färg" in words_of(second, f"{PROJECT}utskrift/index.html")
+    words = words_of(second, "kommuner/malax/utskrift/index.html")
+    assert "Beslutet har ännu inte fattats. Ansökningstiden gick ut 15.1.2031." in words
+    assert "Fönster och färg Malax och 2 partner Inte ännu avgjord 5 000,66 €" in words
+    assert "Beviljat som" not in words
 
 
 def figures_of(site: Site) -> list[str]:

@@ -48,7 +48,7 @@ class Builder:
             short=self.addresses.short(kind, key),
             page=self.addresses.below(address, "share"),
             embed=self.addresses.embed(kind, key),
-            sheet=self.addresses.below(address, "sheet") if kind == "project" else None,
+            sheet=self.addresses.below(address, "sheet"),
             calendar=due,
         )
 

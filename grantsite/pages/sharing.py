@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from grantsite.pages.page import Page
+from grantsite.pages.sheet import municipality_sheet
 from grantsite.records import Text
 from grantsite.urls import Address
 from grantsite.views import MunicipalityView, ProjectView, ShortLinkView
@@ -10,7 +11,7 @@ from grantsite.views import MunicipalityView, ProjectView, ShortLinkView
 
 def sharing_pages(page: Page) -> Iterator[Page]:
     """The permanent link with its QR code, the card for other sites with its answer to oEmbed, the badge, the page that
-    offers them all, and of a project the sheet to be printed. ``page`` is that of a project or municipality."""
+    offers them all, and the sheet to be printed. ``page`` is that of a project or municipality."""
     view, origin = page.view, page.origin
     if isinstance(view, ProjectView):
         name = Text(**{view.row.language: view.row.name})
@@ -26,5 +27,7 @@ def sharing_pages(page: Page) -> Iterator[Page]:
     yield Page(sharing.embed, "data/oembed.json", view, origin, listed=False, file_name="oembed.json")
     yield Page(page.address, f"images/{sharing.kind}_badge.svg", view, origin, listed=False, file_name="badge.svg")
     yield Page(sharing.page, "pages/share.html", view, origin, listed=False)
-    if sharing.sheet:
+    if isinstance(view, MunicipalityView):
+        yield municipality_sheet(page, view)
+    else:
         yield Page(sharing.sheet, "pages/project_sheet.html", view, origin, listed=False)

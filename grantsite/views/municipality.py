@@ -93,3 +93,21 @@ class MunicipalityView(View, frozen=True):
     sharing: Sharing
     record_path: str
     history: RecordHistory
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether there is anything to say of awards: not while all of its projects wait for a decision."""
+        rows = (*self.as_lead, *self.as_partner)
+        return not rows or any(row.status != "undecided" for row in rows)
+
+
+class MunicipalitySheetView(View, frozen=True):
+    """A municipality on one page of A4: those of its projects that have room, and how many ``more`` there are."""
+
+    place: MunicipalityView
+    call: CallFacts
+    sharing: Sharing
+    as_lead: list[ProjectRow]
+    as_partner: list[ProjectRow]
+    former: list[Predecessor]  # with projects
+    more: int

@@ -107,5 +107,5 @@ class Sharing(View, frozen=True):
     short: str
     page: Address
     embed: Address
-    sheet: Address | None  # printed on one page; projects only
+    sheet: Address  # printed on one page of A4
     calendar: bool  # whether something is due

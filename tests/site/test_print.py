@@ -1,11 +1,19 @@
-"""A project on paper: at most two pages of A4, with its address in words and as a QR code that can be read."""
+"""On paper: a project on at most two pages of A4, with its address in words and as a QR code that can be read; the
+sheet of a municipality on one."""
+
+import csv
+from pathlib import Path
 
 import pypdfium2
 import pytest
 import zxingcpp
 from playwright.sync_api import Browser
 
+from command import run
+from grantsite.load import slug_of
+from records import change, write, write_site
 from site_folder import Site
+from site_server import serve
 
 CHUNKS = 4
 A4 = (595, 842)  # points
@@ -71,3 +79,71 @@ def test_screen_does_not_fetch_the_code(browser: Browser, site: Site, site_url: 
     context.close()
     assert any(url.endswith(".css") for url in asked)
     assert [url for url in asked if url.endswith("qr.svg")] == []
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_sheets_of_the_busiest_municipalities_are_one_page_with_all_their_projects(
+    browser: Browser, site: Site, site_url: str, language: str
+) -> None:
+    with (site.root / "data/municipalities.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows.sort(key=projects_of, reverse=True)
+    merged = [row for row in rows if row["successor_code"]]
+    assert len(merged) == 2
+    successors = [row for row in rows if row["code"] in {former["successor_code"] for former in merged}]
+    context = browser.new_context()
+    page = context.new_page()
+    problems = []
+    for row in (*rows[:30], *merged, *successors, rows[-1]):
+        address = row[f"url_{language}"].partition(site.base_path)[2]
+        name = next(name for name in sheets_below(site, address))
+        page.goto(site_url + name)
+        document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        if [(round(paper.get_width()), round(paper.get_height())) for paper in document] != [A4]:
+            problems.append(f"{name}: {len(document)} pages")
+        if code_in(document[0]) != [f"{site.base_url}k/{row['code']}/"]:
+            problems.append(f"{name}: its code says {code_in(document[0])}")
+        own = sum(int(former["projects_as_partner"]) for former in merged if former["successor_code"] == row["code"])
+        if page.locator(".projects tbody tr").count() != projects_of(row) + own:
+            problems.append(f"{name}: not all of its projects")
+    context.close()
+    assert problems == []
+
+
+def projects_of(row: dict[str, str]) -> int:
+    return int(row["projects_as_lead"]) + int(row["projects_as_partner"])
+
+
+def sheets_below(site: Site, address: str) -> list[str]:
+    words = ("tuloste", "utskrift", "print")
+    return [name for word in words if (name := f"{address}{word}/index.html") in site.pages]
+
+
+def test_sheet_counts_what_has_no_room(browser: Browser, tmp_path: Path) -> None:
+    """A municipality that leads more projects, with longer names, than one page holds."""
+    folder = write_site(tmp_path)
+    applications = folder / "content/applications/2020"
+    one = (applications / "yhteinen-kokous.yaml").read_text(encoding="utf-8")
+    for number in range(3, 25):
+        text = one.replace("2020-002", f"2020-{number:03}").replace("row: 2", f"row: {number}")
+        name = f"Yhteinen kokous numero {number}, jolla on tavallista paljon pidempi nimi kuin millään muulla"
+        write(applications / f"{slug_of(name)}.yaml", text.replace("name: Yhteinen kokous", f"name: {name}"))
+    call = folder / "content/calls/2020.yaml"
+    change(call, "applications: 2\n", "applications: 24\n")
+    change(call, "requested: 80050.95", "requested: 344061.95")
+    change(call, 'as_written: "80 050,95"', 'as_written: "344 061,95"')
+    done = run(folder, "build", "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    context = browser.new_context()
+    page = context.new_page()
+    with serve(folder / "_site") as url:
+        page.goto(f"{url}en/municipalities/alajarvi/print/")
+        document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        shown = page.locator(".projects tbody tr").count()
+        words = page.locator("main").inner_text()
+    context.close()
+    assert len(document) == 1
+    assert 4 < shown < 23
+    assert f"There is no room here for {23 - shown} more projects. They are on the page of the municipality." in words
+    assert "Projects that it leads (23)" in words
+    assert "€276,011.50" in words  # of all 23
