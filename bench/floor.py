@@ -52,7 +52,7 @@ def _write(source: Path, target: Path) -> float:
         files += [(str(inside / name), (Path(folder) / name).read_bytes()) for name in names]
     started = time.perf_counter()
     for name in folders:
-        os.mkdir(name)  # noqa: PTH102 (as little as can be around the call of the system)
+        os.mkdir(name)
     for name, data in files:
         handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         os.write(handle, data)
