@@ -275,6 +275,16 @@ def test_chart_is_a_drawing_with_every_line_and_words_for_it() -> None:
     assert max(float(e.get("cy", "")) for e in root.findall(f"{name}circle")) <= chart.HEIGHT - chart.BOTTOM
 
 
+def test_name_of_a_line_that_ends_early_stands_at_its_end() -> None:
+    small, large = size_result(61), size_result(1000)
+    del large.costs[COLD, EVERYTHING]
+    small.costs[COLD, EVERYTHING] = small.costs[COLD, HUGO] = costs(1.0)
+    root = ElementTree.fromstring(chart.draw(results(small, large)))  # noqa: S314 (our own text)
+    name = "{http://www.w3.org/2000/svg}"
+    (end,) = [float(e.get("y", "")) for e in root.findall(f"{name}text") if e.text == "everything (ours)"]
+    assert end == float(root.findall(f"{name}circle")[0].get("cy", ""))
+
+
 def test_floor_uses_the_writer_that_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", os.fspath(tmp_path))
     assert Floor(tmp_path / "floor").name == "Python"

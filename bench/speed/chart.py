@@ -73,7 +73,9 @@ def _svg(series: dict[str, list[tuple[int, float]]], across: _Scale, up: _Scale)
         yield f'<text x="{x}" y="{HEIGHT - BOTTOM + 20}" text-anchor="middle" fill="#333333">{tick:,.0f}</text>'
     middle = f'x="{(LEFT + WIDTH - RIGHT) / 2:.0f}" y="{HEIGHT - 8}" text-anchor="middle"'
     yield f'<text {middle} fill="#333333">projects</text>'
-    ends = _apart({name: up(points[-1][1]) for name, points in series.items()})
+    ends: dict[str, float] = {}
+    for size in {points[-1][0] for points in series.values()}:  # only names beside each other can meet
+        ends |= _apart({name: up(points[-1][1]) for name, points in series.items() if points[-1][0] == size})
     for name, points in series.items():
         colour, dashes, title = _LINES[name]
         places = [(f"{across(size):.1f}", f"{up(seconds):.1f}") for size, seconds in points]
