@@ -39,7 +39,8 @@ def _former_pages(pages: Sequence[Page], former: Address, name: Text) -> Iterato
             if former[lang] != own[lang]
         }
         if page.file_name == "index.html":
-            yield Page(address, "pages/redirect.html", RedirectView(name, page.address), page.origin, listed=False)
+            view = RedirectView(name, page.address, page.address if page.listed else own)
+            yield Page(address, "pages/redirect.html", view, page.origin, listed=False)
         else:
             yield page._replace(address=address)
 

@@ -17,7 +17,9 @@ class ShortLinkView(View, frozen=True):
 
 
 class RedirectView(View, frozen=True):
-    """A page at a former address; leads on to the present one."""
+    """A page at a former address; leads on to the present one. ``shown`` is the page that search engines shall show:
+    the target, or where that is made to be copied from or printed, what it tells of."""
 
     name: Text
     target: Address
+    shown: Address
