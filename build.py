@@ -18,18 +18,21 @@ def main(words: list[str]) -> int:
     """Run a command and give its exit status."""
     begun = time.perf_counter_ns()
     standing = None
-    if not words or words[0] == "build" or words[0].startswith("-"):
-        standing = Standing(words, HERE)
-        said = standing.said(begun)
-        if said is not None:
-            sys.stderr.write(said[0])
-            if isinstance(sys.stdout, io.TextIOWrapper):
-                sys.stdout.reconfigure(encoding="utf-8")
-            sys.stdout.write(said[1])
-            return 0
-    # Only now: to import what builds takes ten times as long as to see that there is nothing to build.
-    from grantsite.commands import run
-
+    try:
+        if not words or words[0] == "build" or words[0].startswith("-"):
+            standing = Standing(words, HERE)
+            said = standing.said(begun)
+            if said is not None:
+                sys.stderr.write(said[0])
+                if isinstance(sys.stdout, io.TextIOWrapper):
+                    sys.stdout.reconfigure(encoding="utf-8")
+                sys.stdout.write(said[1])
+                return 0
+        # Only now: to import what builds takes ten times as long as to see that there is nothing to build.
+        from grantsite.commands import run
+    except KeyboardInterrupt:  # before --lang is read
+        sys.stderr.write("interrupted; the old site stands\n")
+        return 130
     return run(words, (__doc__ or "").partition("\n")[0], standing, begun)
 
 

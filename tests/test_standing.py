@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import build
 from command import copy_program, files, run
 from git_repository import commit, git, make_repository
 from grantsite.standing import SECONDS, Standing
@@ -221,6 +222,17 @@ def test_only_the_last_words_are_remembered(remembered: Path) -> None:
     asked(remembered, ["build"]).save("_site", [], "", "")
     assert not unchanged(remembered)
     assert len(list((remembered / ".cache").glob("standing-*"))) == 1
+
+
+def test_interruption_while_looking_ends_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(words: list[str], program: str) -> Standing:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "Standing", interrupted)
+    assert build.main(["build"]) == 130
+    assert capsys.readouterr().err == "interrupted; the old site stands\n"
 
 
 @pytest.fixture(scope="module")
