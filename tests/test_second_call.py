@@ -180,8 +180,8 @@ def test_comparison_says_that_it_waits(second: Site, browser: Browser) -> None:
 # Builds with the words of each image in place of the image.
 WORDS_OF_IMAGES = """
 import runpy, sys
-from grantsite import pipeline
-pipeline.draw = str.encode
+from grantsite import rendering
+rendering.draw = str.encode
 sys.argv[0] = "build.py"
 runpy.run_path(sys.argv.pop(1), run_name="__main__")
 """
