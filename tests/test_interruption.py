@@ -32,16 +32,24 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name != ".cache")
 
 
-@pytest.fixture
-def sites(folder: Path) -> list[dict[str, bytes]]:
-    """The whole sites that two titles give; the first title stands in the settings."""
+@pytest.fixture(scope="module")
+def second_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str, bytes]]]:
+    """The whole sites that two titles give, and the folder of the second."""
+    folder = write_site(tmp_path_factory.mktemp("sites"))
     found = []
     for old, new in (TITLES, TITLES[::-1]):
         assert run(folder, "build", "--no-cache").returncode == 0
         found.append(files(folder / "_site"))
         change(folder / "site.yaml", old, new)
     assert found[0] != found[1]
-    return found
+    return folder / "_site", found
+
+
+@pytest.fixture
+def sites(folder: Path, second_site: tuple[Path, list[dict[str, bytes]]]) -> list[dict[str, bytes]]:
+    """Both sites; the second is built, and the first title stands in the settings."""
+    shutil.copytree(second_site[0], folder / "_site")
+    return second_site[1]
 
 
 def test_killed_build_leaves_a_whole_site(folder: Path, sites: list[dict[str, bytes]]) -> None:
