@@ -100,7 +100,14 @@ class Site:
     def full_pages(self) -> list[HtmlPage]:
         """The pages that readers and search engines find: no redirects, and nothing made only to be embedded, copied
         from or printed, nor the page for what is not found."""
-        return [page for page in self.pages.values() if page.canonical == self.address_of(page.path)]
+        return [
+            page
+            for page in self.pages.values()
+            if page.refresh is None
+            and not page.is_hidden
+            and page.canonical in (None, self.address_of(page.path))
+            and page.path != "404.html"
+        ]
 
     @cached_property
     def looked_at(self) -> list[str]:
