@@ -22,8 +22,8 @@ from grantsite.records import Application, Award, Call, Municipality
 from grantsite.urls import Addresses
 from real_content import CONTENT, LANGUAGES, Records
 
-# How many mutations a run makes; a test run makes some more than a thousand.
-MUTATIONS = int(os.environ.get("MUTATIONS", "1200"))
+# How many mutations a run makes; a test run makes some thousands.
+MUTATIONS = int(os.environ.get("MUTATIONS", "2000"))
 FILES = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*") if path.is_file())
 # One municipality is like another; what differs more is drawn more often.
 FEW = [name for name in FILES if not name.startswith(("municipalities/", "words/"))] + [
