@@ -5,7 +5,7 @@ Of pages that are alike (municipalities, parts of the list of projects) some are
 every kind the largest page is also looked at in other ways, with everything open that can be closed.
 
 Most of the time goes into axe's rule for contrast. HTML_CodeSniffer looks at the contrast of every page in every view;
-axe's rule is run on the largest Finnish page of every kind, as the others of a kind have the same colours.
+axe's rule is run on the Finnish pages, which have the same colours as the others.
 
 The pages are known only once the site is built, after the tests are counted: so each test takes every
 CHUNKS-th page, and the workers share the chunks.
@@ -81,10 +81,10 @@ class Visitor:
         if message.type == "error" and not message.text.startswith(OF_SNIFFER):
             self.problems.append(f"console: {message.text}")
 
-    def visit(self, name: str, *, colours: bool = True) -> list[str]:
-        """Open a page of the site; its errors, and what the engines find, axe also of colours if it shall."""
+    def visit(self, name: str) -> list[str]:
+        """Open a page of the site; its errors, and what the engines find."""
         self.open(name)
-        self.problems += axe(self.page, colours=colours)
+        self.problems += axe(self.page, colours=is_finnish(name))
         return self.problems + sniffer(self.page)
 
     def look(self, name: str, view: View) -> list[str]:
@@ -135,17 +135,13 @@ def sampled(names: list[str]) -> set[str]:
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_every_page(page: Page, site: Site, site_url: str, chunk: int) -> None:
-    largest = set(kinds(site).values())
-    chosen = sampled(site.looked_at) | largest
+    chosen = sampled(site.looked_at) | set(kinds(site).values())
     names = sorted(chosen)[chunk::CHUNKS]
     assert names, "fewer pages than chunks: lower CHUNKS"
     visitor = Visitor(page, site_url)
     problems = []
     for name in names:
-        found = [
-            *visitor.visit(name, colours=name in largest and is_finnish(name)),
-            *visitor.scrolls_sideways_when_narrow(),
-        ]
+        found = [*visitor.visit(name), *visitor.scrolls_sideways_when_narrow()]
         problems += [f"{name}: {problem}" for problem in found]
     report(problems)
 
