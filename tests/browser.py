@@ -13,6 +13,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+# How long what is expected of a page may take to come, in milliseconds. Other tests build sites at the same time, on
+# two processors in all: a second of work has taken more than five.
+PATIENCE = 30_000
+
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chrome")
 MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 

