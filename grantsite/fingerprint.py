@@ -20,7 +20,10 @@ import msgspec
 from grantsite.files import Stamp
 from grantsite.pages.page import Page
 
-_LIBRARIES = ("jinja2", "markupsafe", "markdown", "nh3", "babel", "msgspec", "segno", "pillow", "fontpkg-source-sans-3")
+_LIBRARIES = (
+    *("jinja2", "markupsafe", "markdown", "nh3", "babel", "msgspec", "segno"),
+    *("pillow", "deflate", "fontpkg-source-sans-3"),
+)
 
 
 def digest(parts: Iterable[bytes]) -> str:

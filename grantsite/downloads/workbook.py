@@ -1,12 +1,14 @@
 """All tables as sheets of one workbook, with a sheet of notes in front. The same rows give the same bytes."""
 
 import io
+import zipfile
 from datetime import date, datetime, time
 from typing import Any
 
 import xlsxwriter
 
 from grantsite.config import Site
+from grantsite.downloads.archive import archive
 from grantsite.downloads.cells import euros
 from grantsite.downloads.column import LANGUAGES, Column, Table
 from grantsite.downloads.notes import ABOUT, LIMITS, SPREADSHEETS
@@ -48,7 +50,8 @@ def workbook(tables: tuple[Table, ...], rows: Rows, site: Site, made: date) -> b
                 _write(sheet, y, x, column, row[column.name], formats)
         sheet.autofilter(0, 0, len(rows[table.name]), len(table.columns) - 1)
     book.close()
-    return data.getvalue()
+    with zipfile.ZipFile(data) as parts:
+        return archive((part.filename, parts.read(part)) for part in parts.infolist())
 
 
 def _width(column: Column, rows: list[dict[str, Value]]) -> int:
