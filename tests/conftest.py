@@ -42,6 +42,12 @@ def pytest_configure() -> None:
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY_DISK)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Three workers for every two processors: a test waits for its browser or its builds two fifths of the time."""
+    processors = os.cpu_count() or 1
+    return processors + processors // 2
+
+
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The folder of the real content's site, built once a run, whatever the number of workers.
