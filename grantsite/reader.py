@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import inspect
 
-from grantsite import scalars
+from grantsite import quantities, scalars
 from grantsite.errors import Problem
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.messages import Message, count, joined, say
@@ -88,9 +88,9 @@ def _reader(kind: Any, noun: Message) -> Reader:
 
 
 _SCALARS: dict[str, Reader] = {
-    "money": scalars.money,
-    "count": scalars.number,
-    "decimal": scalars.decimal,
+    "money": quantities.money,
+    "count": quantities.number,
+    "decimal": quantities.decimal,
     "url": scalars.url,
     "text": scalars.line,
     "printed": scalars.printed,
@@ -111,7 +111,7 @@ def _of(info: inspect.Type, noun: Message) -> Reader:
     if isinstance(info, inspect.LiteralType):
         return scalars.choice([str(v) for v in info.values])
     if isinstance(info, inspect.DateType):
-        return scalars.day
+        return quantities.day
     scalar = extra["scalar"]
     if isinstance(info, inspect.StrType) and info.pattern is not None:
         return scalars.pattern(

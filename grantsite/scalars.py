@@ -1,14 +1,12 @@
-"""Scalars of a file into values: amounts, dates, codes, texts, addresses. A mistake is reported where it stands.
+"""Scalars of a file into values: codes, texts, addresses. A mistake is reported where it stands.
 
-A scalar is the text that was typed; the field's declaration says how it is read. Nothing passes through a binary
-float, and nothing is guessed: where another convention is recognised, the hint says how it is written here.
+A scalar is the text that was typed; the field's declaration says how it is read. Nothing is guessed: where another
+convention is recognised, the hint says how it is written here.
 """
 
 import difflib
 import re
 from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from grantsite.codes import ERROR
@@ -54,12 +52,6 @@ class Reading:
 
 Reader = Callable[[Node, Reading], Any]
 
-_MONEY = re.compile(r"(0|[1-9][0-9]*)\.([0-9]{2})")
-_COUNT = re.compile(r"0|[1-9][0-9]*")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FINNISH_DATE = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})")
-_LOOSE_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})([T ].*)?")
 _URL = re.compile(r"""https?://[^\s/<>"'{}|\\^`]+(/[^\s<>"'{}|\\^`]*)?""", re.IGNORECASE)
 _BARE_HOST = re.compile(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
@@ -67,8 +59,6 @@ _CODE_DIGITS = 3
 _OF_LETTERS = ("html", "look-alike")
 _TEXT = '"…"'
 _TYPOGRAPHIC = "”“„’‘‚»«"
-# 9 999 999 999.99 euros: far above any grant, far below where arithmetic or a page's layout would suffer.
-_MAX_AMOUNT_DIGITS = 10
 
 
 def described(node: Node) -> Message:
@@ -266,113 +256,6 @@ def _code_hint(written: str, gazetteer: Gazetteer) -> Message:
         names = joined([say('{name} "{code}"', name=gazetteer.name(c), code=c) for c in near])
         return say("if this is meant, write its code: {names}", names=names)
     return say("the codes stand in content/municipalities/")
-
-
-def money(node: Node, reading: Reading) -> Any:
-    """Integer cents from ``68000.00``: never through a binary float."""
-    scalar = scalar_of(node, reading, say("an amount in euros"), "68000.00")
-    if scalar is None:
-        return UNREAD
-    match = _MONEY.fullmatch(scalar.text)
-    if match is None:
-        reading.report(
-            scalar,
-            "amount-format",
-            say("{found} is not an amount in euros", found=described(scalar)),
-            _amount_hint(scalar.text),
-        )
-        return UNREAD
-    if not scalar.plain:
-        reading.report(
-            scalar,
-            "wrong-type",
-            say("the amount {found} is in quotes", found=described(scalar)),
-            say("write {text} without quotes", text=scalar.text),
-        )
-        return UNREAD
-    if len(match[1]) > _MAX_AMOUNT_DIGITS:
-        message = say("{found} is larger than any grant", found=described(scalar))
-        reading.report(scalar, "out-of-range", message, say("check the digits"))
-        return UNREAD
-    return int(match[1]) * 100 + int(match[2])
-
-
-def _amount_hint(text: str) -> Message:
-    """What an amount typed in another convention would be in ours, or an example where that is not certain."""
-    bare = re.sub(r"[\s\u00a0\u202f\u2009€'\"]|eur(oa?)?", "", text.strip(), flags=re.IGNORECASE)
-    amount = None
-    if match := re.fullmatch(r"([0-9]+)([.,]([0-9]{1,2})|,-)?", bare):
-        amount = f"{int(match[1])}.{(match[3] or '').ljust(2, '0')}"
-    elif match := re.fullmatch(r"([0-9]{1,3}(?:[.,][0-9]{3})+)(?:[.,]([0-9]{2}))?", bare):
-        amount = f"{int(re.sub('[.,]', '', match[1]))}.{match[2] or '00'}"
-    if amount is None:
-        return say("write an amount such as 68000.00: digits, a full stop and two decimals")
-    return say("write {amount}: digits, a full stop and two decimals", amount=amount)
-
-
-def number(node: Node, reading: Reading) -> Any:
-    """A whole number."""
-    scalar = scalar_of(node, reading, say("a whole number"), "12")
-    if scalar is None:
-        return UNREAD
-    if not scalar.plain or not _COUNT.fullmatch(scalar.text) or len(scalar.text) > 12:
-        reading.report(
-            scalar,
-            "wrong-type",
-            say("{found} is not a whole number", found=described(scalar)),
-            say("write digits only, without quotes, such as 12"),
-        )
-        return UNREAD
-    return int(scalar.text)
-
-
-def decimal(node: Node, reading: Reading) -> Any:
-    """A number with a full stop."""
-    scalar = scalar_of(node, reading, say("a number"), "62.5862")
-    if scalar is None:
-        return UNREAD
-    if not scalar.plain or not _DECIMAL.fullmatch(scalar.text) or len(scalar.text) > 20:
-        reading.report(
-            scalar,
-            "wrong-type",
-            say("{found} is not a number", found=described(scalar)),
-            say("write digits and a full stop, without quotes, such as 62.5862"),
-        )
-        return UNREAD
-    return Decimal(scalar.text)
-
-
-def day(node: Node, reading: Reading) -> Any:
-    """A date, year-month-day."""
-    scalar = scalar_of(node, reading, say("a date"), "2020-12-09")
-    if scalar is None:
-        return UNREAD
-    try:
-        if not _DATE.fullmatch(scalar.text):
-            raise ValueError
-        return date.fromisoformat(scalar.text)
-    except ValueError:
-        reading.report(
-            scalar,
-            "date-format",
-            say("{found} is not a date in the form year-month-day", found=described(scalar)),
-            _date_hint(scalar.text),
-        )
-        return UNREAD
-
-
-def _date_hint(text: str) -> Message:
-    parts = None
-    if match := _FINNISH_DATE.fullmatch(text):
-        parts = match[3], match[2], match[1]
-    elif match := _LOOSE_DATE.fullmatch(text):
-        parts = match[1], match[2], match[3]
-    if parts is not None:
-        try:
-            return say("write {date}", date=date(*map(int, parts)).isoformat())
-        except ValueError:
-            return say("there is no such day; write year-month-day, such as 2020-12-09")
-    return say("write year-month-day, such as 2020-12-09")
 
 
 def url(node: Node, reading: Reading) -> Any:

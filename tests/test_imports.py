@@ -28,6 +28,7 @@ ORDER = (
     "records",
     "fields",
     "scalars",
+    "quantities",
     "reader",
     "config",
     "schema",
