@@ -15,7 +15,8 @@ _JS_FIRST = ("main.js",)
 _SEARCH = (
     "csv.js",
     *("search/text.js", "search/figures.js", "search/parts.js", "search/query.js", "search/words.js"),
-    *("search/engine.js", "search/results.js", "search/table.js", "search/page.js", "search/shortcut.js"),
+    *("search/engine.js", "search/results.js", "search/table.js", "search/address.js"),
+    *("search/page.js", "search/shortcut.js"),
 )
 # What only some pages load, or none before it is read, so that all are light: a file each, of those named and then of
 # its own name, where there is one. Parts that stand here are in no other style sheet.

@@ -15,6 +15,7 @@ modules.search = (root) => {
   const language = document.documentElement.lang;
   const { money, number, plural } = figures(language);
   const drawn = resultsOf(root, language);
+  const address = addressOf();
   const single = ["q", "min", "max", "sort"];
   const PAGE = 20;
 
@@ -264,43 +265,11 @@ modules.search = (root) => {
     if (summary.textContent !== text) summary.textContent = text;
   };
 
-  // --- the address: a new entry for a choice and for the first letter typed; further letters change it ---
-
-  let typing = false;
-  let writing;
-  let pending; // typed, but not yet in the address: browsers let it change only so often
-  const addressed = () => new URLSearchParams(location.search).toString();
-  const write = (state, how) => {
-    try {
-      history[how](null, "", location.pathname + (state && `?${state}`));
-    } catch {
-      // on a disk a browser may not allow it; the search itself still works
-    }
-  };
-  const flush = () => {
-    clearTimeout(writing);
-    if (pending !== undefined) write(pending, "replaceState");
-    pending = undefined;
-  };
-  const remember = (typed) => {
-    const state = stateOfForm().toString();
-    if (typed && typing) {
-      pending = state;
-      clearTimeout(writing);
-      writing = setTimeout(flush, 200);
-    } else {
-      flush();
-      if (state === addressed()) return; // a space says nothing yet
-      write(state, "pushState");
-      typing = typed;
-    }
-  };
+  const remember = (typed) => address.remember(stateOfForm().toString(), typed);
 
   const restore = () => {
-    clearTimeout(writing);
-    pending = undefined;
+    address.forget();
     formFrom(new URLSearchParams(location.search));
-    typing = false;
     return search();
   };
 
@@ -314,10 +283,7 @@ modules.search = (root) => {
     remember(typed);
   });
   // who leaves the box has typed a query; the next one is another
-  form.addEventListener("focusout", () => {
-    flush();
-    typing = false;
-  });
+  form.addEventListener("focusout", address.rest);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     search();
