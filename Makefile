@@ -27,7 +27,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site check summary serve preview comment verify outside audit test lint mutations pictures screenshots lighthouse \
+.PHONY: help site check summary serve preview comment verify outside audit test lint mutations pictures screenshots rehearsal lighthouse \
 	bench words outline docs lock clean
 
 help: ## show this list
@@ -88,6 +88,9 @@ pictures: .venv/test.stamp ## make the screenshots of CONTRIBUTING anew
 screenshots: .venv/test.stamp ## make the pictures of every kind of page in docs/screenshots/ anew
 	$(PY) tests/browser.py
 	$(PY) docs/screenshots/make.py
+
+rehearsal: .venv/site.stamp ## go through the steps of the workflows in a fresh clone, for docs/publishing.md
+	$(PY) docs/rehearse.py
 
 lighthouse: .venv/test.stamp .cache/lighthouse/stamp ## Lighthouse on one page of every kind, for docs/quality.md
 	$(PY) tests/browser.py
