@@ -43,6 +43,16 @@ def _restore(texts: dict[str, str]) -> Message:
 
 def say(template: str, **values: object) -> Message:
     """The template filled in by ``str.format``. A value that is a message itself is said in the same language."""
+    return _filled(template, values) if values else _said_often(template)
+
+
+@cache
+def _said_often(template: str) -> Message:
+    """Readers of records hold at hand what they would say of each value that is wrong: made once, not a value."""
+    return _filled(template, {})
+
+
+def _filled(template: str, values: dict[str, object]) -> Message:
     return Message(
         template.format(**values),
         lambda language: _translation(language, template).format(

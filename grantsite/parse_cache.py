@@ -15,7 +15,7 @@ import msgspec
 
 T = TypeVar("T")
 # What decides how a text is read: files of this package, by pattern.
-_SOURCES = ("letters.py", "records/*.py", "scalars.py", "reader.py", "yamlfile.py", "load.py", "parse_cache.py")
+_SOURCES = ("letters.py", "records/*.py", "scalars.py", "quantities.py", "reader.py", "yamlfile.py", "load.py")
 
 
 class _Stored(msgspec.Struct):

@@ -184,8 +184,8 @@ class _Struct:
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The record, or UNREAD after every mistake in it has been reported."""
-        names = joined(list(self._fields))
         if not isinstance(node, Mapping):
+            names = joined(list(self._fields))
             message = say("expected the fields of {noun}, found {found}", noun=self._noun, found=described(node))
             reading.report(node, "wrong-type", message, say("the fields are {names}", names=names))
             return UNREAD

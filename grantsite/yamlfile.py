@@ -11,7 +11,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -27,12 +27,19 @@ MAX_DEPTH = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Plain scalars that other YAML readers turn into something that is not text.
 _IMPLICIT = yaml.SafeLoader.yaml_implicit_resolvers
+_OTHER_THAN_TEXT = {
+    "bool": say("yes or no"),
+    "int": say("a number"),
+    "float": say("a number"),
+    "null": say("nothing"),
+    "timestamp": say("a date"),
+}
 # What YAML 1.2 reads as a number and the library, which knows 1.1, does not: 1e3, 0o17.
 _NUMBER_OF_1_2 = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+# Nodes are tuples: there are dozens in a file, and nothing else is as quickly made.
+class Scalar(NamedTuple):
     """A scalar as typed; ``plain`` when it is not quoted or a block.
 
     ``hidden`` is ``#text`` that stands in place of the value or after it, and is a comment to YAML.
@@ -50,8 +57,7 @@ class Scalar:
         return self.plain and self.text in ("", "~", "null", "Null", "NULL")
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in the order of the file."""
 
     entries: list[tuple[Scalar, "Node"]]
@@ -59,8 +65,7 @@ class Mapping:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """Items in the order of the file."""
 
     items: list["Node"]
@@ -88,17 +93,10 @@ def looks_like_other_than_text(scalar: Scalar) -> Message | None:
     """What other YAML readers would take an unquoted text for ("a number" …), or None where it is text to all."""
     if not scalar.plain or not scalar.text:
         return None
-    names = {
-        "bool": say("yes or no"),
-        "int": say("a number"),
-        "float": say("a number"),
-        "null": say("nothing"),
-        "timestamp": say("a date"),
-    }
     for tag, pattern in _IMPLICIT.get(scalar.text[0], []):
         kind = tag.rpartition(":")[2]
-        if kind in names and pattern.match(scalar.text):
-            return names[kind]
+        if kind in _OTHER_THAN_TEXT and pattern.match(scalar.text):
+            return _OTHER_THAN_TEXT[kind]
     return say("a number") if _NUMBER_OF_1_2.fullmatch(scalar.text) else None
 
 
@@ -168,7 +166,8 @@ class _Builder:
         return node
 
     def _node(self, loader: Any, event: Any, depth: int) -> Node:
-        line, column = self._place(event.start_mark)
+        mark = event.start_mark
+        line, column = mark.line + 1 + self.offset, mark.column + 1
         if depth > MAX_DEPTH:
             problem = Problem(
                 self.shown,
@@ -182,7 +181,7 @@ class _Builder:
             raise ContentError([*self.problems, problem])
         if isinstance(event, yaml.AliasEvent):
             self._report(
-                event.start_mark,
+                mark,
                 "alias",
                 say('"*{anchor}" refers to another place in the file', anchor=event.anchor),
                 say("write the value out here"),
@@ -190,14 +189,14 @@ class _Builder:
             return Scalar("", True, line, column)
         if event.anchor is not None:
             self._report(
-                event.start_mark,
+                mark,
                 "alias",
                 say('"&{anchor}" is an anchor; records do not use them', anchor=event.anchor),
                 say("delete it"),
             )
         if event.tag is not None:
             self._report(
-                event.start_mark,
+                mark,
                 "yaml-syntax",
                 say('the tag "{tag}" is not used in records', tag=event.tag),
                 say("delete it"),
@@ -236,11 +235,12 @@ class _Builder:
         return Mapping(entries, line, column)
 
     def _scalar(self, event: Any, line: int, column: int) -> Scalar:
-        if bad := CONTROL.search(event.value):  # written as an escape, such as "\\0"
-            self._report(event.start_mark, "control-characters", control_message(bad[0]), say("delete it"))
-        elif (bad := ZERO_WIDTH.search(event.value)) and bad[0] not in self.text:  # as an escape, too
-            self._report(event.start_mark, "zero-width", zero_width_message(bad[0]), say("delete it"))
-        plain = event.style is None or event.style == ""
+        if event.style == '"':  # where a character may be written as an escape, such as "\\0"
+            if bad := CONTROL.search(event.value):
+                self._report(event.start_mark, "control-characters", control_message(bad[0]), say("delete it"))
+            elif (bad := ZERO_WIDTH.search(event.value)) and bad[0] not in self.text:
+                self._report(event.start_mark, "zero-width", zero_width_message(bad[0]), say("delete it"))
+        plain = not event.style
         hidden = self._hidden(event.end_mark) if plain else ""
         return Scalar(event.value, plain, line, column, hidden)
 
