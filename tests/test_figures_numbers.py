@@ -291,7 +291,7 @@ def test_figures_of_nothing() -> None:
     call = catalog.calls[CALL].record
     lists = figures.Lists(catalog, Addresses(LANGUAGES), CALL)
     nothing = figures.by_region(catalog, call, [], lists)
-    assert figures.applications([], lists).bars == []
+    assert figures.applications([], {}, lists).bars == []
     assert figures.regions(call, nothing).silent == [bar.name for bar in figures.regions(call, nothing).bars]
     assert {bar.each for bar in figures.inhabitants(catalog, call, nothing).bars} == {0}
     assert figures.success(catalog, [], lists, "size").bars == []
