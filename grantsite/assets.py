@@ -13,7 +13,7 @@ _CSS_FIRST = ("tokens.css", "base.css", "layout.css")
 _JS_FIRST = ("main.js",)
 # Each uses those before it.
 _SEARCH = (
-    "csv.js",
+    *("words.js", "csv.js"),
     *("search/text.js", "search/figures.js", "search/parts.js", "search/query.js", "search/words.js"),
     *("search/engine.js", "search/results.js", "search/table.js", "search/address.js"),
     *("search/page.js", "search/shortcut.js"),
@@ -25,27 +25,37 @@ _CSS_ALONE = {
     "sheet.css": ("tokens.css",),
     "print.css": (),
     "figures.css": (),
-    "call.css": ("parts/terms.css", "parts/timeline.css"),
-    "data.css": ("parts/code_block.css", "parts/data_file.css", "parts/terms.css"),
-    "home.css": ("parts/hero.css", "parts/panes.css", "parts/search_form.css", "parts/share_bar.css", "parts/ways.css"),
-    "compare.css": (),
-    "municipalities.css": ("parts/name_filter.css", "parts/regions.css", "parts/search_form.css"),
-    "projects.css": (
-        *("parts/cuts.css", "parts/facets.css", "parts/pagination.css", "parts/result_templates.css"),
-        *("parts/search.css", "parts/search_form.css"),
+    "call.css": ("parts/table_total.css", "parts/terms.css", "parts/timeline.css", "parts/toc.css"),
+    "changes.css": ("parts/pagination.css", "parts/prose.css"),
+    "data.css": ("parts/code_block.css", "parts/data_file.css", "parts/prose.css", "parts/terms.css", "parts/toc.css"),
+    "home.css": (
+        *("parts/button_accent.css", "parts/hero.css", "parts/panes.css", "parts/search_form.css"),
+        *("parts/share_bar.css", "parts/ways.css"),
     ),
-    "quality.css": ("parts/slips.css",),
-    "query.css": ("parts/code_block.css", "parts/data_file.css"),
-    "share.css": ("parts/snippet.css",),
+    "compare.css": ("parts/button_accent.css", "parts/needs_script.css"),
+    "municipalities.css": (
+        *("parts/name_filter.css", "parts/needs_script.css", "parts/regions.css", "parts/search_form.css"),
+        "parts/toc.css",
+    ),
+    "overview.css": (),
+    "projects.css": (
+        *("parts/button_accent.css", "parts/cuts.css", "parts/facets.css", "parts/needs_script.css"),
+        *("parts/pagination.css", "parts/result_templates.css", "parts/search.css", "parts/search_form.css"),
+    ),
+    "prose.css": ("parts/prose.css", "parts/toc.css"),
+    "quality.css": ("parts/prose.css", "parts/slips.css", "parts/toc.css"),
+    "query.css": (
+        *("parts/button_accent.css", "parts/code_block.css", "parts/data_file.css", "parts/needs_script.css"),
+    ),
+    "share.css": (),
 }
 _JS_ALONE = {
     # uses parts of the search
-    "compare.js": ("search/text.js", "search/figures.js", "search/parts.js"),
+    "compare.js": ("words.js", "search/text.js", "search/figures.js", "search/parts.js"),
     "figure.js": (),
-    "municipalities.js": ("csv.js", "parts/name_filter.js"),
-    "share.js": ("parts/snippet.js",),
+    "municipalities.js": ("words.js", "csv.js", "parts/name_filter.js"),
 }
-_QUERY = {"query.js": ("csv.js", "query/page.js"), "query-worker.js": ("query/worker.js",)}
+_QUERY = {"query.js": ("words.js", "csv.js", "query/page.js"), "query-worker.js": ("query/worker.js",)}
 # Files of others, published as they are: static/vendor/README.md.
 _VENDORED = {
     "sqlite.js": "sql.js-1.16.0/sql-wasm-browser.js",

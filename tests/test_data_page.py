@@ -56,19 +56,33 @@ def test_every_data_file_is_linked(tree: LexborHTMLParser, built_site: Path, lan
     assert there <= files(tree, built_site, PAGES[language]).keys()
 
 
-def test_sizes_and_checksums_are_those_of_the_files(tree: LexborHTMLParser, built_site: Path, language: str) -> None:
-    checked = 0
-    for path, link in files(tree, built_site, PAGES[language]).items():
-        data = (built_site / path).read_bytes()
-        around = link.parent.parent
-        sums = around.css(".checksum__digits")
+def measured(tree: LexborHTMLParser, folder: Path, page: str) -> set[str]:
+    """The files of which a page says size and checksum, after both were found to be true."""
+    checked = set()
+    for path, link in files(tree, folder, page).items():
+        data = (folder / path).read_bytes()
         if path == NOT_MEASURED or "citation" in path:
             continue
         size = link.parent.css_first(".nowrap").text()
         assert int(re.sub(r"\D", "", size)) == -(-len(data) // 1000), path
-        assert sums[0].text() == hashlib.sha256(data).hexdigest(), path
-        checked += 1
-    assert checked == len(TABLES) + 9
+        assert link.parent.parent.css(".checksum__digits")[0].text() == hashlib.sha256(data).hexdigest(), path
+        checked.add(path)
+    return checked
+
+
+def test_sizes_and_checksums_are_those_of_the_files(tree: LexborHTMLParser, built_site: Path, language: str) -> None:
+    assert len(measured(tree, built_site, PAGES[language])) == len(TABLES) + 9
+
+
+@pytest.mark.parametrize("page", ["data/koodistot/", "sv/data/kodlistor/", "en/data/code-lists/"])
+def test_files_of_the_code_lists_are_measured_too(built_site: Path, page: str) -> None:
+    """Each once in a list of its own: beside the lists their links stand a second time."""
+    name = f"{page}index.html"
+    tree = LexborHTMLParser((built_site / name).read_text(encoding="utf-8"))
+    there = {path.relative_to(built_site).as_posix() for path in (built_site / "data/codes").iterdir()}
+    assert len(there) > 10
+    assert measured(tree, built_site, name) == there
+    assert len(tree.css(".data-files dt a")) == len(there)
 
 
 def test_every_column_is_explained(tree: LexborHTMLParser, language: str) -> None:

@@ -65,7 +65,7 @@ control total
 ### Applications
 
 - application 2020-002 Yhteinen kokous:
-  - source: annex, row 2 → annex, row 3
+  - source: Annex, row 2 → Annex, row 3
   - area of the call Services added
 
 ### Pages of text

@@ -148,7 +148,7 @@ CASES: dict[str, tuple[list[Edit], list[str]]] = {
     ),
     "source": (
         [replace(OTHER, "row: 2", "row: 3")],
-        ["application 2020-002 Yhteinen kokous: source: annex, row 2 → annex, row 3"],
+        ["application 2020-002 Yhteinen kokous: source: Annex, row 2 → Annex, row 3"],
     ),
     "texts": (
         [
@@ -216,7 +216,7 @@ CASES: dict[str, tuple[list[Edit], list[str]]] = {
         ],
         [
             "page about in English: removed",
-            "page about in Finnish: text “Katso [hankkeet](page:projects).” → “Katso kaikki [hankkeet](page:projects).”",
+            "page about in Finnish: text of the page “Katso [hankkeet](page:projects).” → “Katso kaikki [hankkeet](page:projects).”",
             "page about in Swedish: title “Tietoa (sv)” → “Om”",
         ],
     ),
@@ -225,7 +225,7 @@ CASES: dict[str, tuple[list[Edit], list[str]]] = {
         [
             "call 2021 Joint projects 2020: added",
             "award 1 Kunta kuuluu kaikille: source: decision, section 4, item 1 → decision, section 5, item 1",
-            "application 2020-002 Yhteinen kokous: source: annex, row 2 → annex, row 9",
+            "application 2020-002 Yhteinen kokous: source: Annex, row 2 → Annex, row 9",
             "municipality 005 Alajärvi: population: 9,562 on 31 December 2019 → 9,563 on 31 December 2019",
             "municipality 989 Ähtäri: population: 5,525 on 31 December 2019 → 5,526 on 31 December 2019",
             "term government grant: term in Swedish “statsunderstöd” → “bidrag”",
@@ -389,7 +389,7 @@ def test_a_file_that_cannot_be_read_is_not_taken_for_a_removed_record(
     put(AWARD, "a: [")(folder / "content")
     change(folder / "content" / OTHER, "row: 2", "row: 3")
     blocks = said(capsys)
-    assert blocks[1] == ["application 2020-002 Yhteinen kokous: source: annex, row 2 → annex, row 3"]
+    assert blocks[1] == ["application 2020-002 Yhteinen kokous: source: Annex, row 2 → Annex, row 3"]
     assert "  awards 1 → 0 (-1)" in blocks[2]
     assert blocks[3] == [
         f"content/{AWARD}: cannot be read, so it is not compared: the working tree",

@@ -36,6 +36,7 @@ from grantsite.records import (
     Organisation,
     Record,
     Region,
+    Source,
     Term,
     Text,
 )
@@ -237,6 +238,46 @@ def snapshot(folder: Path, contents: dict[str, str]) -> Snapshot:
     for name, text in contents.items():
         write(folder / name, text)
     return read_snapshot(folder, "content", Message(folder.name), "", ParseCache(None))
+
+
+def test_a_document_is_called_what_readers_call_it(tmp_path: Path) -> None:
+    """Not by the id that records have for it. Each call has documents of its own, and may give them the same ids."""
+    notice = "{fi: 'Kuulutus: haku avautuu', sv: 'Kungörelse: ansökningstiden börjar', en: 'Notice: the call opens'}"
+    register = "{fi: Pitkä luettelo kaikista hakemuksista, sv: Förteckning, en: Register}"
+    open_call = (
+        FILES["calls/2020.yaml"]
+        .replace('id: "2020"', 'id: "2031"')
+        .replace("decision_date: 2020-12-09\n", "")
+        .replace("{fi: Päätös, sv: Beslut, en: Decision}", notice)
+        .replace("{fi: Liite, sv: Bilaga, en: Annex}", register)
+    )
+    catalog = snapshot(tmp_path / "both", {**FILES, "calls/2031.yaml": open_call}).catalog
+    describe = Describe(catalog)
+    decided, undecided = (catalog.calls[call].record for call in ("2020", "2031"))
+    award = next(entry.record for entry in catalog.content.awards)
+    application = next(entry.record for entry in catalog.content.applications)
+
+    def told(record: Record, document: str) -> list[str]:
+        source = Source(document=document, section="2", row=7)
+        return [in_language(describe.of(record).value("", "source", source), code) for code in ("fi", "sv", "en")]
+
+    for record in (decided, award, application):
+        assert told(record, "decision") == [
+            "päätös, luku 2, rivi 7",
+            "beslutet, avsnitt 2, rad 7",
+            "decision, section 2, row 7",
+        ]
+        assert [text.partition(",")[0] for text in told(record, "annex")] == ["Liite", "Bilaga", "Annex"]
+    # a call that is not decided has no decision; what stands before a colon is enough, and a long title is cut
+    assert [text.partition(",")[0] for text in told(undecided, "decision")] == ["Kuulutus", "Kungörelse", "Notice"]
+    assert [text.partition(",")[0] for text in told(undecided, "annex")] == [
+        "Pitkä luettelo kaikista…",
+        "Förteckning",
+        "Register",
+    ]
+    # a mistake of an editor is shown as it was typed
+    assert [text.partition(",")[0] for text in told(decided, "anex")] == ["anex"] * 3
+    assert [text.partition(",")[0] for text in told(catalog.content.regions[0].record, "annex")] == ["annex"] * 3
 
 
 @settings(max_examples=60, deadline=None)

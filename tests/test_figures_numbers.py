@@ -30,6 +30,7 @@ class Grant:
     id: str
     requested: int
     awarded: int | None
+    leads: str  # codes of all who lead, as the file has them
     lead: str | None  # code of the first lead's municipality
     region: str | None
     language: str
@@ -79,6 +80,7 @@ def grants(places: dict[str, dict[str, Any]]) -> list[Grant]:
                 id=application["id"],
                 requested=cents(application["requested"]),
                 awarded=awards.get(application["id"]),
+                leads="; ".join(p.get("municipality") or p["organisation"] for p in leads),
                 lead=lead,
                 # nobody had moved to another region when the decision was made
                 region=places[lead]["region"] if lead else None,
@@ -141,6 +143,12 @@ def test_applications(grants: list[Grant], view: StatisticsView) -> None:
     assert [(r["project_id"], cents(r["requested"]), cents(r["awarded"]) if r["awarded"] else None) for r in rows] == (
         expected
     )
+    codes = {grant.id: grant.leads for grant in grants}
+    assert {row["project_id"]: row["lead_code"] for row in rows} == codes
+    # of two that lead one may be no municipality; the names stand in the order of the codes
+    assert [row["lead_fi"] for row in rows if row["lead_code"] == "564; oulun-digi"] == [
+        "Oulu; Oulun Digi -liikelaitos"
+    ]
     most = max(grant.requested for grant in grants)
     for bar in view.applications.bars:
         assert abs(bar.whole - Fraction(bar.row.requested * WIDTH, most)) <= Fraction(1, 2)
@@ -283,7 +291,7 @@ def test_figures_of_nothing() -> None:
     call = catalog.calls[CALL].record
     lists = figures.Lists(catalog, Addresses(LANGUAGES), CALL)
     nothing = figures.by_region(catalog, call, [], lists)
-    assert figures.applications([], lists).bars == []
+    assert figures.applications([], {}, lists).bars == []
     assert figures.regions(call, nothing).silent == [bar.name for bar in figures.regions(call, nothing).bars]
     assert {bar.each for bar in figures.inhabitants(catalog, call, nothing).bars} == {0}
     assert figures.success(catalog, [], lists, "size").bars == []

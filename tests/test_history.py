@@ -148,6 +148,53 @@ def test_list_of_all_changes_leaves_out_what_changed_no_fact(story: Story) -> No
     assert "Correction: population 26,555 → 26,556" in lines(tree)
 
 
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose last commit put the source of an award right, and gave a term an address."""
+    folder = write_site(tmp_path_factory.mktemp("sources") / "site")
+    change(folder / AWARD_FILE, 'section: "4"', 'section: "5"')
+    make_repository(folder)
+    change(folder / AWARD_FILE, 'section: "5"', 'section: "4"')
+    change(folder / "content/terms.yaml", "grant}\n", "grant}\n  url: https://iri.example/c4\n")
+    commit(folder, "Another section", **on("2021-02-01"))
+    build(folder, folder / "_site")
+    return folder / "_site"
+
+
+@pytest.mark.parametrize(
+    ("changes", "project", "term", "told"),
+    [
+        (
+            *("muutokset", "hankkeet", "Termi: valtionavustus"),
+            "lähde: päätös, luku 5, kohta 1 → päätös, luku 4, kohta 1",
+        ),
+        (
+            *("sv/andringar", "sv/projekt", "Term: statsunderstöd"),
+            "källa: beslutet, avsnitt 5, punkt 1 → beslutet, avsnitt 4, punkt 1",
+        ),
+        (
+            *("en/changes", "en/projects", "Term: government grant"),
+            "source: decision, section 5, item 1 → decision, section 4, item 1",
+        ),
+    ],
+)
+def test_no_ids_are_shown(sources: Path, changes: str, project: str, term: str, told: str) -> None:
+    """A source is told by its document's name in the reader's language, and a term by itself, on every page and in
+    every feed that tells of the change."""
+    tree = page(sources, changes)
+    own = f"{project}/2020/kunta-kuuluu-kaikille"
+    for where in (tree, page(sources, own)):
+        assert [line for line in lines(where) if line.endswith(told)]
+    for feed in (changes, own):
+        assert told in (sources / feed / "feed.xml").read_text(encoding="utf-8")
+    titles = {" ".join(node.text().split()): node for node in tree.css("main section.history")[0].css("h3")}
+    assert term in titles
+    place = titles[term].css_first("a").attributes["href"]
+    path, _, fragment = place.partition("#")
+    leads_to = LexborHTMLParser((sources / changes / path / "index.html").read_text(encoding="utf-8"))
+    assert leads_to.css_first(f"#{fragment} dt").text() == term.partition(": ")[2]
+
+
 def test_nobody_is_named_and_no_message_is_shown(story: Story) -> None:
     for path, data in files(story.site).items():
         for words in (b"Mehil", b"maija@", b"tester@example.org", b"alert(1)", "väkiluku oli väärin".encode()):

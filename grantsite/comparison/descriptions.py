@@ -8,9 +8,12 @@ from typing import Any
 from grantsite.catalog import Catalog
 from grantsite.comparison.excerpts import excerpt
 from grantsite.comparison.labels import choice, field_name
-from grantsite.comparison.words import day, decimal, in_each, quoted, short_in_each
+from grantsite.comparison.words import day, decimal, in_each, quoted, short, short_in_each
 from grantsite.messages import Message, count, euros, in_language, joined, say
 from grantsite.records import (
+    Application,
+    Award,
+    Call,
     Document,
     Explanation,
     Fact,
@@ -23,6 +26,7 @@ from grantsite.records import (
     Point,
     PointOnMap,
     Population,
+    Record,
     RegionChange,
     RegionMember,
     Repayment,
@@ -36,10 +40,15 @@ _MUNICIPALITIES = ("municipality", "municipalities", "later_municipalities", "pr
 
 
 class Describe:
-    """Says what the values of one content mean."""
+    """Says what the values of one content mean. Documents are those of ``call``, by its id."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, call: str = "") -> None:
         self._catalog = catalog
+        self._call = call
+
+    def of(self, record: Record) -> "Describe":
+        """The same for the values of a record, which names documents as its call lists them."""
+        return Describe(self._catalog, _call_of(record))
 
     def value(self, record: str, key: str, value: Any) -> Message:
         """A value of a field (``key``) of a kind of record, but for amounts and free text."""
@@ -74,6 +83,19 @@ class Describe:
         region = self._catalog.regions.get(code)
         return joined((code, in_each(region.name)), " ") if region else Message(code)
 
+    def document(self, name: str) -> Message:
+        """A document in few words: a call's first one, once it is decided, is the decision; of another its title as
+        far as a colon, cut."""
+        entry = self._catalog.calls.get(self._call)
+        documents = entry.record.documents if entry else []
+        found = next((document for document in documents if document.id == name), None)
+        if entry is None or found is None:
+            return Message(name)
+        if found is documents[0] and entry.record.decision_date is not None:
+            return say("decision")
+        title = found.name
+        return Message(_kind_of(in_each(title), "en"), lambda code: _kind_of(in_each(title), code))
+
     def _target_area(self, slug: str) -> Message:
         areas = (area for call in self._catalog.calls.values() for area in call.record.target_areas)
         return next((in_each(area.short) for area in areas if area.id == slug), Message(slug))
@@ -101,13 +123,27 @@ class Describe:
         return say("{field} {value}", field=name, value=shown)
 
 
+def _call_of(record: Record) -> str:
+    if isinstance(record, Call):
+        return record.id
+    if isinstance(record, Application):
+        return record.call
+    # an application's id is its call's, and a number
+    return record.application.rpartition("-")[0] if isinstance(record, Award) else ""
+
+
+def _kind_of(title: Message, code: str) -> str:
+    """What comes before the colon of "Annex 1 to the decision: summary of the applications"."""
+    return short(in_language(title, code).partition(":")[0])
+
+
 def _begin(text: Text) -> Message:
     return Message(excerpt(in_each(text)), lambda code: excerpt(in_language(in_each(text), code)))
 
 
-def _source(_: Describe, source: Source) -> Message:
+def _source(describe: Describe, source: Source) -> Message:
     places = [say_place(value) for part, say_place in _PLACES.items() if (value := getattr(source, part)) is not None]
-    return joined((source.document, *places))
+    return joined((describe.document(source.document), *places))
 
 
 def _fact(describe: Describe, fact: Fact) -> Message:

@@ -56,6 +56,10 @@ class Fields:
         self._before = before
         self._after = after
 
+    def of(self, before: Record, after: Record) -> "Fields":
+        """The same for two versions of one record."""
+        return Fields(self._before.of(before), self._after.of(after))
+
     def compare(self, before: Record, after: Record, whole: Field | None = None) -> Iterator[Change]:
         """The changes of a record, in the order in which its fields are declared."""
         record = type(before).__name__

@@ -49,7 +49,8 @@ class Matching:
             return self._one_sided(kind, before, after)
         if before is after:  # contents that share what they have in common
             return None
-        found = [*moves(kind, before, after), *self._fields.compare(before.record, after.record)]
+        fields = self._fields.of(before.record, after.record)
+        found = [*moves(kind, before, after), *fields.compare(before.record, after.record)]
         if not found:
             return None
         status = CHANGED if before.slug == after.slug else RENAMED

@@ -1,6 +1,6 @@
 """All applications and awards in one view: who asked, who got, and how much of each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from grantsite.catalog import UNDECIDED
 from grantsite.downloads.column import Type
@@ -16,6 +16,7 @@ _ROW = 310
 _COLUMNS: tuple[tuple[str, Type], ...] = (
     ("project_id", "code"),
     ("project_name", "text"),
+    ("lead_code", "code"),
     ("lead_fi", "text"),
     ("lead_sv", "text"),
     ("requested", "money"),
@@ -48,8 +49,11 @@ class ApplicationsFigure(Figure, frozen=True):
     largest_first: Records
 
 
-def applications(rows: Iterable[ProjectRow], lists: Lists) -> ApplicationsFigure:
-    """The figure of projects."""
+def applications(
+    rows: Iterable[ProjectRow], lead_codes: Mapping[str, Sequence[str]], lists: Lists
+) -> ApplicationsFigure:
+    """The figure of projects. ``lead_codes`` are, by a project's id, the code of each of its leads: of a municipality
+    its own, of another body the id of its record."""
     every = sorted(rows, key=lambda row: (-row.requested, row.id))
     most = max([row.requested for row in every] + [row.awarded or 0 for row in every], default=0)
     bars = [
@@ -61,7 +65,10 @@ def applications(rows: Iterable[ProjectRow], lists: Lists) -> ApplicationsFigure
         )
         for index, row in enumerate(every[:MOST])
     ]
-    lines = ([bar.row.id, bar.row.name, *_leads(bar.row), bar.row.requested, bar.row.awarded] for bar in bars)
+    lines = (
+        [row.id, row.name, "; ".join(lead_codes[row.id]), *_leads(row), row.requested, row.awarded]
+        for row in every[:MOST]
+    )
     return ApplicationsFigure(
         name="applications",
         height=_TOP + _ROW * len(bars),

@@ -76,7 +76,7 @@ def plan(
         query_page(builder, data),
         compare_page(builder, compare_folder),
         *(prose_page(builder, slug) for slug in PROSE_PAGES),
-        codes_page(builder),
+        codes_page(builder, data),
         *changes_pages(builder),
         not_found_page(builder),
         site_feed(builder, changes),

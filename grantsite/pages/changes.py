@@ -97,6 +97,8 @@ def link_of(builder: Builder, record: RecordFacts) -> Link:
         return Link(organisation.name, addresses.page("municipalities"), f"organisation-{record.id}")
     if record.kind == "region" and record.id in catalog.regions:
         return builder.region_link(catalog.regions[record.id])
+    if record.kind == "term" and record.id in catalog.terms:
+        return Link(catalog.terms[record.id].term, addresses.page("codes"), f"term-{record.id}")
     slug, _, code = record.id.partition("/")
     if record.kind == "page" and slug in PROSE_PAGES and (slug, code) in catalog.prose:
         # the title tells the language of the text

@@ -1,7 +1,9 @@
 """The page of the site's code lists, the field's words and the data model."""
 
+from grantsite.downloads import Downloads
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
+from grantsite.pages.data import FileView, file_view
 from grantsite.pages.page import Page
 from grantsite.records import Text
 from grantsite.views import TermView, View
@@ -38,7 +40,7 @@ class CodeListView(View, frozen=True):
 
 
 class CodesView(View, frozen=True):
-    """The page of code lists, the field's words and the data model."""
+    """The page of code lists, the field's words and the data model; ``files`` by their paths."""
 
     lists: list[CodeListView]
     terms: list[TermView]
@@ -46,18 +48,23 @@ class CodesView(View, frozen=True):
     terms_file: str
     schemes_file: str
     model_file: str
+    files: dict[str, FileView]
 
 
-def codes_page(builder: Builder) -> Page:
-    """Every list and code has its place here: the persistent identifiers lead to it."""
+def codes_page(builder: Builder, data: Downloads) -> Page:
+    """Every list and code has its place here: the persistent identifiers lead to it. ``data`` has their files."""
+    lists = [_list(of) for of in code_lists(builder.catalog)]
+    terms_file = linked_data_path(TERMS)
+    named = {SCHEMES_PATH, MODEL_PATH, terms_file, *(path for of in lists for path in (of.linked_data, of.table))}
     terms = sorted(builder.catalog.terms.values(), key=lambda t: alphabetical(t.term.every()[0]))
     view = CodesView(
-        lists=[_list(of) for of in code_lists(builder.catalog)],
+        lists=lists,
         terms=[TermView(t.id, t.term, t.url, t.definition) for t in terms],
         terms_title=TERMS_TITLE,
-        terms_file=linked_data_path(TERMS),
+        terms_file=terms_file,
         schemes_file=SCHEMES_PATH,
         model_file=MODEL_PATH,
+        files={file.path: file_view(file) for file in data.files if file.path in named},
     )
     return Page(builder.addresses.page(PAGE), "pages/codes.html", view, "grantsite/vocabulary.py")
 

@@ -8,6 +8,7 @@ from grantsite.downloads.column import LANGUAGES, Table
 from grantsite.downloads.columns import BY_NAME, TABLES
 from grantsite.downloads.notes import LIMITS
 from grantsite.downloads.row import Row
+from grantsite.files import File
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Page
 from grantsite.records import Text
@@ -71,7 +72,7 @@ class DataView(View, frozen=True):
 
 def data_page(builder: Builder, data: Downloads, version: Version | None) -> Page:
     """The page of the data."""
-    files = {f.path: FileView(f.path, len(f.data), hashlib.sha256(f.data).hexdigest()) for f in data.files}
+    files = {file.path: file_view(file) for file in data.files}
     tables = {table.name: files[f"{FOLDER}{table.name}.csv"] for table in TABLES}
     view = DataView(
         files={p: f for p, f in files.items() if p in _API or (p.count("/") == 1 and f not in tables.values())},
@@ -81,6 +82,11 @@ def data_page(builder: Builder, data: Downloads, version: Version | None) -> Pag
         version=version,
     )
     return Page(builder.addresses.page("data"), "pages/data.html", view, "grantsite/downloads/")
+
+
+def file_view(file: File) -> FileView:
+    """What a page says of a file of the site."""
+    return FileView(file.path, len(file.data), hashlib.sha256(file.data).hexdigest())
 
 
 def _table(table: Table, rows: Sequence[Row], file: FileView) -> TableView:

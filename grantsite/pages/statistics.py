@@ -41,7 +41,7 @@ def statistics_pages(builder: Builder) -> Iterator[Page]:
     view = StatisticsView(
         call=builder.call_facts(call.id),
         sums=builder.sums(call.id),
-        applications=figures.applications(rows, lists),
+        applications=figures.applications(rows, {p.id: [lead.body.key for lead in p.leads] for p in projects}, lists),
         regions=figures.regions(call, regions),
         success=_success(builder, projects, lists) if decided else [],
         joining=figures.joining(catalog, projects, lists),

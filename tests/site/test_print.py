@@ -10,6 +10,7 @@ import zxingcpp
 from playwright.sync_api import Browser
 
 from command import run
+from git_repository import commit, make_repository
 from grantsite.load import slug_of
 from records import change, write, write_site
 from site_folder import Site
@@ -54,6 +55,27 @@ def test_projects_are_two_pages_at_most(browser: Browser, site: Site, site_url: 
             problems.append(f"{name}: its code says {codes}")
     context.close()
     assert problems == []
+
+
+def test_changes_are_printed(browser: Browser, tmp_path: Path) -> None:
+    """What is folded on other pages and left out of paper is all that this page has; lists over several pages too."""
+    folder = write_site(tmp_path / "site")
+    make_repository(folder)
+    for number in range(40):
+        change(folder / "content/municipalities/alavus.yaml", str(11468 + number), str(11469 + number))
+        change(folder / "content/regions.yaml", str(26555 + number), str(26556 + number))
+        commit(folder, f"Population {number}")
+    assert run(folder, "build", "--jobs", "1").returncode == 0
+    with serve(folder / "_site") as url:
+        page = browser.new_page()
+        page.goto(f"{url}en/changes/")
+        names = page.get_by_role("navigation", name="Pages of the list").evaluate_all(
+            "navs => navs.map(nav => nav.ariaLabel)"
+        )
+        words = words_of(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)))
+        page.close()
+    assert names == ["Pages of the list", "Pages of the list, at its end"]
+    assert "population 26,594 → 26,595" in words
 
 
 def test_municipality_is_three_pages_at_most(browser: Browser, site: Site, site_url: str) -> None:

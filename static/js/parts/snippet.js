@@ -1,30 +1,23 @@
 // A button beside each text that is offered for copying.
 modules.snippet = (element) => {
-  const text = element.querySelector("textarea");
-  const button = document.createElement("button");
-  const said = document.createElement("span");
-  button.type = "button";
-  button.className = "button snippet__copy";
-  button.textContent = element.dataset.copy;
-  // which of the texts is copied is told by its label, for those who hear the button alone
-  button.setAttribute("aria-describedby", (element.querySelector("label").id = `${text.id}-label`));
-  said.className = "snippet__said";
-  said.setAttribute("role", "status");
+  const [text, button, said] = ["textarea", "button", ".snippet__said"].map((part) => element.querySelector(part));
   text.addEventListener("focus", () => {
     text.select();
     // a browser brings the first line into view, not the rest of the box
     text.scrollIntoView({ block: "nearest" });
   });
   button.addEventListener("click", async () => {
-    said.textContent = "";
+    // what was copied before is no longer there to be pasted
+    for (const other of document.querySelectorAll(".snippet__said")) other.textContent = "";
     try {
       await navigator.clipboard.writeText(text.value);
     } catch {
-      // a page on a disk or without https has no such clipboard
-      text.select();
+      // a page on a disk or without https has no such clipboard; at worst the text is left selected for the reader's keys
+      text.focus();
       if (!document.execCommand("copy")) return;
+      button.focus();
     }
-    said.textContent = element.dataset.copied;
+    said.textContent = said.dataset.said;
   });
-  element.append(button, said);
+  button.hidden = false;
 };
