@@ -2,7 +2,7 @@
 
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.records import Text
 from grantsite.views import TermView, View
 from grantsite.vocabulary import (
@@ -50,8 +50,12 @@ class CodesView(View, frozen=True):
 
 def codes_page(builder: Builder) -> Page:
     """Every list and code has its place here: the persistent identifiers lead to it."""
+    return Page(builder.addresses.page(PAGE), "pages/codes.html", Lazy(_view, builder), "grantsite/vocabulary.py")
+
+
+def _view(builder: Builder) -> CodesView:
     terms = sorted(builder.catalog.terms.values(), key=lambda t: alphabetical(t.term.every()[0]))
-    view = CodesView(
+    return CodesView(
         lists=[_list(of) for of in code_lists(builder.catalog)],
         terms=[TermView(t.id, t.term, t.url, t.definition) for t in terms],
         terms_title=TERMS_TITLE,
@@ -59,7 +63,6 @@ def codes_page(builder: Builder) -> Page:
         schemes_file=SCHEMES_PATH,
         model_file=MODEL_PATH,
     )
-    return Page(builder.addresses.page(PAGE), "pages/codes.html", view, "grantsite/vocabulary.py")
 
 
 def _list(of: CodeList) -> CodeListView:
