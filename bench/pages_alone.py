@@ -7,6 +7,7 @@ against, like for like; the templates are in bench/pages/.
 import argparse
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,18 +19,31 @@ from grantsite.catalog import Catalog  # noqa: E402
 from grantsite.config import Site, load_site  # noqa: E402
 from grantsite.errors import format_text  # noqa: E402
 from grantsite.files import File  # noqa: E402
-from grantsite.pages import Builder, Page  # noqa: E402
+from grantsite.history import UNKNOWN  # noqa: E402
+from grantsite.pages import Builder, Lazy, Page  # noqa: E402
 from grantsite.pipeline import Options, Pipeline, Result  # noqa: E402
-from grantsite.urls import Addresses  # noqa: E402
+from grantsite.planned import Planned  # noqa: E402
 
 TEMPLATES = ROOT / "bench/pages"
 
 
-class PagesAlone(Pipeline):
-    """A build whose only files are plain pages; all else is the generator's own."""
+class Plain(Planned):
+    """A site whose only files are plain pages."""
 
-    def _plan(self, site: Site, catalog: Catalog, result: Result) -> tuple[list[Page], list[File]]:
-        return plan(Builder(catalog, Addresses(site.languages), site.current_call)), []
+    def _pages(self) -> list[Page]:
+        return plan(self.builder)
+
+    @cached_property
+    def others(self) -> list[File]:
+        """None."""
+        return []
+
+
+class PagesAlone(Pipeline):
+    """A build of plain pages; all else is the generator's own."""
+
+    def _plan(self, site: Site, catalog: Catalog, result: Result) -> Planned:
+        return Plain(site, catalog, self._table, None, UNKNOWN)
 
 
 def plan(builder: Builder) -> list[Page]:
@@ -37,16 +51,19 @@ def plan(builder: Builder) -> list[Page]:
     catalog, addresses = builder.catalog, builder.addresses
     lists = plain_views.list_facts(builder)
     return [
-        Page(addresses.home(), "home.html", plain_views.home_facts(builder), "home"),
-        *(Page(facts.pages[facts.number - 1], "projects.html", facts, "projects") for facts in lists),
+        Page(addresses.home(), "home.html", Lazy(plain_views.home_facts, builder), "home"),
+        *(Page(facts.pages[facts.number - 1], "projects.html", Lazy(_itself, facts), "projects") for facts in lists),
         Page(
-            addresses.page("municipalities"), "municipalities.html", plain_views.places_facts(builder), "municipalities"
+            addresses.page("municipalities"),
+            "municipalities.html",
+            Lazy(plain_views.places_facts, builder),
+            "municipalities",
         ),
         *(
             Page(
                 builder.row(project).address,
                 "project.html",
-                plain_views.project_facts(builder, project),
+                Lazy(plain_views.project_facts, builder, project),
                 project.entry.path,
             )
             for project in catalog.projects.values()
@@ -55,12 +72,16 @@ def plan(builder: Builder) -> list[Page]:
             Page(
                 addresses.municipality(place.record),
                 "municipality.html",
-                plain_views.place_facts(builder, place),
+                Lazy(plain_views.place_facts, builder, place),
                 place.entry.path,
             )
             for place in catalog.places.values()
         ),
     ]
+
+
+def _itself(facts: plain_views.ListFacts) -> plain_views.ListFacts:
+    return facts
 
 
 def main(words: list[str]) -> int:

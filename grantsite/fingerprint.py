@@ -55,7 +55,7 @@ class TemplateDigests:
 
     def __getitem__(self, name: str) -> str:
         if name not in self._digests:
-            closure = sorted(self._closure(name))
+            closure = sorted(self.closure(name))
             self._digests[name] = digest(part for n in closure for part in (n.encode(), self._source(n)))
         return self._digests[name]
 
@@ -67,7 +67,8 @@ class TemplateDigests:
                 self._sources[name] = b""
         return self._sources[name]
 
-    def _closure(self, name: str) -> set[str]:
+    def closure(self, name: str) -> set[str]:
+        """A template, and all that it includes, imports and extends."""
         found: set[str] = set()
         waiting = [name]
         while waiting:
@@ -121,6 +122,10 @@ class Manifest:
                 seal, _, data = file.read_bytes().partition(b"\n")
                 if seal == digest([data]).encode():
                     self.files = msgspec.json.decode(data, type=dict[str, Written])
+
+    def anew(self) -> "Manifest":
+        """What stands in the file now."""
+        return Manifest(self._file)
 
     def save(self, files: dict[str, Written]) -> None:
         """Replace what is known. A disk that cannot be written to costs only time."""

@@ -21,7 +21,23 @@ _SETTINGS = {
 
 def git(folder: Path, *words: str, data: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
     """Run git in a folder with ``data`` as its input. Raises OSError where it cannot be started."""
-    environment = {key: value for key, value in os.environ.items() if key not in _OF_HOOKS} | _SETTINGS
-    return subprocess.run(
-        ["git", "-C", str(folder), *words], input=data, capture_output=True, env=environment, check=False
+    return subprocess.run(_command(folder, words), input=data, capture_output=True, env=_environment(), check=False)
+
+
+def begin(folder: Path, *words: str) -> "subprocess.Popen[bytes]":
+    """Start git in a folder, to read its answer later. Raises OSError where it cannot be started."""
+    return subprocess.Popen(
+        _command(folder, words),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
     )
+
+
+def _command(folder: Path, words: tuple[str, ...]) -> list[str]:
+    return ["git", "-C", str(folder), *words]
+
+
+def _environment() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key not in _OF_HOOKS} | _SETTINGS

@@ -6,7 +6,6 @@ at the first mistake.
 
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -14,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from grantsite import published
 from grantsite.codes import CODES, ERROR
+from grantsite.content_files import FOLDER, LINK, Item, walk
 from grantsite.errors import ContentError, Problem, first_of_many, has_errors
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.messages import Message, say
@@ -120,8 +120,6 @@ _LISTS = {
 }
 # The names of all fields: a word among them that has no colon behind it was meant to have one.
 _FIELDS = frozenset().union(*(field_names(k.record, nested=True) for k in (*_FOLDERS.values(), *_LISTS.values())))
-# Records lie at most two folders down; one more is entered, so that what lies there is named.
-_DEEPEST = 3
 
 
 def load(folder: Path, shown_folder: str, cache: ParseCache) -> tuple[Content, list[Problem]]:
@@ -137,28 +135,10 @@ def load(folder: Path, shown_folder: str, cache: ParseCache) -> tuple[Content, l
     return loader.content, loader.problems
 
 
-def _walk(folder: Path, depth: int = 0) -> Iterator[Path]:
-    """The files below a folder in a fixed order; hidden ones (an editor's own) are passed over.
-
-    A folder that cannot be read, or that lies deeper than any record, is given as it is: it is reported, not entered.
-    """
-    try:
-        items = sorted(folder.iterdir(), key=lambda p: p.name)
-    except OSError:
-        yield folder
-        return
-    for item in items:
-        if item.name.startswith(".") or item.name.endswith("~"):
-            continue
-        # A symbolic link is reported as unexpected, never followed.
-        if item.is_dir() and not item.is_symlink() and depth < _DEEPEST:
-            yield from _walk(item, depth + 1)
-        else:
-            yield item
-
-
 def _printable(name: str) -> str:
     """A file's name as a message can show it: a line break or a broken letter in it becomes an escape."""
+    if name.isprintable():
+        return name
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
 
 
@@ -166,6 +146,15 @@ def _kind_of(parts: tuple[str, ...]) -> str:
     if not parts:
         return ""
     return _LISTS[parts[0]].attribute if parts[0] in _LISTS else parts[0]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one file holds: its entries, each with the list that it belongs to."""
+
+    entries: list[tuple[str, Entry[Any]]] = field(default_factory=list)
+    counts: int = 0  # 1: it is one of the files that the closing line counts
+    published: Published | None = None
 
 
 class _Loader:
@@ -176,6 +165,7 @@ class _Loader:
         self.problems: list[Problem] = []
         self._shown_folder = shown_folder
         self._cache = cache
+        self._found = _Found()
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
@@ -188,32 +178,50 @@ class _Loader:
 
     def load(self, folder: Path) -> None:
         """Read every file of the content folder."""
-        files = [(file.relative_to(folder).parts, file) for file in _walk(folder)]
-        for parts, file in sorted(files, key=lambda item: item[0][:1] != ("municipalities",)):
-            shown = "/".join((self._shown_folder, *(_printable(part) for part in parts)))
-            before = len(self.problems)
-            try:
-                self._file(file, shown, parts)
-            except ContentError as error:
-                self.problems.extend(error.problems)
-            self.problems[before:] = first_of_many(self.problems[before:])
-            if has_errors(self.problems[before:]):
-                self.content.unread.add((_kind_of(parts), slug_of(file.stem)))
+        for item in sorted(walk(str(folder)), key=lambda item: item.parts[:1] != ("municipalities",)):
+            shown = _printable("/".join((self._shown_folder, *item.parts)))
+            found: _Found | None = self._cache.of_file(shown, item.path, item.signature)
+            if found is None:
+                before = len(self.problems)
+                found = self._read(item, shown)
+                if len(self.problems) == before:
+                    self._cache.keep_file(shown, item.path, item.signature, found)
+            self._take(found)
         for name, kind in _LISTS.items():
             if not (folder / name).exists():
                 self.content.unread.add((kind.attribute, name))
                 hint = say("add the list; each item in it is {noun}", noun=kind.noun)
                 self.report(f"{self._shown_folder}/{name}", "missing-file", say("the file does not exist"), hint)
 
-    def _file(self, file: Path, shown: str, parts: tuple[str, ...]) -> None:
-        if file.is_symlink():
+    def _read(self, item: Item, shown: str) -> "_Found":
+        """What stands in a file; its problems are added to those of the others."""
+        self._found = _Found()
+        file = Path(item.path)
+        before = len(self.problems)
+        try:
+            self._file(item.kind, file, shown, item.parts)
+        except ContentError as error:
+            self.problems.extend(error.problems)
+        self.problems[before:] = first_of_many(self.problems[before:])
+        if has_errors(self.problems[before:]):
+            self.content.unread.add((_kind_of(item.parts), slug_of(file.stem)))
+        return self._found
+
+    def _take(self, found: "_Found") -> None:
+        for attribute, entry in found.entries:
+            getattr(self.content, attribute).append(entry)
+        self.content.files += found.counts
+        self.content.published = found.published or self.content.published
+
+    def _file(self, kind: str, file: Path, shown: str, parts: tuple[str, ...]) -> None:
+        if kind == LINK:
             self.report(shown, "unexpected-file", say("this is a symbolic link"), say("put the file itself here"))
-        elif file.is_dir():
+        elif kind == FOLDER:
             self._folder(file, shown)
         elif len(parts) == 1 and parts[0] in _LISTS:
             self._list(file, shown, _LISTS[parts[0]])
         elif parts == (published.FILE,):
-            self.content.published = published.read(self._text(file, shown), shown)
+            self._found.published = published.read(self._text(file, shown), shown)
         elif parts[0] == "pages" and len(parts) == 2:
             self._prose(file, shown)
         elif parts[0] == WORDS:
@@ -257,7 +265,7 @@ class _Loader:
         self.report(shown, "wrong-folder", message, say("move it to {folder}", folder=folder))
 
     def _record(self, file: Path, shown: str, parts: tuple[str, ...], kind: _Kind) -> None:
-        self.content.files += kind.by_call
+        self._found.counts = kind.by_call
         if file.suffix != ".yaml" or not SLUG.fullmatch(file.stem):
             hint = say(
                 "rename it to {name}.yaml: lower-case letters a–z, digits and single hyphens",
@@ -288,7 +296,7 @@ class _Loader:
             message = say('the call "{id}" lies in {name}', id=record.id, name=file.name)
             hint = say("rename the file to {name}", name=f"{record.id}.yaml")
             self.problems.append(entry.problem(("id",), "file-name", message, hint))
-        getattr(self.content, kind.attribute).append(entry)
+        self._found.entries.append((kind.attribute, entry))
         return None
 
     def _list(self, file: Path, shown: str, kind: _Kind) -> None:
@@ -303,7 +311,7 @@ class _Loader:
             self.problems.extend(found)
             if record is not None:
                 entry = Entry(record, file, shown, file.stem, file.name, (index,))
-                getattr(self.content, kind.attribute).append(entry)
+                self._found.entries.append((kind.attribute, entry))
 
     def _prose(self, file: Path, shown: str) -> None:
         name = _PROSE_NAME.fullmatch(file.name)
@@ -325,7 +333,7 @@ class _Loader:
             while body_line <= len(lines) and not lines[body_line - 1].strip():
                 body_line += 1
             prose = Prose(name[1], name[2], front.title, front.description, body, body_line)
-            self.content.prose.append(Entry(prose, file, shown, name[1], f"pages/{file.name}"))
+            self._found.entries.append(("prose", Entry(prose, file, shown, name[1], f"pages/{file.name}")))
         return None
 
 

@@ -35,6 +35,7 @@ def alphabetical(text: str) -> tuple[str, str]:
     return plain.translate(_ORDER), text
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """A form for comparing: lower case, without diacritics, every run of other signs a single space."""
     plain = unicodedata.normalize("NFD", text.casefold())

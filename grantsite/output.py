@@ -29,6 +29,36 @@ _RENAME_EXCHANGE = 2  # Linux: renameat2(2)
 _RENAME_SWAP = 2  # macOS: renamex_np(2)
 
 
+class Claims:
+    """The paths of a site, each with its owner."""
+
+    def __init__(self) -> None:
+        self._owners: dict[str, str] = {}
+
+    def claim(self, path: str, owner: str) -> None:
+        """Reserve a path for ``owner``. Raises ContentError where another has it, in upper or lower case."""
+        first = self._owners.setdefault(path.casefold(), owner)
+        if first is not owner:
+            message = say(
+                'the address "{address}" is already that of {owner}',
+                address=path.removesuffix("index.html"),
+                owner=first,
+            )
+            raise ContentError(
+                [
+                    Problem(
+                        owner,
+                        1,
+                        1,
+                        ERROR,
+                        "duplicate-address",
+                        message,
+                        say("rename one of the two files, or take out the alias"),
+                    )
+                ]
+            )
+
+
 class Output:
     """A folder being built. ``old`` is where unchanged files are taken from."""
 
@@ -45,7 +75,7 @@ class Output:
             )
         self._clear_leftovers()
         self.staging = self.folder.with_name(f"{self.folder.name}.building-{os.getpid()}")
-        self._owners: dict[str, str] = {}
+        self._claims = Claims()
         self._folders: set[str] = {""}
 
     def open(self) -> Stamp:
@@ -74,27 +104,8 @@ class Output:
                     shutil.rmtree(left, ignore_errors=True)
 
     def claim(self, path: str, owner: str) -> None:
-        """Reserve a path for ``owner``. Raises ContentError where another has it, in upper or lower case."""
-        first = self._owners.setdefault(path.casefold(), owner)
-        if first is not owner:
-            message = say(
-                'the address "{address}" is already that of {owner}',
-                address=path.removesuffix("index.html"),
-                owner=first,
-            )
-            raise ContentError(
-                [
-                    Problem(
-                        owner,
-                        1,
-                        1,
-                        ERROR,
-                        "duplicate-address",
-                        message,
-                        say("rename one of the two files, or take out the alias"),
-                    )
-                ]
-            )
+        """Reserve a path for ``owner``. Raises ContentError where another has it."""
+        self._claims.claim(path, owner)
 
     def make_folders(self, path: str) -> None:
         """Make the folders above a file."""

@@ -8,14 +8,31 @@ an empty one. Only records without problems are kept. Nothing in it is ever exec
 import contextlib
 import hashlib
 import os
+import time
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from grantsite.content_files import Signature
+
 T = TypeVar("T")
 # What decides how a text is read: files of this package, by pattern.
-_SOURCES = ("letters.py", "records/*.py", "scalars.py", "quantities.py", "reader.py", "yamlfile.py", "load.py")
+_SOURCES = (
+    "letters.py",
+    "records/*.py",
+    "scalars.py",
+    "quantities.py",
+    "reader.py",
+    "yamlfile.py",
+    "load.py",
+    "content_files.py",
+    "parse_cache.py",
+)
+
+
+# Nanoseconds: no file system has coarser times.
+_JUST_NOW = 2_000_000_000
 
 
 class _Stored(msgspec.Struct):
@@ -44,6 +61,7 @@ class ParseCache:
         self._known: dict[str, bytes | msgspec.Raw] = {}
         self._used: dict[str, bytes | msgspec.Raw] = {}
         self._decoded: dict[str, Any] = {}
+        self._files: dict[tuple[str, str], tuple[Signature, Any]] = {}
         if file is not None:
             with contextlib.suppress(OSError, msgspec.DecodeError):
                 digest, _, data = file.read_bytes().partition(b"\n")
@@ -78,6 +96,17 @@ class ParseCache:
         key = self._key(type(record), text)
         self._known[key] = self._used[key] = msgspec.json.encode(record)
         self._decoded[key] = record
+
+    def of_file(self, shown: str, path: str, signature: Signature | None) -> Any:
+        """What this process found in a file before, or None where the file is another one now."""
+        known = self._files.get((shown, path))
+        return known[1] if known is not None and known[0] == signature else None
+
+    def keep_file(self, shown: str, path: str, signature: Signature | None, found: Any) -> None:
+        """Remember what stands in a file, in which nothing is wrong. A file that was changed just now is read again,
+        because the next change to it may bear the same time."""
+        if signature is not None and time.time_ns() - signature.entry_changed > _JUST_NOW:
+            self._files[shown, path] = (signature, found)
 
     def save(self) -> None:
         """Write what this run used. A disk that cannot be written to costs only time."""

@@ -6,29 +6,28 @@ Everything is loaded and checked before anything is written, and the old site st
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import jinja2
 import msgspec
 
-from grantsite import checks, downloads, published, side_by_side, standards, yamlfile
+from grantsite import checks, published, yamlfile
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.config import Site
-from grantsite.deadlines import calendars
-from grantsite.downloads import Downloads
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
-from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_language, of_page
+from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
 from grantsite.history import UNKNOWN, History, read_history, reason
 from grantsite.load import load
 from grantsite.messages import Message, say
-from grantsite.output import MARKER, Output
-from grantsite.pages import Builder, Page, component_pages, list_files, plan
+from grantsite.output import MARKER, Claims, Output
+from grantsite.pages import Page
 from grantsite.parse_cache import ParseCache
-from grantsite.rendering import Progress, Task, Work, render_all, template_problem
-from grantsite.search.files import FOLDER as SEARCH_FOLDER
-from grantsite.search.files import search_files
+from grantsite.past import Past
+from grantsite.planned import Claim, Components, Planned, published_addresses
+from grantsite.rendering import Progress, Renderers, Work, render_all, template_problem
 from grantsite.search.table import WordTable
 from grantsite.stages import (
     CHECK,
@@ -45,9 +44,6 @@ from grantsite.stages import (
     Stages,
     uncollected,
 )
-from grantsite.urls import PROSE_PAGES, Address, Addresses
-from grantsite.version import read_version
-from grantsite.views import ChangesView
 
 
 @dataclass(slots=True)
@@ -92,6 +88,9 @@ class Pipeline:
         self.stages = stages or Stages()
         cache = options.cache
         self._parses = ParseCache(cache / "records.json" if cache else None)
+        self._past = Past(options.content, self._history)
+        # what the paths of a site were made of, and the list of published ones, in which nothing was wrong
+        self._fine: object = None
         name = digest([os.fsencode(options.output.absolute())])
         self._manifest = Manifest(cache / f"pages-{name}.json" if cache else None)
 
@@ -110,13 +109,13 @@ class Pipeline:
         """
         catalog, result = self._load(site)
         if not result.failed:
-            pages, others = self._plan(site, catalog, result)
+            planned = self._plan(site, catalog, result)
         if result.failed:
             return result, 0, 0
         # the list says nothing of new addresses once it holds them
         result.problems = [problem for problem in result.problems if problem.code != "new-address"]
         listed = set(catalog.content.published.lines if catalog.content.published else ())
-        every = listed | _published(pages, others)
+        every = listed | published_addresses(planned.pages, planned.claims)
         file = self.options.content / published.FILE
         try:
             file.write_bytes(published.write(every).encode("utf-8"))
@@ -127,46 +126,56 @@ class Pipeline:
 
     def build(self, site: Site, progress: Progress | None = None) -> Result:
         """Check, and if there is no error write the whole site. Raises UsageError where it cannot be written."""
-        with uncollected():
+        with uncollected(), self._past.asked():
             catalog, result = self._load(site)
             if not result.failed:
-                pages, others = self._plan(site, catalog, result)
+                planned = self._plan(site, catalog, result)
         if not result.failed:
-            self._publish(site, catalog, result, pages, others, Assets(self.options.static), progress)
+            self.publish(planned, result, Assets(self.options.static), progress)
         return result
+
+    def prepare(self, site: Site) -> tuple[Planned | None, Result]:
+        """All that a build does before it makes anything, for pages that are drawn one by one: None where there is an
+        error. What ``publish`` writes of it is the same site. The files besides pages are made only where paths can
+        have changed, because those are checked."""
+        with uncollected(), self._past.asked():
+            catalog, result = self._load(site)
+            if result.failed:
+                return None, result
+            planned = self._planned(site, catalog, result)
+            named = (planned.names(), catalog.content.published)
+            if named != self._fine:
+                problems = self._problems_of_paths(planned)
+                result.problems += problems
+                self._fine = None if problems else named
+        return None if result.failed else planned, result
+
+    def look_again(self) -> None:
+        """Another process may have written the site since."""
+        self._manifest = self._manifest.anew()
 
     def show_components(self, site: Site) -> Result:
         """Check, and if there is no error write the page of all components, in place of a site."""
         catalog, result = self._load(site)
         if not result.failed:
-            addresses = Addresses(site.languages)
-            data = _data(standards.Context(catalog, addresses, site, None), UNKNOWN)
-            pages = list(component_pages(Builder(catalog, addresses, site.current_call), data))
-            assets = Assets(self.options.static, with_components=True)
-            self._publish(site, catalog, result, pages, [], assets, None)
+            planned = Components(site, catalog, self._table, None, UNKNOWN)
+            self.publish(planned, result, Assets(self.options.static, with_components=True), None)
         return result
 
-    def _publish(
-        self,
-        site: Site,
-        catalog: Catalog,
-        result: Result,
-        pages: list[Page],
-        others: list[File],
-        assets: Assets,
-        progress: Progress | None,
-    ) -> None:
-        """Write the pages, all other files and the list of their checksums, and put them in the old folder's place."""
-        addresses = Addresses(site.languages)
+    def publish(self, planned: Planned, result: Result, assets: Assets, progress: Progress | None) -> None:
+        """Write the pages, all other files and the list of their checksums, and put them in the old folder's place.
+        What is wrong is added to ``result``, and so is what was written.
+
+        Raises UsageError where the site cannot be written.
+        """
         output = Output(self.options.output)
         try:
             with self.stages.stage(FILES):
                 stamps = {MARKER: output.open()}
-                for file in (*_static_files(assets), *others):
+                for file in (*_static_files(assets), *planned.others):
                     output.claim(file.path, file.origin)
                     stamps[file.path] = output.write(file.path, file.data)
-            targets = _link_targets(catalog, addresses, site)
-            written = self._write(output, site, pages, targets, assets, result, progress)
+            written = self._write(output, planned, assets, result, progress)
             with self.stages.stage(CHECKSUMS):
                 stamps |= {path: page.stamp for path, page in written.items()}
                 last = checksums(stamps)
@@ -212,138 +221,88 @@ class Pipeline:
         file = cache / "history.json" if cache else None
         return read_history(self.options.content, file, of_generator(Path(__file__).parent), self._parses)
 
-    def _plan(self, site: Site, catalog: Catalog, result: Result) -> tuple[list[Page], list[File]]:
+    def _plan(self, site: Site, catalog: Catalog, result: Result) -> Planned:
         """The pages and all other files; an address that was published and is not among theirs is a problem."""
-        addresses = Addresses(site.languages)
+        planned = self._planned(site, catalog, result)
+        with self.stages.stage(DATA):
+            _ = planned.data
+        with self.stages.stage(SEARCH):
+            _ = planned.search, planned.compared
+        with self.stages.stage(DATA):
+            claims = planned.claims
+        with self.stages.stage(CHECK):
+            result.problems += self._check_published(planned, claims)
+        return planned
+
+    def _planned(self, site: Site, catalog: Catalog, result: Result) -> Planned:
         with self.stages.stage(HISTORY):
-            version = read_version(self.options.content)
-            history = self._history()
+            version, history = self._past.read()
         if version is None and history.is_known:
             result.notes.append(say("the change history leaves out what is not committed yet"))
         result.notes += filter(None, [reason(history.state)])
-        context = standards.Context(catalog, addresses, site, version)
-        with self.stages.stage(DATA):
-            data = _data(context, history)
-        with self.stages.stage(SEARCH):
-            search = search_files(catalog, addresses, self._table())
-            compared = side_by_side.parts(catalog, addresses)
         with self.stages.stage(PLAN):
-            pages = plan(catalog, addresses, site.current_call, data, search.folder, compared.folder, version, history)
-        with self.stages.stage(DATA):
-            others = [*_other_files(context, pages, data), *search.files, *compared.files]
-        with self.stages.stage(CHECK):
-            result.problems += checks.check_published(catalog, addresses, _published(pages, others))
-        return pages, others
+            return Planned(site, catalog, self._table, version, history)
+
+    @staticmethod
+    def _problems_of_paths(planned: Planned) -> list[Problem]:
+        problems = list(Pipeline._check_published(planned, planned.claims))
+        claims = Claims()
+        try:
+            for path, origin in chain(planned.page_claims(), planned.claims):
+                claims.claim(path, origin)
+        except ContentError as error:
+            problems += error.problems
+        return problems
+
+    @staticmethod
+    def _check_published(planned: Planned, others: list[Claim]) -> Iterator[Problem]:
+        addresses = published_addresses(planned.pages, others)
+        return checks.check_published(planned.catalog, planned.addresses, addresses)
 
     def _write(
         self,
         output: Output,
-        site: Site,
-        pages: list[Page],
-        targets: dict[str, Address],
+        planned: Planned,
         assets: Assets,
         result: Result,
         progress: Progress | None,
     ) -> dict[str, Written]:
         """Write every page, and say what was written."""
+        pages = planned.pages
         with self.stages.stage(FINGERPRINTS):
-            fingerprint = self._fingerprints(site, targets, assets)
-            files, tasks = self._kept(output, pages, fingerprint)
+            fingerprint = self._fingerprints(planned, assets)
+            for path, origin in planned.page_claims():
+                output.claim(path, origin)
+        files: dict[str, Written] = {}
         with self.stages.stage(RENDER):
-            work = Work(self.options.templates, site, targets, assets.names, output, self.stages, fingerprint)
-            for task, written in render_all(work, tasks, self.options.jobs, progress):
-                files[task.path] = written
+            before = self._manifest.files if self.options.cache else {}
+            renderers = Renderers(self.options.templates, planned.site, planned.targets, assets.names)
+            work = Work(renderers, output, self.stages, fingerprint, before)
+            for path, done in render_all(work, pages, self.options.jobs, progress):
+                files[path] = done.written
+                if done.drawn:
+                    result.changed.append(path)
         result.pages = sum(path.endswith(".html") for path in files)
-        result.rendered = sum(task.path.endswith(".html") for task in tasks)
-        result.changed = [t.path for t in tasks]
+        result.rendered = sum(path.endswith(".html") for path in result.changed)
         return files
 
-    def _fingerprints(self, site: Site, targets: dict[str, Address], assets: Assets) -> Callable[[Page], str]:
+    def _fingerprints(self, planned: Planned, assets: Assets) -> Callable[[Page], str]:
         """What gives the fingerprint of a page in all languages."""
         if not self.options.cache:
             return lambda page: ""  # nobody will look at it
         shared = digest(
             [
                 of_generator(Path(__file__).parent).encode(),
-                msgspec.json.encode(site),
+                msgspec.json.encode(planned.site),
                 msgspec.json.encode(assets.names),
-                msgspec.json.encode(targets),
+                msgspec.json.encode(planned.targets),
             ]
         )
-        templates = TemplateDigests(self.options.templates)
+        of_templates = TemplateDigests(self.options.templates)
+        templates = {name: of_templates[name] for name in {page.template for page in planned.pages}}
         return lambda page: of_page(page, templates[page.template], shared)
-
-    def _kept(
-        self, output: Output, pages: list[Page], fingerprint_of: Callable[[Page], str]
-    ) -> tuple[dict[str, Written], list[Task]]:
-        """The files that are as the last build left them, which are taken over, and those that are to be drawn."""
-        files: dict[str, Written] = {}
-        tasks: list[Task] = []
-        before = self._manifest.files if self.options.cache else {}
-        for page in pages:
-            of_all = ""
-            for language, folder in page.address.items():
-                path = folder + page.file_name
-                output.claim(path, page.origin)
-                known = before.get(path)
-                if known is None:
-                    tasks.append(Task(page, language, path, ""))
-                    continue
-                of_all = of_all or fingerprint_of(page)
-                fingerprint = of_language(of_all, language)
-                if known.fingerprint == fingerprint and output.keep(path, known.stamp):
-                    files[path] = known
-                else:
-                    tasks.append(Task(page, language, path, fingerprint))
-        return files, tasks
 
 
 def _static_files(assets: Assets) -> Iterator[File]:
     for path, data in assets.files.items():
         yield File(path, data, "static/")
-
-
-def _data(context: standards.Context, history: History) -> Downloads:
-    """The data files, those of public standards with them."""
-    data = downloads.make(context.catalog, context.addresses, context.site, history)
-    return data._replace(files=[*data.files, *standards.data_files(context, data.files)])
-
-
-def _other_files(context: standards.Context, pages: list[Page], data: Downloads) -> Iterator[File]:
-    """Everything the site holds besides pages, ``static/`` and the list of checksums."""
-    yield File(".nojekyll", b"", "build.py")  # GitHub Pages: serve the files as they are
-    yield from data.files
-    yield from list_files(pages, data, context.site.base_url)
-    yield from standards.standard_files(context, pages)
-    site = context.site
-    yield from calendars(context.catalog, context.addresses, context.languages, site.base_url, site.title)
-
-
-def _published(pages: list[Page], others: list[File]) -> set[str]:
-    """The addresses that are published: of pages, of what is drawn like them, of calendars and of data.
-
-    What else stands beside a page (``standards``) is found through the page, and moves with it; so do the parts of the
-    search and of comparisons, whose folders are other ones after every change.
-    """
-    # the further pages of the list of changes are there only where the history is known
-    lasting = [page for page in pages if not (isinstance(page.view, ChangesView) and page.view.page > 1)]
-    paths = {folder + page.file_name for page in lasting for folder in page.address.values()}
-    parts = (SEARCH_FOLDER, side_by_side.FOLDER)
-    beside = ("citation.bib", "citation.ris", "data.jsonld", ".nojekyll")
-    paths |= {f.path for f in others if not f.path.endswith(beside) and not f.path.startswith(parts)}
-    paths.add(checksums({}).path)
-    return {published.address_of(path) for path in paths - {"404.html"}}
-
-
-def _link_targets(catalog: Catalog, addresses: Addresses, site: Site) -> dict[str, Address]:
-    """What Markdown and templates can link to by name; "decision" is there once the current call is decided."""
-    fixed = ("projects", "municipalities", "statistics", "data", "query", "codes", "compare", *PROSE_PAGES)
-    targets = {f"page:{slug}": addresses.page(slug) for slug in fixed}
-    targets["page:home"] = addresses.home()
-    targets["changes"] = addresses.changes()
-    targets |= {f"call:{call}": addresses.call(call) for call in catalog.calls}
-    if catalog.calls[site.current_call].record.decision_date:
-        targets["decision"] = addresses.call(site.current_call)
-    targets |= {f"project:{p.id}": addresses.project(p.call.id, p.entry.slug) for p in catalog.projects.values()}
-    targets |= {f"municipality:{c}": addresses.municipality(p.record) for c, p in catalog.places.items()}
-    return targets

@@ -198,13 +198,18 @@ class Renderer:
         self._here.root = self._site.base_path if anywhere else root_of(path)
         self._here.address = "" if anywhere else self._site.base_url + path
         template = self._environment.get_template(page.template)
+        view = page.view
         try:
-            text = template.render(view=page.view, page=page, path=path)
+            text = template.render(view=view, page=page, path=path)
             return _NOT_XML.sub("", text) if page.template.endswith((".xml", ".svg")) else text
         except jinja2.TemplateError:
             raise
         except Exception as error:  # a template that misuses a value: said at its line, like any other mistake
             raise jinja2.TemplateRuntimeError(f"{type(error).__name__}: {error}") from error
+
+    def compile(self, template: str) -> None:
+        """Make a template ready. Raises jinja2.TemplateError."""
+        self._environment.get_template(template)
 
     def _href(self, address: Address, fragment: str = "", language: str = "") -> str:
         href = self._here.root + address[language or self.language.code]

@@ -1,4 +1,5 @@
-"""The pages that are to be drawn, shared out to processes where there are many of them.
+"""The pages, shared out to processes where there are many of them: each makes the views of its pages, takes over what
+is as the last build left it, and draws the rest.
 
 A worker is a copy of this process as it stands (fork), so nothing is sent to it; it writes its files itself, and hands
 back only what tells later whether they are still the same, and what it took.
@@ -8,17 +9,17 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
+from typing import NamedTuple
 
 import jinja2
 
 from grantsite.codes import ERROR
 from grantsite.config import Site
 from grantsite.errors import ContentError, Problem
-from grantsite.fingerprint import Written, of_language
+from grantsite.fingerprint import TemplateDigests, Written, of_language
 from grantsite.i18n import Language
 from grantsite.messages import say
 from grantsite.output import Output
@@ -29,80 +30,103 @@ from grantsite.render import Renderer, shared_code
 from grantsite.stages import Stages, Tally, peak_memory
 from grantsite.urls import Address
 
-# Forking costs more than it saves below this many pages.
-_PAGES_WORTH_A_WORKER = 250
-# What a worker takes at a time: a tenth of a second's work, so that none waits long for the others in the end.
-_SHARE = 128
+# Forking costs more than it saves below this many files.
+_FILES_WORTH_A_WORKER = 250
+# The pages that a worker takes at a time: a tenth of a second's work, so that none waits long for others at the end.
+_SHARE = 43
 Progress = Callable[[int, int], None]  # files done, of how many
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A page to be drawn in one language, and its path in the site. The fingerprint is "" where nobody had to know it
-    yet; who draws the page takes it then."""
+class Done(NamedTuple):
+    """A file of a page as it stands now; not ``drawn`` where it is as the last build left it."""
 
-    page: Page
-    language: str
-    path: str
-    fingerprint: str
+    written: Written
+    drawn: bool
 
 
 class Work:
-    """Renders tasks and writes them. A worker process inherits it as it stands."""
+    """Draws and writes pages, or takes over what the last build wrote. A worker process inherits it as it stands."""
 
     def __init__(
         self,
-        templates: Path,
-        site: Site,
-        targets: dict[str, Address],
-        assets: dict[str, str],
+        renderers: "Renderers",
         output: Output,
         stages: Stages,
         fingerprint: Callable[[Page], str],
+        before: Mapping[str, Written],
     ) -> None:
-        """``fingerprint`` gives that of a page in all languages."""
-        code = shared_code()
-        self.templates = templates
+        """``fingerprint`` gives that of a page in all languages; ``before`` is what the last build wrote."""
+        self.templates = renderers.templates
         self.stages = stages
         self._output = output
-        self._renderers: dict[str, Renderer] = {
-            language: Renderer(templates, site, Language(language, site.languages), targets, assets, code)
-            for language in site.languages
-        }
-        self.tasks: list[Task] = []
+        self._renderers = renderers
+        self.pages: list[Page] = []
         self._fingerprint = fingerprint
-        self._last: tuple[Page | None, str] = (None, "")
+        self._before = before
 
-    def do(self, task: Task, tally: Tally) -> Written:
-        """Draw a page and write it."""
+    def do(self, page: Page, tally: Tally) -> list[Done]:
+        """Every file of a page, in the order of its languages."""
         clock = time.process_time_ns if self.stages.by_kind else _no_time
         begun = clock()
-        folder = task.path.removesuffix(task.page.file_name)
-        text = self._renderers[task.language].render(task.page, folder)
-        # the template of a picture says its words
-        data = draw(text) if task.page.file_name == PICTURE else text.encode("utf-8")
-        drawn = clock()
-        stamp = self._output.write(task.path, data)
-        tally.add(task.page.template, drawn - begun, clock() - drawn)
-        return Written(task.fingerprint or of_language(self._of_all(task.page), task.language), stamp)
+        of_all = self._fingerprint(page)
+        tally.keeping += clock() - begun
+        return [self._file(page, language, path, of_language(of_all, language), tally) for language, path in page.files]
 
-    def _of_all(self, page: Page) -> str:
-        """The fingerprint of a page, whose languages come one after the other."""
-        if self._last[0] is not page:
-            self._last = (page, self._fingerprint(page))
-        return self._last[1]
+    def _file(self, page: Page, language: str, path: str, fingerprint: str, tally: Tally) -> Done:
+        clock = time.process_time_ns if self.stages.by_kind else _no_time
+        begun = clock()
+        known = self._before.get(path)
+        if known is not None and known.fingerprint == fingerprint and self._output.keep(path, known.stamp):
+            tally.keeping += clock() - begun
+            return Done(known, drawn=False)
+        data = self._renderers.draw(page, language, path)
+        written = clock()
+        stamp = self._output.write(path, data)
+        tally.add(page.template, written - begun, clock() - written)
+        return Done(Written(fingerprint, stamp), drawn=True)
 
-    def do_share(self, share: tuple[int, int]) -> tuple[list[Written], Tally]:
-        """The tasks from the first to before the last. They lie together, so that what the pages of a project have in
-        common (its name in a picture, its QR code) is made once."""
+    def do_share(self, share: tuple[int, int]) -> tuple[list[list[Done]], Tally]:
+        """The pages from the first to before the last. They lie together, so that what the pages of a project have in
+        common (its view, its name in a picture, its QR code) is made once."""
         first, last = share
         begun = time.process_time_ns()
         tally = Tally()
-        written = [self.do(t, tally) for t in self.tasks[first:last]]
+        done = [self.do(page, tally) for page in self.pages[first:last]]
         tally.spent = time.process_time_ns() - begun
         tally.process = os.getpid()
         tally.memory = peak_memory()
-        return written, tally
+        return done, tally
+
+
+class Renderers:
+    """What draws pages. ``targets`` are the addresses that can be linked to by name, ``assets`` the published name of
+    each static file. The templates are read once."""
+
+    def __init__(self, templates: Path, site: Site, targets: dict[str, Address], assets: dict[str, str]) -> None:
+        self.templates = templates
+        self._site = site
+        self._targets = targets
+        self._assets = assets
+        self._made: dict[str, Renderer] = {}
+
+    def draw(self, page: Page, language: str, path: str) -> bytes:
+        """A file of a page in a language; ``path`` is the file's. Raises jinja2.TemplateError."""
+        text = self._of(language).render(page, path.removesuffix(page.file_name))
+        # the template of a picture says its words
+        return draw(text) if page.file_name == PICTURE else text.encode("utf-8")
+
+    def compile(self, template: str, language: str) -> None:
+        """Make a template ready with all that it includes. Raises jinja2.TemplateError."""
+        for name in sorted(TemplateDigests(self.templates).closure(template)):
+            self._of(language).compile(name)
+
+    def _of(self, code: str) -> Renderer:
+        if code not in self._made:
+            language = Language(code, self._site.languages)
+            self._made[code] = Renderer(
+                self.templates, self._site, language, self._targets, self._assets, shared_code()
+            )
+        return self._made[code]
 
 
 def _no_time() -> int:
@@ -112,7 +136,7 @@ def _no_time() -> int:
 _inherited: Work | None = None
 
 
-def _share_of(share: tuple[int, int]) -> tuple[list[Written], Tally] | Exception:
+def _share_of(share: tuple[int, int]) -> tuple[list[list[Done]], Tally] | Exception:
     """Runs in a worker; an error travels back as a value, because not every exception can be pickled."""
     if _inherited is None:
         raise RuntimeError("a worker is forked after its work is set")
@@ -124,31 +148,35 @@ def _share_of(share: tuple[int, int]) -> tuple[list[Written], Tally] | Exception
         return error
 
 
-def render_all(work: Work, tasks: list[Task], jobs: int, progress: Progress | None) -> Iterable[tuple[Task, Written]]:
-    """Every task with what was written, by at most so many processes."""
-    workers = min(jobs, len(tasks) // _PAGES_WORTH_A_WORKER)
+def render_all(work: Work, pages: list[Page], jobs: int, progress: Progress | None) -> Iterable[tuple[str, Done]]:
+    """The path of every file of the pages with what stands there now, made by at most so many processes."""
+    work.pages = pages
+    files = sum(len(page.address) for page in pages)
+    workers = min(jobs, files // _FILES_WORTH_A_WORKER)
     if workers < 2 or "fork" not in get_all_start_methods() or sys.platform == "darwin":
-        yield from _render_here(work, tasks, progress)
+        made = _render_here(work)
     else:
-        yield from _render_forked(work, tasks, workers, progress)
-
-
-def _render_here(work: Work, tasks: list[Task], progress: Progress | None) -> Iterable[tuple[Task, Written]]:
-    tally = Tally()
-    for done, task in enumerate(tasks, 1):
-        yield task, work.do(task, tally)
+        made = _render_forked(work, workers)
+    done = 0
+    for page, found in made:
+        yield from zip((path for _, path in page.files), found, strict=True)
+        done += len(found)
         if progress:
-            progress(done, len(tasks))
+            progress(done, files)
+
+
+def _render_here(work: Work) -> Iterable[tuple[Page, list[Done]]]:
+    tally = Tally()
+    for page in work.pages:
+        yield page, work.do(page, tally)
     work.stages.add(tally)
 
 
-def _render_forked(
-    work: Work, tasks: list[Task], workers: int, progress: Progress | None
-) -> Iterable[tuple[Task, Written]]:
+def _render_forked(work: Work, workers: int) -> Iterable[tuple[Page, list[Done]]]:
     global _inherited
-    work.tasks = tasks
     _inherited = work
-    bounds = [(first, min(first + _SHARE, len(tasks))) for first in range(0, len(tasks), _SHARE)]
+    number = len(work.pages)
+    bounds = [(first, min(first + _SHARE, number)) for first in range(0, number, _SHARE)]
     # What is there by now stays: a collector that goes through it in each worker would copy all of it there.
     gc.freeze()
     try:
@@ -156,11 +184,9 @@ def _render_forked(
             for (first, last), share in zip(bounds, pool.imap(_share_of, bounds), strict=True):
                 if isinstance(share, Exception):
                     raise share
-                written, tally = share
+                done, tally = share
                 work.stages.add(tally)
-                if progress:
-                    progress(last, len(tasks))
-                yield from zip(tasks[first:last], written, strict=True)
+                yield from zip(work.pages[first:last], done, strict=True)
     finally:
         gc.unfreeze()
         _inherited = None

@@ -1,19 +1,18 @@
-"""The live preview: a local server that rebuilds when a file is saved and reloads the page.
+"""The live preview: a local server that shows a file as soon as it is saved, and reloads the page.
 
-Built on livereload, with three things done differently, because of what it does by itself: the watched files are
-looked at five times a second (not once in 0.8 s) and a burst of saves is one rebuild; every rebuild reloads every
-page (livereload drops a reload within three seconds of the last, and one that a page is still too young to hear);
-and the strict content security policy, which would block its script, is taken out of pages as they are served, so
-the built folder is the same as a build's.
+Built on livereload, with four things done differently, because of what it does by itself: the system tells of a save
+(``watching``; livereload looks once in 0.8 s) and a burst of saves is one; every save reloads every page (livereload
+drops a reload within three seconds of the last, and one that a page is still too young to hear); a page is drawn when
+it is asked for (``preview``), not when the whole site is built; and the strict content security policy, which would
+block its script, is taken out of pages as they are served, so the built folder is the same as a build's.
 """
 
+import gc
 import html
 import json
 import logging
-import os
 import sys
-import time
-from collections.abc import Iterator
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,87 +22,14 @@ from livereload import Server
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from livereload.watcher import Watcher
 from markupsafe import escape
-from tornado.ioloop import PeriodicCallback
 
 from grantsite import policy
-from grantsite.config import load_site
-from grantsite.errors import UsageError, format_text
-from grantsite.messages import SOURCE_LANGUAGE, count, in_language, say
-from grantsite.pipeline import Options, Pipeline
-
-_POLL_MILLISECONDS = 200
-_QUIET_MILLISECONDS = 100
-Snapshot = dict[str, tuple[int, int]]
-
-
-class Preview:
-    """Builds, and knows what to show in place of a page while something is broken."""
-
-    def __init__(
-        self, options: Options, config: Path, base_url: str | None, *, quiet: bool, language: str = SOURCE_LANGUAGE
-    ) -> None:
-        self._options = options
-        self._config = config
-        self._base_url = base_url
-        self._quiet = quiet
-        self.language = language
-        self._pipeline = Pipeline(options)
-        self.base_path = "/"
-        self.broken: str | None = None  # the messages, while there are errors
-        self.rebuilds = 0
-        self.shown: dict[str, int] = {}  # at which rebuild each page was served last
-
-    def rebuild(self) -> None:
-        """Build once. Whatever is wrong is said in the terminal and kept for the browser."""
-        started = time.perf_counter()
-        self.rebuilds += 1
-        try:
-            site = load_site(self._config, self._base_url)
-            self.base_path = site.base_path
-            result = self._pipeline.build(site)
-        except UsageError as error:
-            self.broken = f"{error.in_language(self.language)}\n"
-        else:
-            messages = format_text(result.problems, result.records, self.language)
-            self.broken = messages if result.failed else None
-            if not result.failed and not self._quiet:
-                seconds = time.perf_counter() - started
-                built = say(
-                    "built: {rendered} of {pages} pages rendered anew, in {seconds} s",
-                    rendered=count(result.rendered),
-                    pages=count(result.pages),
-                    seconds=f"{seconds:.2f}",
-                )
-                print(in_language(built, self.language), file=sys.stderr)
-            if result.problems and not result.failed:
-                sys.stderr.write(messages)
-        if self.broken:
-            sys.stderr.write(self.broken)
-
-    def snapshot(self) -> Snapshot:
-        """Size and time of change of every file that a build reads."""
-        found: Snapshot = {}
-        for folder in (self._options.content, self._options.templates, self._options.static):
-            found.update(_files(str(folder)))
-        try:
-            status = self._config.stat()
-            found[str(self._config)] = (status.st_size, status.st_mtime_ns)
-        except OSError:
-            pass  # its absence is a change, and load_site reports it
-        return found
-
-
-def _files(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    try:
-        with os.scandir(folder) as items:
-            for item in items:
-                if item.is_dir(follow_symlinks=False):
-                    yield from _files(item.path)
-                elif not item.name.startswith(".") and not item.name.endswith("~"):
-                    status = item.stat(follow_symlinks=False)
-                    yield item.path, (status.st_size, status.st_mtime_ns)
-    except OSError:
-        return  # a file or folder vanished while we looked; the next look sees it
+from grantsite.assets import FOLDER as STATIC
+from grantsite.errors import UsageError
+from grantsite.messages import in_language, say
+from grantsite.pipeline import Options
+from grantsite.preview import BrokenTemplateError, Preview
+from grantsite.watching import Watch
 
 
 class _ReloadHandler(LiveReloadHandler):  # type: ignore[misc]
@@ -116,44 +42,26 @@ class _ReloadHandler(LiveReloadHandler):  # type: ignore[misc]
         """Part of the handshake; its last message names the page."""
         super().on_message(message)
         page = urlsplit(json.loads(message).get("url", "")).path
-        if self.preview.shown.get(page, self.preview.rebuilds) != self.preview.rebuilds:
+        if self.preview.shown.get(page, self.preview.edition) != self.preview.edition:
             self.send_message({"command": "reload", "path": "*", "liveCSS": True})
 
 
 class _Watcher(Watcher):  # type: ignore[misc]
-    """Compares snapshots, and reloads every page after a rebuild."""
+    """Stands in for livereload's own, which looks at files once in 0.8 s."""
 
-    def __init__(self, preview: Preview) -> None:
+    def __init__(self, watch: Watch) -> None:
         super().__init__()
-        self._preview = preview
-        self._seen = preview.snapshot()
+        self._watch = watch
 
     def start(self, callback: Any) -> bool:
-        """Called by livereload; True means that it need not poll by itself."""
-        PeriodicCallback(self._look, _POLL_MILLISECONDS).start()
+        """Called by livereload when its loop begins; True means that it need not poll by itself."""
+        self._watch.start()
         return True
-
-    def _look(self) -> None:
-        now = self._preview.snapshot()
-        if now == self._seen:
-            return
-        self._seen = self._settled(now)
-        self._preview.rebuild()
-        _ReloadHandler.reload_waiters("*")
-
-    def _settled(self, now: Snapshot) -> Snapshot:
-        """What there is when a burst of saves is over: nothing changed between two looks, or we waited long enough."""
-        for _ in range(20):
-            time.sleep(_QUIET_MILLISECONDS / 1000)
-            later = self._preview.snapshot()
-            if later == now:
-                break
-            now = later
-        return now
 
 
 class _PageHandler(StaticFileHandler):  # type: ignore[misc]
-    """Serves the built folder; a page is served without its policy, or as the messages while there are errors."""
+    """Serves the site: a page without its policy, or the messages in its place while there are errors; what is newer
+    than the built folder as it will be there."""
 
     preview: Preview
 
@@ -163,17 +71,53 @@ class _PageHandler(StaticFileHandler):  # type: ignore[misc]
         name += "index.html" if name.endswith("/") else ""
         file = Path(self.root, name)
         if not self._is_inside(file):
-            self._serve_page(Path(self.root, "404.html"), 404)
-        elif not name.endswith(".html") and not file.is_dir():
+            self._serve_missing()
+        elif not self._serve_newer(name):
+            if self.preview.broken is None or not self._is_page(name, file):
+                await self.preview.settled()
+            await self._serve_built(path, name, file, include_body)
+
+    def _serve_newer(self, name: str) -> bool:
+        """Serve a file that is newer than that in the folder; False where there is none."""
+        try:
+            data = self.preview.drawn(name)
+            leads_on = data is None and self.preview.drawn(f"{name}/index.html") is not None
+        except BrokenTemplateError as error:
+            self._finish_page(500, _error_page(str(error), self.preview.language))
+            return True
+        if leads_on:
+            self.redirect(f"/{name}/")
+        elif data is None:
+            return False
+        elif name.endswith(".html"):
+            self._finish_page(200, self._without_policy(data.decode("utf-8")))
+        else:
+            self.set_header("Content-Type", guess_type(name)[0] or "application/octet-stream")
+            self.set_extra_headers(name)
+            self.finish(data)
+        return True
+
+    async def _serve_built(self, path: str, name: str, file: Path, include_body: bool) -> None:
+        """Serve what stands in the folder."""
+        if not self._is_page(name, file):
             await super().get(path, include_body)
         elif self.preview.broken is not None:
             self._finish_page(500, _error_page(self.preview.broken, self.preview.language))
         elif file.is_dir():
             self.redirect(f"/{name}/")
         elif file.is_file():
-            self._serve_page(file, 200)
+            self._finish_page(200, self._without_policy(file.read_text(encoding="utf-8")))
         else:
-            self._serve_page(Path(self.root, "404.html"), 404)
+            self._serve_missing()
+
+    def set_extra_headers(self, path: str) -> None:
+        """What bears a name made of its content need not be asked for again after every save."""
+        kept = path.startswith(f"{STATIC}/")
+        self.set_header("Cache-Control", "max-age=31536000, immutable" if kept else "no-store")
+
+    @staticmethod
+    def _is_page(name: str, file: Path) -> bool:
+        return name.endswith(".html") or file.is_dir()
 
     def _is_inside(self, file: Path) -> bool:
         try:
@@ -185,20 +129,29 @@ class _PageHandler(StaticFileHandler):  # type: ignore[misc]
         """None: a page changes while its address stays, and the base class knows files only."""
         return None
 
-    def _serve_page(self, file: Path, status: int) -> None:
+    def _serve_missing(self) -> None:
+        """The page that says that there is none."""
+        file = Path(self.root, "404.html")
         text = file.read_text(encoding="utf-8") if file.is_file() else "<!doctype html><title>404</title>"
-        for rules in policy.EVERY:  # they would keep out the script that the server puts in
+        # its links name the path of the published site
+        text = text.replace(f'="{self.preview.base_path}', '="/')
+        self._finish_page(404, self._without_policy(text))
+
+    @staticmethod
+    def _without_policy(text: str) -> str:
+        """A page without the rules that would keep out the script that the server puts in."""
+        for rules in policy.EVERY:
             text = text.replace(f'content="{escape(rules)}"', 'content=""')
-        if status == 404:  # its links name the path of the published site
-            text = text.replace(f'="{self.preview.base_path}', '="/')
-        self._finish_page(status, text)
+        return text
 
     def _finish_page(self, status: int, text: str) -> None:
-        self.preview.shown[self.request.path] = self.preview.rebuilds
+        self.preview.shown[self.request.path] = self.preview.edition
         self.set_status(status)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         self.finish(text)
+        if status == 200:
+            self.preview.is_shown(f"{self.request.path.lstrip('/')}index.html")
 
 
 _ERROR_PAGE = """<!doctype html>
@@ -232,14 +185,17 @@ def _error_page(messages: str, language: str) -> str:
 def serve(options: Options, config: Path, base_url: str | None, port: int, *, quiet: bool, language: str) -> int:
     """Serve until interrupted; exit status 0. Raises UsageError where the port is taken."""
     preview = Preview(options, config, base_url, quiet=quiet, language=language)
-    watcher = _Watcher(preview)  # before the first build, so that no save is missed
-    preview.rebuild()
-    server = Server(watcher=watcher)
+    # before the first build, so that no save is missed
+    watch = Watch((options.content, options.templates, options.static), (config,), preview.saved)
+    preview.first()
+    server = Server(watcher=_Watcher(watch))
     server.SFH = type("PageHandler", (_PageHandler,), {"preview": preview})
     _ReloadHandler.preview = preview
+    preview.reload = lambda: _ReloadHandler.reload_waiters("*")
     livereload.server.LiveReloadHandler = _ReloadHandler  # livereload offers no other way to name it
     server._setup_logging = lambda: logging.getLogger("tornado.access").setLevel(logging.ERROR)
     logging.getLogger("livereload").setLevel(logging.WARNING)
+    gc.disable()
     print(f"http://127.0.0.1:{port}/ (stop with Ctrl+C)", file=sys.stderr)
     try:
         server.serve(port=port, host="127.0.0.1", root=str(options.output))
@@ -251,4 +207,7 @@ def serve(options: Options, config: Path, base_url: str | None, port: int, *, qu
                 reason=(error.strerror or "unknown reason").lower(),
             )
         ) from None
+    finally:
+        watch.stop()
+        preview.close()
     return 0

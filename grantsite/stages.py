@@ -37,13 +37,14 @@ _NAMES = {
     DATA: say("data files"),
     SEARCH: say("search and comparisons"),
     PLAN: say("planning the pages"),
-    FINGERPRINTS: say("fingerprints, files taken over"),
+    FINGERPRINTS: say("digests of templates"),
     RENDER: say("rendering"),
     FILES: say("writing other files"),
     CHECKSUMS: say("checksums"),
     PUBLISH: say("putting the folder in its place"),
 }
 _WRITING = say("of which writing")
+_KEEPING = say("fingerprints, files taken over")
 _MILLISECOND = 1_000_000  # nanoseconds
 _NAME_WIDTH, _CELL_WIDTH = 46, 16
 
@@ -68,11 +69,13 @@ class Drawn(NamedTuple):
 
 
 class Tally:
-    """What one process drew: the files by kind, the time of writing them, and the most memory that it had."""
+    """What one process did: the files by kind that it drew, the time of writing them and of finding out which are to be
+    drawn, and the most memory that it had."""
 
     def __init__(self) -> None:
         self.kinds: dict[str, Drawn] = {}
         self.writing = 0
+        self.keeping = 0
         self.spent = 0
         self.process = 0  # 0: the process that reports
         self.memory = 0
@@ -95,6 +98,7 @@ class Stages:
         self.spent: dict[str, Spent] = {}
         self.kinds: dict[str, Drawn] = {}
         self.writing = 0
+        self.keeping = 0
         self._workers_memory: dict[int, int] = {}
 
     @contextmanager
@@ -112,6 +116,7 @@ class Stages:
             before = self.kinds.get(kind, Drawn())
             self.kinds[kind] = Drawn(before.files + drawn.files, before.time + drawn.time)
         self.writing += tally.writing
+        self.keeping += tally.keeping
         if tally.process:
             self._add(RENDER, Spent(workers=tally.spent))
             self._workers_memory[tally.process] = max(tally.memory, self._workers_memory.get(tally.process, 0))
@@ -145,6 +150,8 @@ class Stages:
         if self.kinds:
             name = f"  {in_language(_WRITING, language)}"
             yield _line(name, "", "", in_language(seconds(self.writing), language))
+        name = f"  {in_language(_KEEPING, language)}"
+        yield _line(name, "", "", in_language(seconds(self.keeping), language))
 
     def _memory(self) -> Message:
         own = peak_memory()

@@ -6,14 +6,19 @@ It is the commit of HEAD and not the last one that touched the records, because 
 does not know that one, and the same commit must give the same bytes.
 """
 
+import contextlib
 import re
+import subprocess
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from grantsite.git import git
+from grantsite.git import begin, git
 
 _ANSWER = re.compile(r"commit [0-9a-f]+\n(?P<commit>[0-9a-f]{40,64}) (?P<date>\d{4}-\d\d-\d\d)\n")
+_OID = "# branch.oid "
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _SHOWN_DIGITS = 10
 
 
@@ -30,14 +35,47 @@ class Version:
         return self.commit[:_SHOWN_DIGITS]
 
 
+class Head(NamedTuple):
+    """The commit that is checked out; ``clean`` is whether it holds all files of the folder as they are."""
+
+    commit: str
+    clean: bool
+
+
+class AskedHead:
+    """Git is asked what is checked out as soon as this is made, and is waited for when the answer is."""
+
+    def __init__(self, content: Path) -> None:
+        self._asked: subprocess.Popen[bytes] | None = None
+        with contextlib.suppress(OSError):  # git is not installed, or there is no such folder
+            self._asked = begin(content, "status", "--porcelain=v2", "--branch", "--untracked-files=normal", "--", ".")
+
+    def read(self) -> Head | None:
+        """The answer, once; None where there is no repository or no commit."""
+        if self._asked is None:
+            return None
+        with self._asked as asked:
+            answer = asked.communicate()[0]
+        lines = answer.decode("utf-8", "replace").splitlines()
+        commit = next((line.removeprefix(_OID) for line in lines if line.startswith(_OID)), "")
+        if asked.returncode or not _COMMIT.fullmatch(commit):
+            return None
+        return Head(commit, clean=all(line.startswith("# ") for line in lines))
+
+
 def read_version(content: Path) -> Version | None:
     """The version of the records in a folder; None where no commit holds exactly these. The day is that of the
     committer's time zone."""
-    if _git(content, "rev-parse", "--quiet", "--verify", "HEAD:./") is None:
-        return None  # no repository, no commit, or a folder that the commit does not have
-    if _git(content, "status", "--porcelain", "--", ".") != "":
-        return None
-    found = _ANSWER.fullmatch(_git(content, "rev-list", "--max-count=1", "--format=%H %cs", "HEAD") or "")
+    head = AskedHead(content).read()
+    return version_of(content, head) if head else None
+
+
+def version_of(content: Path, head: Head) -> Version | None:
+    """The same of what is known to be checked out."""
+    if not head.clean or _git(content, "rev-parse", "--quiet", "--verify", f"{head.commit}:./") is None:
+        return None  # changes, or a folder that the commit does not have
+    answer = _git(content, "rev-list", "--max-count=1", "--format=%H %cs", head.commit)
+    found = _ANSWER.fullmatch(answer or "")
     return Version(found["commit"], date.fromisoformat(found["date"])) if found else None
 
 

@@ -16,7 +16,7 @@ from grantsite.downloads.columns import TABLES
 from grantsite.downloads.tables import tables
 from grantsite.errors import CODES, format_text, has_errors
 from grantsite.files import File
-from grantsite.pages import plan
+from grantsite.pages import Builder, plan, project_lists
 from grantsite.reader import field_names
 from grantsite.records import Application, Award, Call, Municipality
 from grantsite.urls import Addresses
@@ -72,7 +72,9 @@ def check(records: Records, file: str, data: bytes) -> None:
         names = ["grants.sqlite", *(f"{table.name}.csv" for table in TABLES)]
         files = [File(f"data/{name}", b"", "") for name in names]
         data = Downloads(tables(catalog, addresses), files)
-        assert len(plan(catalog, addresses, "2020", data, "search/", "compare/", None)) > 370
+        builder = Builder(catalog, addresses, "2020")
+        pages = plan(builder, project_lists(builder), lambda: data, lambda: "search/", lambda: "compare/", None)
+        assert len([page.view for page in pages]) > 370
 
 
 def original(file: str) -> str:

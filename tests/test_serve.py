@@ -1,21 +1,25 @@
 """The preview as an editor has it: a real server, a real browser, files saved while it looks."""
 
+import hashlib
 import http.client
+import itertools
 import re
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 from playwright.sync_api import Page, Route, expect
 
 from browser import PATIENCE
 from command import copy_program, files, interruptible, run
+from grantsite import policy
 from records import APPLICATIONS, AWARDS, change, write_site
 
 PROJECT = "hankkeet/2020/yhteinen-kokous/"
@@ -207,6 +211,85 @@ def test_save_while_the_page_is_still_loading_is_not_lost(preview: Preview, quie
     assert quiet_page.locator("h1").text_content() == "Yhteinen kokous"
     held[0].continue_()
     expect(quiet_page.locator("h1")).to_have_text("Yhteinen kokous verkossa")
+
+
+# What the server puts into pages.
+SCRIPT = re.compile(r'<script type="text/javascript">\(function\(\)\{.*?</script>', re.DOTALL)
+# A page of every kind and files besides pages, some of which a save of a project's name changes.
+ASKED = (
+    *("", "sv/", "en/", "hankkeet/", "kunnat/", "tilastot/", "data/", "data/kysely/", "vertaa/", "muutokset/"),
+    *(PROJECT, "sv/projekt/2020/yhteinen-kokous/", "en/projects/2020/yhteinen-kokous/"),
+    *(f"{PROJECT}feed.xml", f"{PROJECT}share.png", f"{PROJECT}map.svg", f"{PROJECT}map.csv", "h/2020-002/qr.svg"),
+    *("sitemap.xml", "data/projects.csv", "data/projects.json", "api/v1/projects/2020-002.json"),
+    *("muutokset/feed.xml", "muutokset/calendar.ics", "data/checksums.txt", "ei-ole/"),
+)
+
+
+def as_served(built: Path, path: str) -> tuple[int, str]:
+    """What the server makes of a file of the site."""
+    file = built / path / "index.html" if path.endswith("/") or not path else built / path
+    status = 200 if file.is_file() else 404
+    text = (file if file.is_file() else built / "404.html").read_bytes().decode("utf-8", "replace")
+    for rules in policy.EVERY:
+        text = text.replace(f'content="{escape(rules)}"', 'content=""')
+    return status, text if status == 200 else text.replace('="/pohja/', '="/')
+
+
+def test_what_is_asked_for_right_after_a_save_is_what_a_build_writes(preview: Preview) -> None:
+    """Pages are drawn then, and other files wait for the whole site."""
+    sheet = preview.folder / "static/css/base.css"
+    good = sheet.read_text(encoding="utf-8")
+    saves: list[tuple[str, Callable[[], object]]] = [
+        ("record", lambda: preview.save(RECORD, "name: Yhteinen kokous", "name: Yhteinen kokous verkossa")),
+        ("settings", lambda: preview.save("site.yaml", "title: Pieni ikkuna", "title: Pieni luukku")),
+        ("style sheet", lambda: sheet.write_text(good + "\nh1 { letter-spacing: 7px }\n", encoding="utf-8")),
+        ("settings again", lambda: preview.save("site.yaml", "title: Pieni luukku", "title: Pieni ikkuna")),
+        ("record again", lambda: preview.save(RECORD, "name: Yhteinen kokous verkossa", "name: Yhteinen kokous")),
+        ("style sheet again", lambda: sheet.write_text(good, encoding="utf-8")),
+    ]
+    for name, save in saves:
+        shown = preview.said.count("checked and shown")
+        save()
+        preview.wait_for("checked and shown", shown + 1)
+        found = {path: preview.get(f"/{path}") for path in ASKED}
+        assert run(preview.folder, "build", "--no-cache", "--output", "cold", program=preview.folder).returncode == 0
+        for path, (status, text) in found.items():
+            assert (status, SCRIPT.sub("", text)) == as_served(preview.folder / "cold", path), (name, path)
+        styles = {file.name for file in (preview.folder / "cold/static").glob("*.css")}
+        assert all(preview.get(f"/static/{style}")[0] == 200 for style in styles), name
+
+
+def test_renamed_record_is_there_at_once_and_gone_where_it_was(preview: Preview, quiet_page: Page) -> None:
+    old, new = preview.folder / RECORD, preview.folder / RECORD.replace("yhteinen-kokous", "kokous-verkossa")
+    text = old.read_text(encoding="utf-8")
+    shown = preview.said.count("checked and shown")
+    renamed = text.replace("name: Yhteinen kokous", "name: Kokous verkossa")
+    new.write_text(renamed, encoding="utf-8")
+    old.unlink()
+    preview.wait_for("checked and shown", shown + 1)
+    address = PROJECT.replace("yhteinen-kokous", "kokous-verkossa")
+    quiet_page.goto(f"{preview.url}{address.rstrip('/')}")
+    expect(quiet_page.locator("h1")).to_have_text("Kokous verkossa")
+    assert quiet_page.url == f"{preview.url}{address}"
+    assert preview.get(f"/{PROJECT}")[0] == 404
+    new.unlink()
+    old.write_text(text, encoding="utf-8")
+    preview.wait_for("checked and shown", shown + 2)
+    assert preview.get(f"/{PROJECT}")[0] == 200
+
+
+def test_saves_one_after_the_other_leave_the_folder_right(preview: Preview) -> None:
+    """Each ends the writing of the whole site that the one before began."""
+    names = ["Yhteinen kokous", *(f"Yhteinen kokous {number}" for number in range(4)), "Yhteinen kokous"]
+    for before, name in itertools.pairwise(names):
+        preview.save(RECORD, f"name: {before}\n", f"name: {name}\n")
+        time.sleep(0.6)
+        assert f"<h1>{name}</h1>" in preview.get(f"/{PROJECT}")[1]
+    checksums = preview.get("/data/checksums.txt")[1]
+    for line in checksums.splitlines():
+        digest, _, path = line.partition("  ")
+        assert hashlib.sha256((preview.folder / "_site" / path).read_bytes()).hexdigest() == digest
+    assert sorted(path.name for path in preview.folder.glob("_site*")) == ["_site"]
 
 
 def test_burst_of_saves_is_one_rebuild(preview: Preview) -> None:

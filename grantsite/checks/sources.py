@@ -5,6 +5,7 @@ A wrong id, row, item or printed name is found by its other half.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from grantsite.catalog import Catalog, Project
@@ -98,10 +99,16 @@ def _mismatch(
     return entry.problem(keys, "source-mismatch", message, say("compare it with {place} and the source", place=place))
 
 
+@lru_cache(maxsize=4096)  # the library keeps fewer, and large municipalities come again and again
+def _as_words(name: str) -> re.Pattern[str]:
+    """A name that is no part of a longer word."""
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+
+
 def _check_applicants(entry: Entry[Application]) -> Iterator[Problem]:
     printed = rest = entry.record.applicant_as_written
     for keys, participant in participants(entry.record):
-        rest, found = re.subn(rf"(?<!\w){re.escape(participant.as_written)}(?!\w)", "", rest, count=1)
+        rest, found = _as_words(participant.as_written).subn("", rest, count=1)
         if not found:
             message = say(
                 '"{name}" is not among the applicants "{printed}"', name=participant.as_written, printed=printed

@@ -78,6 +78,11 @@ class History:
         return self.published(kind, name)
 
     @cached_property
+    def order(self) -> dict[Commit, int]:
+        """The place of each commit among the editions; 0 is that of the newest."""
+        return {edition.commit: number for number, edition in enumerate(self.editions)}
+
+    @cached_property
     def _changes(self) -> dict[RecordId, list[tuple[Commit, RecordFacts]]]:
         found: dict[RecordId, list[tuple[Commit, RecordFacts]]] = {}
         for commit, facts in self.editions:

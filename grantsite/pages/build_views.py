@@ -41,8 +41,7 @@ class Builder:
         self.call_facts = cache(self._call_facts)
         self.related = Related(catalog)
 
-    def sharing(self, kind: str, key: str, address: Address, *, due: bool) -> views.Sharing:
-        """Where else the project or municipality of a page can be met. ``key`` is its id or code."""
+    def _sharing(self, kind: str, key: str, address: Address, *, due: bool) -> views.Sharing:
         return views.Sharing(
             kind=kind,
             short=self.addresses.short(kind, key),
@@ -51,6 +50,18 @@ class Builder:
             sheet=self.addresses.below(address, "sheet"),
             calendar=due,
         )
+
+    def sharing_of_project(self, project: Project) -> views.Sharing:
+        """Where else a project can be met."""
+        return self._sharing("project", project.id, self.address(project), due=project.award is not None)
+
+    def sharing_of_place(self, place: Place) -> views.Sharing:
+        """Where else a municipality can be met."""
+        return self._sharing("municipality", place.record.code, self.addresses.municipality(place.record), due=False)
+
+    def address(self, project: Project) -> Address:
+        """A project's page."""
+        return self.addresses.project(project.call.id, project.entry.slug)
 
     def region_link(self, region: Region | None) -> views.Link:
         """A region leads to its part of the list of municipalities."""
@@ -156,7 +167,7 @@ class Builder:
             id=project.id,
             name=project.application.name,
             language=project.application.language,
-            address=self.addresses.project(project.call.id, project.entry.slug),
+            address=self.address(project),
             call=project.call.id,
             awarded=project.awarded,
             requested=project.application.requested,

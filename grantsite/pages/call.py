@@ -8,7 +8,7 @@ from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
 from grantsite.pages.changes import call_history
 from grantsite.pages.figure_files import figure_files
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.records import Call, Source
 from grantsite.views import CallView, Heading, NamedStatute, Point, TermView
 
@@ -21,6 +21,14 @@ class DrawnCallView(CallView, frozen=True):
 
 def call_pages(builder: Builder, entry: Entry[Call]) -> Iterator[Page]:
     """What the money was for, on what conditions, how it was decided, and every award; and the files of its figure."""
+    address, view = builder.addresses.call(entry.record.id), Lazy(call_view, builder, entry)
+    yield Page(address, "pages/call.html", view, entry.path)
+    if entry.record.decision_date:
+        yield from figure_files(address, "figures/course.svg", "course", view, lambda of: of.course, entry.path)
+
+
+def call_view(builder: Builder, entry: Entry[Call]) -> DrawnCallView:
+    """What the page shows."""
     call = entry.record
     projects = builder.catalog.of_call(call.id)
     awarded = [(p.award.item, builder.row(p)) for p in projects if p.award]
@@ -30,7 +38,7 @@ def call_pages(builder: Builder, entry: Entry[Call]) -> Iterator[Page]:
     ]
     terms = sorted(builder.catalog.terms.values(), key=lambda t: alphabetical(t.term.every()[0]))
     lists = Lists(builder.catalog, builder.addresses, call.id)
-    view = DrawnCallView(
+    return DrawnCallView(
         course=call_course(call, [p.award for p in projects if p.award], len(projects), lists),
         call=builder.call_facts(call.id),
         summary=call.summary,
@@ -50,7 +58,3 @@ def call_pages(builder: Builder, entry: Entry[Call]) -> Iterator[Page]:
         record_path=entry.inside,
         history=call_history(builder, call.id),
     )
-    address = builder.addresses.call(call.id)
-    yield Page(address, "pages/call.html", view, entry.path)
-    if view.course:
-        yield from figure_files(address, "figures/course.svg", view.course, entry.path)

@@ -4,14 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from grantsite.catalog import Place, Project
-from grantsite.history import Commit, is_correction
+from grantsite.history import Commit, Edition, is_correction
 from grantsite.history.facts import RecordFacts
 from grantsite.pages.build_views import Builder
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.records import Text
-from grantsite.urls import PROSE_PAGES
+from grantsite.urls import PROSE_PAGES, Address
+from grantsite.version import Version
 from grantsite.views import (
     ChangedFact,
     ChangedGroup,
@@ -46,6 +48,14 @@ def project_history(builder: Builder, project: Project) -> RecordHistory:
     return _history(builder, own, changes_of_project(builder, project), paths)
 
 
+def project_version(builder: Builder, project: Project) -> Version | None:
+    """The commit that last changed an application or its award; None where that is not known, or where the records
+    are not those of a commit."""
+    found = [builder.history.changed(kind, project.id) for kind in ("application", "award")]
+    last = min(filter(None, found), key=builder.history.order.__getitem__, default=None)
+    return Version(last.id, last.day) if last and builder.is_committed else None
+
+
 def place_history(builder: Builder, place: Place) -> RecordHistory:
     """The changes of a municipality and of the projects that it takes part in."""
     changes = builder.history.of_record("municipality", place.record.code)
@@ -68,17 +78,28 @@ def changes_of_project(builder: Builder, project: Project) -> list[Change]:
 
 def changes_pages(builder: Builder) -> Iterator[Page]:
     """Every change of the site, the newest first. There is one page at least, even where no history is known."""
-    shares = list(_shares(list(_editions(builder)))) or [[]]
+    shares = list(_shares(map(_edition, builder.history.editions))) or [[]]
     addresses = [builder.addresses.list_page(builder.addresses.changes(), n) for n in range(1, len(shares) + 1)]
-    for number, editions in enumerate(shares, 1):
-        view = ChangesView(
-            is_known=builder.history.is_known,
-            is_complete=builder.is_committed,
-            days=[(day, list(group)) for day, group in groupby(editions, key=lambda e: e.commit.day)],
-            page=number,
-            pages=addresses,
+    for number, share in enumerate(shares, 1):
+        view = Lazy(_changes_view, builder, share, number, addresses)
+        # the further pages are there only where the history is known
+        yield Page(addresses[number - 1], "pages/changes.html", view, "content", lasting=number == 1)
+
+
+def _changes_view(builder: Builder, share: list["_Told"], number: int, addresses: list[Address]) -> ChangesView:
+    editions = [
+        EditionView(
+            _commit(told.commit), told.published, told.groups, [_record(builder, told.commit, r) for r in told.records]
         )
-        yield Page(addresses[number - 1], "pages/changes.html", view, "content")
+        for told in share
+    ]
+    return ChangesView(
+        is_known=builder.history.is_known,
+        is_complete=builder.is_committed,
+        days=[(day, list(group)) for day, group in groupby(editions, key=lambda e: e.commit.day)],
+        page=number,
+        pages=addresses,
+    )
 
 
 def link_of(builder: Builder, record: RecordFacts) -> Link:
@@ -110,7 +131,7 @@ def _history(
     builder: Builder, own: Sequence[tuple[str, str]], changes: Sequence[Change], paths: list[str]
 ) -> RecordHistory:
     """``own`` names the records that the page is about; ``changes`` may be of others as well."""
-    order = {edition.commit: number for number, edition in enumerate(builder.history.editions)}
+    order = builder.history.order
     by_commit: dict[Commit, list[RecordFacts]] = {}
     for commit, record in sorted(changes, key=lambda change: order[change[0]]):
         if record not in by_commit.setdefault(commit, []):  # a project may have a municipality in two roles
@@ -130,21 +151,33 @@ def _history(
     )
 
 
-def _editions(builder: Builder) -> Iterator[EditionView]:
-    for commit, facts in builder.history.editions:
-        alike = Counter((record.kind, record.status) for record in facts.records)
-        groups = [ChangedGroup(*what, count) for what, count in alike.items() if count > _MOST_ALIKE]
-        told = [r for r in facts.records if alike[r.kind, r.status] <= _MOST_ALIKE]
-        published = [(kind, facts.published[kind]) for kind in _PUBLISHED if kind in facts.published]
-        if published or groups or told:
-            yield EditionView(_commit(commit), published, groups, [_record(builder, commit, r) for r in told])
+class _Told(NamedTuple):
+    """What the list tells of an edition."""
+
+    commit: Commit
+    published: list[tuple[str, int]]
+    groups: list[ChangedGroup]
+    records: list[RecordFacts]
 
 
-def _shares(editions: Iterable[EditionView]) -> Iterator[list[EditionView]]:
+def _edition(edition: Edition) -> _Told:
+    facts = edition.facts
+    alike = Counter((record.kind, record.status) for record in facts.records)
+    return _Told(
+        commit=edition.commit,
+        published=[(kind, facts.published[kind]) for kind in _PUBLISHED if kind in facts.published],
+        groups=[ChangedGroup(*what, count) for what, count in alike.items() if count > _MOST_ALIKE],
+        records=[r for r in facts.records if alike[r.kind, r.status] <= _MOST_ALIKE],
+    )
+
+
+def _shares(editions: Iterable[_Told]) -> Iterator[list[_Told]]:
     """The editions of each page; what one commit changed stands together."""
-    share: list[EditionView] = []
+    share: list[_Told] = []
     size = 0
     for edition in editions:
+        if not (edition.published or edition.groups or edition.records):
+            continue
         lines = 1 + len(edition.groups) + len(edition.records)
         if share and size + lines > _MOST_OF_PAGE:
             yield share

@@ -1,10 +1,12 @@
 """The page of the site's code lists, the field's words and the data model."""
 
+from collections.abc import Callable
+
 from grantsite.downloads import Downloads
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
 from grantsite.pages.data import FileView, file_view
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.records import Text
 from grantsite.views import TermView, View
 from grantsite.vocabulary import (
@@ -51,22 +53,26 @@ class CodesView(View, frozen=True):
     files: dict[str, FileView]
 
 
-def codes_page(builder: Builder, data: Downloads) -> Page:
+def codes_page(builder: Builder, data: Callable[[], Downloads]) -> Page:
     """Every list and code has its place here: the persistent identifiers lead to it. ``data`` has their files."""
+    view = Lazy(_view, builder, data)
+    return Page(builder.addresses.page(PAGE), "pages/codes.html", view, "grantsite/vocabulary.py")
+
+
+def _view(builder: Builder, data: Callable[[], Downloads]) -> CodesView:
     lists = [_list(of) for of in code_lists(builder.catalog)]
     terms_file = linked_data_path(TERMS)
     named = {SCHEMES_PATH, MODEL_PATH, terms_file, *(path for of in lists for path in (of.linked_data, of.table))}
     terms = sorted(builder.catalog.terms.values(), key=lambda t: alphabetical(t.term.every()[0]))
-    view = CodesView(
+    return CodesView(
         lists=lists,
         terms=[TermView(t.id, t.term, t.url, t.definition) for t in terms],
         terms_title=TERMS_TITLE,
         terms_file=terms_file,
         schemes_file=SCHEMES_PATH,
         model_file=MODEL_PATH,
-        files={file.path: file_view(file) for file in data.files if file.path in named},
+        files={file.path: file_view(file) for file in data().files if file.path in named},
     )
-    return Page(builder.addresses.page(PAGE), "pages/codes.html", view, "grantsite/vocabulary.py")
 
 
 def _list(of: CodeList) -> CodeListView:

@@ -1,8 +1,10 @@
 """The page on which municipalities or projects are compared side by side."""
 
+from collections.abc import Callable
+
 from grantsite.catalog import STATUSES, Project
 from grantsite.pages.build_views import Builder
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.records import Text
 from grantsite.views import ComparedPlace, ComparedProject, CompareView
 
@@ -11,19 +13,23 @@ MOST = 4
 LISTED_PROJECTS = 500
 
 
-def compare_page(builder: Builder, folder: str) -> Page:
+def compare_page(builder: Builder, folder: Callable[[], str]) -> Page:
     """The page of comparisons. ``folder`` is where the parts stand that it fetches."""
+    origin = "templates/pages/compare.html"
+    return Page(builder.addresses.page("compare"), "pages/compare.html", Lazy(_view, builder, folder), origin)
+
+
+def _view(builder: Builder, folder: Callable[[], str]) -> CompareView:
     catalog = builder.catalog
     projects = list(catalog.projects.values())
-    view = CompareView(
-        folder=folder,
+    return CompareView(
+        folder=folder(),
         most=MOST,
         municipalities=[ComparedPlace(code, place.record.name) for code, place in catalog.places.items()],
         statuses=[status for status in STATUSES if any(project.status == status for project in projects)],
         projects=[_choice(project) for project in projects] if len(projects) <= LISTED_PROJECTS else [],
         record_path=f"calls/{builder.current_call.id}.yaml",
     )
-    return Page(builder.addresses.page("compare"), "pages/compare.html", view, "templates/pages/compare.html")
 
 
 def _choice(project: Project) -> ComparedProject:

@@ -8,11 +8,11 @@ from grantsite.downloads import Downloads
 from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_pages
 from grantsite.pages.data import DataView, data_page
-from grantsite.pages.municipality import municipality_page
-from grantsite.pages.page import Page
-from grantsite.pages.project import project_page
-from grantsite.pages.project_list import project_list_pages
-from grantsite.pages.sharing import sharing_pages
+from grantsite.pages.municipality import municipality_page, municipality_view
+from grantsite.pages.page import Lazy, Page
+from grantsite.pages.project import project_page, project_view
+from grantsite.pages.project_list import project_list_pages, project_lists
+from grantsite.pages.sharing import municipality_sharing, project_sharing
 from grantsite.pages.statistics import StatisticsView, statistics_pages
 from grantsite.views import MunicipalityView, ProjectsView, ProjectView, View
 
@@ -33,25 +33,32 @@ class ComponentsView(View, frozen=True):
 def component_pages(builder: Builder, data: Downloads) -> Iterator[Page]:
     """The page, and the images that it shows; it needs a project with an award and one without."""
     projects = list(builder.catalog.projects.values())
-    awarded = project_page(builder, max((p for p in projects if p.award), key=_telling))
-    refused = project_page(builder, next(p for p in projects if not p.award))
-    place = municipality_page(builder, max(builder.catalog.places.values(), key=lambda p: len(p.as_lead)))
+    awarded = max((p for p in projects if p.award), key=_telling)
+    refused = next(p for p in projects if not p.award)
+    place = max(builder.catalog.places.values(), key=lambda p: len(p.as_lead))
+    awarded_view, place_view = Lazy(project_view, builder, awarded), Lazy(municipality_view, builder, place)
     statistics, *drawings = statistics_pages(builder)
     view = ComponentsView(
-        awarded=_view(awarded, ProjectView),
-        refused=_view(refused, ProjectView),
-        place=_view(place, MunicipalityView),
-        projects=_view(next(project_list_pages(builder, "")), ProjectsView),
-        data=_view(data_page(builder, data, None), DataView),
+        awarded=awarded_view(),
+        refused=project_view(builder, refused),
+        place=place_view(),
+        projects=_view(next(project_list_pages(builder, project_lists(builder), str)), ProjectsView),
+        data=_view(data_page(builder, lambda: data, None), DataView),
         statistics=_view(statistics, StatisticsView),
     )
-    yield Page(builder.addresses.home(), "components.html", view, "templates/components.html", listed=False)
+    yield Page(builder.addresses.home(), "components.html", lambda: view, "templates/components.html", listed=False)
     yield from drawings
     yield from (
         p for p in call_pages(builder, builder.catalog.calls[builder.current_call.id]) if p.file_name == "course.svg"
     )
-    for page in (awarded, place):
-        yield from (p for p in sharing_pages(page) if p.template.startswith("images/"))
+    awarded_page, place_page = (
+        project_page(builder, awarded, awarded_view),
+        municipality_page(builder, place, place_view),
+    )
+    shared = project_sharing(builder, awarded, awarded_page, awarded_view)
+    yield from (p for p in shared if p.template.startswith("images/"))
+    shared = municipality_sharing(builder, place, place_page, place_view)
+    yield from (p for p in shared if p.template.startswith("images/"))
 
 
 def _telling(project: Project) -> tuple[int, int]:

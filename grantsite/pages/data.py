@@ -1,7 +1,7 @@
 """The page of the data: every file with its size and checksum, every column, limits and examples."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from grantsite.downloads import FOLDER, Downloads
 from grantsite.downloads.column import LANGUAGES, Table
@@ -10,7 +10,7 @@ from grantsite.downloads.notes import LIMITS
 from grantsite.downloads.row import Row
 from grantsite.files import File
 from grantsite.pages.build_views import Builder
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.records import Text
 from grantsite.version import Version
 from grantsite.views import View
@@ -70,18 +70,22 @@ class DataView(View, frozen=True):
     version: Version | None
 
 
-def data_page(builder: Builder, data: Downloads, version: Version | None) -> Page:
+def data_page(builder: Builder, data: Callable[[], Downloads], version: Version | None) -> Page:
     """The page of the data."""
+    return Page(builder.addresses.page("data"), "pages/data.html", Lazy(_view, data, version), "grantsite/downloads/")
+
+
+def _view(made: Callable[[], Downloads], version: Version | None) -> DataView:
+    data = made()
     files = {file.path: file_view(file) for file in data.files}
     tables = {table.name: files[f"{FOLDER}{table.name}.csv"] for table in TABLES}
-    view = DataView(
+    return DataView(
         files={p: f for p, f in files.items() if p in _API or (p.count("/") == 1 and f not in tables.values())},
         tables=[_table(table, data.rows[table.name], tables[table.name]) for table in TABLES],
         limits=list(LIMITS),
         example=_example(data.rows["regions"]),
         version=version,
     )
-    return Page(builder.addresses.page("data"), "pages/data.html", view, "grantsite/downloads/")
 
 
 def file_view(file: File) -> FileView:

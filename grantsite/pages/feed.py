@@ -3,13 +3,13 @@
 There is one of the site, and one beside the page of each project and municipality.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from grantsite.catalog import Place, Project, last_day
 from grantsite.events import Event, newest_first, start_of
 from grantsite.pages.build_views import Builder
 from grantsite.pages.change_events import ChangeEvents
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.records import Text
 from grantsite.urls import Address
 from grantsite.views import FeedEntry, FeedView
@@ -21,40 +21,48 @@ _MOST_OF_SITE = 100
 
 def site_feed(builder: Builder, changes: ChangeEvents) -> Page:
     """The newest events of the whole site."""
+    address = builder.addresses.changes()
     call = builder.catalog.calls[builder.current_call.id]
-    events = newest_first([*builder.events.all(), *changes.all()])[:_MOST_OF_SITE]
-    return _feed(builder, "", None, builder.addresses.changes(), builder.addresses.changes(), events, call.path)
+
+    def events() -> Sequence[Event]:
+        return newest_first([*builder.events.all(), *changes.all()])[:_MOST_OF_SITE]
+
+    return _page(address, Lazy(_view, builder, "", None, address, events), call.path)
 
 
 def project_feed(builder: Builder, changes: ChangeEvents, project: Project) -> Page:
     """The events of one project."""
-    address = builder.row(project).address
+    address = builder.address(project)
     name = Text(**{project.application.language: project.application.name})
     short = builder.addresses.short("project", project.id)
-    events = newest_first([*builder.events.of_project(project), *changes.of_project(project)])
-    return _feed(builder, short, name, address, address, events, project.entry.path)
+
+    def events() -> Sequence[Event]:
+        return newest_first([*builder.events.of_project(project), *changes.of_project(project)])
+
+    return _page(address, Lazy(_view, builder, short, name, address, events), project.entry.path)
 
 
 def municipality_feed(builder: Builder, changes: ChangeEvents, place: Place) -> Page:
     """The events of one municipality and of the projects that it takes part in."""
     address = builder.addresses.municipality(place.record)
     short = builder.addresses.short("municipality", place.record.code)
-    events = newest_first([*builder.events.of_place(place), *changes.of_place(place)])
-    return _feed(builder, short, place.record.name, address, address, events, place.entry.path)
+
+    def events() -> Sequence[Event]:
+        return newest_first([*builder.events.of_place(place), *changes.of_place(place)])
+
+    return _page(address, Lazy(_view, builder, short, place.record.name, address, events), place.entry.path)
 
 
-def _feed(
-    builder: Builder,
-    subject: str,
-    name: Text | None,
-    address: Address,
-    page: Address,
-    events: Sequence[Event],
-    origin: str,
-) -> Page:
-    """A feed without any event is as old as the decision that does not name its subject, or as the
-    deadline of a call that is not decided."""
+def _page(address: Address, view: Lazy[FeedView], origin: str) -> Page:
+    return Page(address, "feeds/feed.xml", view, origin, listed=False, file_name=FILE)
+
+
+def _view(
+    builder: Builder, subject: str, name: Text | None, address: Address, told: Callable[[], Sequence[Event]]
+) -> FeedView:
+    """A feed beside a page at its address. One without any event is as old as the decision that does not name its
+    subject, or as the deadline of a call that is not decided."""
+    events = told()
     newest = events[0].day if events else last_day(builder.current_call)
     entries = [FeedEntry(e.subject, e.key, start_of(e.day).isoformat(), e.address, e.title, e.summary) for e in events]
-    view = FeedView(subject, name, address, page, start_of(newest).isoformat(), entries)
-    return Page(address, "feeds/feed.xml", view, origin, listed=False, file_name=FILE)
+    return FeedView(subject, name, address, address, start_of(newest).isoformat(), entries)

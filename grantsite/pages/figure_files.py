@@ -1,25 +1,50 @@
 """The files of a figure, beside the page that it stands on: its drawing, and its table as CSV."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
+from grantsite.catalog import Project
 from grantsite.figures import Figure
 from grantsite.pages.municipality import DrawnMunicipalityView
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.pages.project import DrawnProjectView
 from grantsite.urls import Address
+from grantsite.views import View
+
+_View = TypeVar("_View", bound=View)
 
 
-def figure_files(address: Address, template: str, figure: Figure, origin: str) -> Iterator[Page]:
+def figure_files(
+    address: Address,
+    template: str,
+    name: str,
+    view: Lazy[_View],
+    figure: Callable[[_View], Figure | None],
+    origin: str,
+) -> Iterator[Page]:
     """The drawing by ``template`` ("figures/spread.svg") and the table of a figure, in every language, in the folder of
-    a page. Their names are the figure's, the same in all languages."""
-    yield Page(address, template, figure, origin, listed=False, file_name=f"{figure.name}.svg")
-    yield Page(address, "data/figure.csv", figure, origin, listed=False, file_name=f"{figure.name}.csv")
+    a page. ``name`` is the figure's, the same in all languages; ``figure`` is what finds it in the page's view."""
+    made = Lazy(_figure, view, figure)
+    yield Page(address, template, made, origin, listed=False, file_name=f"{name}.svg")
+    yield Page(address, "data/figure.csv", made, origin, listed=False, file_name=f"{name}.csv")
 
 
-def own_figures(page: Page) -> Iterator[Page]:
-    """The files of the figures on the page of a project or municipality."""
-    view = page.view
-    if isinstance(view, DrawnProjectView | DrawnMunicipalityView) and view.map:
-        yield from figure_files(page.address, "figures/map.svg", view.map, page.origin)
-    if isinstance(view, DrawnProjectView) and view.course:
-        yield from figure_files(page.address, "figures/course.svg", view.course, page.origin)
+def _figure(view: Lazy[_View], figure: Callable[[_View], Figure | None]) -> Figure:
+    found = figure(view())
+    if found is None:
+        raise LookupError("a figure that is not on its page")
+    return found
+
+
+def project_figures(project: Project, page: Page, view: Lazy[DrawnProjectView]) -> Iterator[Page]:
+    """The files of the figures on the page of a project: of its map where the source names a municipality, of the
+    course of its award."""
+    if project.codes:
+        yield from figure_files(page.address, "figures/map.svg", "map", view, lambda of: of.map, page.origin)
+    if project.award:
+        yield from figure_files(page.address, "figures/course.svg", "course", view, lambda of: of.course, page.origin)
+
+
+def municipality_figures(page: Page, view: Lazy[DrawnMunicipalityView]) -> Iterator[Page]:
+    """The files of the map on the page of a municipality."""
+    yield from figure_files(page.address, "figures/map.svg", "map", view, lambda of: of.map, page.origin)

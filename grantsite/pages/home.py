@@ -2,7 +2,7 @@
 
 from grantsite.figures import MapFigure, TilesFigure
 from grantsite.pages.build_views import Builder
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.views import HomeView, Link
 
 LARGEST = 8
@@ -17,6 +17,11 @@ class DrawnHomeView(HomeView, frozen=True):
 
 def home_page(builder: Builder) -> Page:
     """What this is, the sums, the largest awards, and ways in."""
+    entry = builder.catalog.calls[builder.current_call.id]
+    return Page(builder.addresses.home(), "pages/home.html", Lazy(_view, builder), entry.path)
+
+
+def _view(builder: Builder) -> DrawnHomeView:
     catalog, call = builder.catalog, builder.current_call
     awarded = [p for p in catalog.of_call(call.id) if p.award]
     largest = sorted(awarded, key=lambda p: (-(p.awarded or 0), p.id))[:LARGEST]
@@ -24,7 +29,7 @@ def home_page(builder: Builder) -> Page:
     for region in catalog.regions_in_order:
         members = catalog.members(region)
         regions.append((builder.region_link(region), len(members), sum(1 for p in members if p.takes_part)))
-    view = DrawnHomeView(
+    return DrawnHomeView(
         map=builder.maps.of_call(),
         tiles=builder.tiles(),
         call=builder.call_facts(call.id),
@@ -35,4 +40,3 @@ def home_page(builder: Builder) -> Page:
         regions=regions,
         record_path=catalog.calls[call.id].inside,
     )
-    return Page(builder.addresses.home(), "pages/home.html", view, catalog.calls[call.id].path)

@@ -4,7 +4,7 @@ from grantsite.catalog import Place
 from grantsite.figures import MapFigure
 from grantsite.pages.build_views import Builder
 from grantsite.pages.changes import place_history
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.views import Merger, MunicipalityView, Predecessor
 
 
@@ -14,8 +14,13 @@ class DrawnMunicipalityView(MunicipalityView, frozen=True):
     map: MapFigure
 
 
-def municipality_page(builder: Builder, place: Place) -> Page:
-    """The page of one municipality. The regions of the decision's day are those of the current call's."""
+def municipality_page(builder: Builder, place: Place, view: Lazy[DrawnMunicipalityView]) -> Page:
+    """The page of one municipality. ``view`` gives its ``municipality_view``."""
+    return Page(builder.addresses.municipality(place.record), "pages/municipality.html", view, place.entry.path)
+
+
+def municipality_view(builder: Builder, place: Place) -> DrawnMunicipalityView:
+    """What the page shows. The regions of the decision's day are those of the current call's."""
     catalog, record = builder.catalog, place.record
     successor = None
     if record.successor:
@@ -30,7 +35,7 @@ def municipality_page(builder: Builder, place: Place) -> Page:
         if former.record.successor
     ]
     address = builder.addresses.municipality(record)
-    view = DrawnMunicipalityView(
+    return DrawnMunicipalityView(
         map=builder.maps.of_municipality(place),
         code=record.code,
         name=record.name,
@@ -53,8 +58,7 @@ def municipality_page(builder: Builder, place: Place) -> Page:
         successor=successor,
         predecessors=predecessors,
         neighbours=[builder.municipality_row(p) for p in catalog.neighbours(place)],
-        sharing=builder.sharing("municipality", record.code, address, due=False),
+        sharing=builder.sharing_of_place(place),
         record_path=place.entry.inside,
         history=place_history(builder, place),
     )
-    return Page(address, "pages/municipality.html", view, place.entry.path)

@@ -2,12 +2,17 @@
 
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.views import MunicipalitiesView, OrganisationRow, RegionGroup
 
 
 def municipalities_page(builder: Builder) -> Page:
     """All municipalities under the region they belong to now, and all other bodies that the records name."""
+    address = builder.addresses.page("municipalities")
+    return Page(address, "pages/municipalities.html", Lazy(_view, builder), "content/municipalities/")
+
+
+def _view(builder: Builder) -> MunicipalitiesView:
     catalog, call = builder.catalog, builder.current_call
     groups = []
     for region in catalog.regions_in_order:
@@ -27,7 +32,7 @@ def municipalities_page(builder: Builder) -> Page:
             )
         )
     organisations.sort(key=lambda o: alphabetical(o.name.every()[0]))
-    view = MunicipalitiesView(
+    return MunicipalitiesView(
         call=builder.call_facts(call.id),
         sums=builder.sums(call.id),
         municipalities=len(catalog.places),
@@ -35,4 +40,3 @@ def municipalities_page(builder: Builder) -> Page:
         organisations=organisations,
         record_path="regions.yaml",
     )
-    return Page(builder.addresses.page("municipalities"), "pages/municipalities.html", view, "content/municipalities/")

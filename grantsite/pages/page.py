@@ -1,23 +1,68 @@
-"""One page in all languages."""
+"""One page in all languages, and its view, which is made when somebody draws it."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from grantsite.policy import STRICT
 from grantsite.urls import Address
 from grantsite.views import View
 
+T_co = TypeVar("T_co", covariant=True)
+# How many of the values that were made last are kept: enough for what is beside one page, in all languages.
+_KEPT = 8
+
+
+class Lazy(Generic[T_co]):
+    """A value that is made when it is asked for, and again if it is asked for much later: a site has too many views to
+    hold them all. ``make`` is a function of its arguments and of what never changes, so that each time gives the same.
+    """
+
+    __slots__ = ("_arguments", "_make")
+
+    def __init__(self, make: Callable[..., T_co], *arguments: Any) -> None:
+        self._make = make
+        self._arguments = arguments
+
+    def __call__(self) -> T_co:
+        """The value."""
+        found: T_co = _recent(self)
+        return found
+
+    def anew(self) -> T_co:
+        """The value, made now, whether it is kept or not."""
+        return self._make(*self._arguments)
+
+
+@lru_cache(maxsize=_KEPT)
+def _recent(lazy: Lazy[Any]) -> Any:
+    return lazy.anew()
+
 
 class Page(NamedTuple):
-    """A page: where it stands in each language, what draws it, and what it shows.
+    """A page: where it stands in each language, what draws it, and what makes what it shows.
 
     ``origin`` is the record an editor would change, for messages. A page that is not ``listed`` stays out of the
-    site map. ``policy`` is its content security policy.
+    site map. ``policy`` is its content security policy. One that is not ``lasting`` may be gone tomorrow: its address
+    is none that was promised.
     """
 
     address: Address
     template: str
-    view: View
+    make: Callable[[], View]
     origin: str
     listed: bool = True
     file_name: str = "index.html"
     policy: str = STRICT
+    lasting: bool = True
+
+    @property
+    def view(self) -> View:
+        """What it shows."""
+        return self.make()
+
+    @property
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Each language with the path of its file."""
+        for language, folder in self.address.items():
+            yield language, folder + self.file_name

@@ -5,10 +5,9 @@ from decimal import Decimal
 from grantsite.catalog import Project
 from grantsite.figures import CourseFigure, MapFigure, project_course
 from grantsite.pages.build_views import Builder
-from grantsite.pages.changes import project_history
-from grantsite.pages.page import Page
+from grantsite.pages.changes import project_history, project_version
+from grantsite.pages.page import Lazy, Page
 from grantsite.records import Text
-from grantsite.version import Version
 from grantsite.views import AwardView, FollowUp, Point, ProjectView
 
 
@@ -19,13 +18,16 @@ class DrawnProjectView(ProjectView, frozen=True):
     course: CourseFigure | None  # of an award
 
 
-def project_page(builder: Builder, project: Project) -> Page:
-    """The page of one project."""
+def project_page(builder: Builder, project: Project, view: Lazy[DrawnProjectView]) -> Page:
+    """The page of one project. ``view`` gives its ``project_view``."""
+    return Page(builder.address(project), "pages/project.html", view, project.entry.path)
+
+
+def project_view(builder: Builder, project: Project) -> DrawnProjectView:
+    """What the page of a project shows."""
     application, row = project.application, builder.row(project)
     name = Text(**{application.language: application.name})
-    history = project_history(builder, project)
-    changed = history.changed
-    view = DrawnProjectView(
+    return DrawnProjectView(
         map=builder.maps.of_project(project),
         course=project_course(project.call, project.award, name) if project.award else None,
         row=row,
@@ -41,13 +43,12 @@ def project_page(builder: Builder, project: Project) -> Page:
         sources=builder.sources(project.call),
         award=_award(builder, project),
         related=[(builder.row(other), shared) for other, shared in builder.related.to(project)],
-        sharing=builder.sharing("project", project.id, row.address, due=project.award is not None),
+        sharing=builder.sharing_of_project(project),
         record_path=project.entry.inside,
         award_record_path=project.award_entry.inside if project.award_entry else None,
-        history=history,
-        version=Version(changed.id, changed.day) if changed and builder.is_committed else None,
+        history=project_history(builder, project),
+        version=project_version(builder, project),
     )
-    return Page(row.address, "pages/project.html", view, project.entry.path)
 
 
 def _award(builder: Builder, project: Project) -> AwardView | None:

@@ -1,62 +1,97 @@
 """The list of all projects and its cuts, in pages of a bounded size; the first page holds the search."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from grantsite.catalog import STATUSES, Project
 from grantsite.downloads import FOLDER
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
 from grantsite.pages.class_cuts import class_cuts
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.records import Text
 from grantsite.urls import Address, slugs_of
-from grantsite.views import AmountBand, Choice, Cut, Facets, Link, PlaceChoice, ProjectsView
+from grantsite.views import AmountBand, Choice, Cut, Facets, Link, PlaceChoice, ProjectsView, Sums
 
 # Rows of a page: a page of so many stays below 60 kB when compressed.
 ROWS = 200
+# The kinds of cuts that lead to one another; those of classes are reached from figures.
+_CUTS = ("status", "theme", "region", "language")
 # Lower bounds of the bands of requested sums, in euros.
 _BANDS = (0, 50_000, 100_000, 250_000, 500_000)
 _CENTS = 100
 
 
-def project_list_pages(builder: Builder, search_folder: str) -> Iterator[Page]:
-    """The pages of all projects, then those of each cut that has any, then those of the classes of each call."""
+class ProjectList(NamedTuple):
+    """A list of projects, of a cut or of all, and the path of the CSV file that holds it whole."""
+
+    cut: Cut | None
+    projects: list[Project]
+    address: Address
+    table: str
+
+
+def project_lists(builder: Builder) -> list[ProjectList]:
+    """The list of all projects, then that of each cut that has any, then those of the classes of each call."""
     projects = list(builder.catalog.projects.values())
     cuts = [(cut, members) for cut, members in _cuts(builder, projects) if members]
-    shown = [cut for cut, _ in cuts]
-    yield from _pages(builder, builder.addresses.page("projects"), None, projects, shown, search_folder)
-    for cut, members in cuts:
-        yield from _pages(builder, cut.address, cut, members, shown, search_folder)
-    for cut, members in class_cuts(builder):
-        yield from _pages(builder, cut.address, cut, members, shown, search_folder)
+    whole = ProjectList(None, projects, builder.addresses.page("projects"), f"{FOLDER}projects.csv")
+    return [whole, *(_list_of(cut, members) for cut, members in (*cuts, *class_cuts(builder)))]
 
 
-def _pages(
-    builder: Builder, address: Address, cut: Cut | None, projects: list[Project], cuts: list[Cut], search_folder: str
+def _list_of(cut: Cut, members: list[Project]) -> ProjectList:
+    return ProjectList(cut, members, cut.address, f"{next(iter(cut.address.values()))}projects.csv")
+
+
+def project_list_pages(
+    builder: Builder, lists: Sequence[ProjectList], search_folder: Callable[[], str]
 ) -> Iterator[Page]:
-    chunks = [projects[first : first + ROWS] for first in range(0, len(projects), ROWS)] or [[]]
-    pages = [builder.addresses.list_page(address, number) for number in range(1, len(chunks) + 1)]
+    """The pages of every list."""
+    shown = [of.cut for of in lists if of.cut and of.cut.kind in _CUTS]
     call = builder.catalog.calls[builder.current_call.id]
-    named = {project.call.id: project.call.name for project in projects} or {call.record.id: call.record.name}
-    calls = [Link(name, builder.addresses.call(key)) for key, name in named.items()]
-    sums = builder.sums_of(projects)
-    for number, rows in enumerate(chunks, 1):
-        first = cut is None and number == 1
-        view = ProjectsView(
-            calls=calls,
-            sums=sums,
-            rows=[builder.row(project) for project in rows],
-            cut=cut,
-            cuts=cuts,
-            page=number,
-            pages=pages,
-            facets=_facets(builder, projects) if first else None,
-            index=search_folder if first else None,
-            table=f"{next(iter(address.values()))}projects.csv" if cut else f"{FOLDER}projects.csv",
-            record_path=call.inside,
-        )
-        yield Page(pages[number - 1], "pages/projects.html", view, call.path, listed=bool(projects) or cut is None)
+    for of in lists:
+        # what all pages of a list say of it is reckoned once where they are drawn one after the other
+        head = Lazy(_head, builder, of)
+        numbers = range(1, max(1, -(-len(of.projects) // ROWS)) + 1)
+        pages = [builder.addresses.list_page(of.address, number) for number in numbers]
+        for number in numbers:
+            view = Lazy(_view, builder, of, head, shown, pages, number, search_folder)
+            listed = bool(of.projects) or of.cut is None
+            yield Page(pages[number - 1], "pages/projects.html", view, call.path, listed=listed)
+
+
+def _head(builder: Builder, of: ProjectList) -> tuple[list[Link], Sums]:
+    """The calls of a list, and its sums."""
+    call = builder.current_call
+    named = {project.call.id: project.call.name for project in of.projects} or {call.id: call.name}
+    return [Link(name, builder.addresses.call(key)) for key, name in named.items()], builder.sums_of(of.projects)
+
+
+def _view(
+    builder: Builder,
+    of: ProjectList,
+    head: Lazy[tuple[list[Link], Sums]],
+    cuts: list[Cut],
+    pages: list[Address],
+    number: int,
+    search_folder: Callable[[], str],
+) -> ProjectsView:
+    calls, sums = head()
+    first = of.cut is None and number == 1
+    return ProjectsView(
+        calls=calls,
+        sums=sums,
+        rows=[builder.row(project) for project in of.projects[(number - 1) * ROWS : number * ROWS]],
+        cut=of.cut,
+        cuts=cuts,
+        page=number,
+        pages=pages,
+        facets=_facets(builder, of.projects) if first else None,
+        index=search_folder() if first else None,
+        table=of.table,
+        record_path=builder.catalog.calls[builder.current_call.id].inside,
+    )
 
 
 def _cuts(builder: Builder, projects: list[Project]) -> Iterator[tuple[Cut, list[Project]]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from grantsite.catalog import Totals, totals
 from grantsite.pages.build_views import Builder
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.records import Text
 from grantsite.views import Link, ProseView, Reconciled, Slip
 
@@ -13,9 +13,14 @@ DATA_QUALITY = "data-quality"
 
 def prose_page(builder: Builder, slug: str) -> Page:
     """A page whose text stands in ``content/pages/``."""
+    template = f"pages/{'data_quality' if slug == DATA_QUALITY else 'prose'}.html"
+    return Page(builder.addresses.page(slug), template, Lazy(_view, builder, slug), f"pages/{slug}")
+
+
+def _view(builder: Builder, slug: str) -> ProseView:
     texts = {lang: prose for (s, lang), prose in builder.catalog.prose.items() if s == slug}
     data_quality = slug == DATA_QUALITY
-    view = ProseView(
+    return ProseView(
         slug=slug,
         title=Text(**{lang: p.title for lang, p in texts.items()}),
         description=Text(**{lang: p.description for lang, p in texts.items()}),
@@ -24,12 +29,6 @@ def prose_page(builder: Builder, slug: str) -> Page:
         slips=list(_slips(builder)) if data_quality else [],
         source_notes=builder.current_call.notes if data_quality else [],
         record_path=f"pages/{slug}",
-    )
-    return Page(
-        builder.addresses.page(slug),
-        f"pages/{'data_quality' if data_quality else 'prose'}.html",
-        view,
-        f"pages/{slug}",
     )
 
 

@@ -1,5 +1,6 @@
 """The page on which the SQLite file is queried in the browser: the tables, and what its ready questions name."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from grantsite.downloads import Downloads
@@ -8,7 +9,7 @@ from grantsite.downloads.columns import TABLES
 from grantsite.downloads.database import stored_name
 from grantsite.downloads.row import Row
 from grantsite.pages.build_views import Builder
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.policy import WITH_SQLITE
 from grantsite.records import Text
 from grantsite.views import View
@@ -55,13 +56,17 @@ class _Busy(NamedTuple):
     row: Row
 
 
-def query_page(builder: Builder, data: Downloads) -> Page:
+def query_page(builder: Builder, data: Callable[[], Downloads]) -> Page:
     """The page of queries. It alone may run WebAssembly."""
+    address = builder.addresses.page("query")
+    return Page(address, "pages/query.html", Lazy(_view, data), "grantsite/downloads/", policy=WITH_SQLITE)
+
+
+def _view(made: Callable[[], Downloads]) -> QueryView:
+    data = made()
     size = next(len(file.data) for file in data.files if file.path == _DATABASE)
     tables = [_table(table, len(data.rows[table.name])) for table in TABLES]
-    view = QueryView(_DATABASE, size, tables, _example(data.rows["municipalities"]))
-    address = builder.addresses.page("query")
-    return Page(address, "pages/query.html", view, "grantsite/downloads/", policy=WITH_SQLITE)
+    return QueryView(_DATABASE, size, tables, _example(data.rows["municipalities"]))
 
 
 def _table(table: Table, rows: int) -> QueryTable:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from grantsite.catalog import Place, Project
 from grantsite.pages.build_views import Builder
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.records import Text
 from grantsite.urls import Address
 from grantsite.views import NotFoundView, RedirectView
@@ -15,10 +15,10 @@ from grantsite.views import NotFoundView, RedirectView
 
 def former_project_pages(builder: Builder, project: Project, pages: Sequence[Page]) -> Iterator[Page]:
     """For every alias of a project what leads on from there. The first of ``pages`` is the project's own."""
-    row = builder.row(project)
+    name = Text(**{project.application.language: project.application.name})
     for alias in project.application.aliases:
         former = builder.addresses.project(project.call.id, alias)
-        yield from _former_pages(pages, former, Text(**{row.language: row.name}))
+        yield from _former_pages(pages, former, name)
 
 
 def former_municipality_pages(builder: Builder, place: Place, pages: Sequence[Page]) -> Iterator[Page]:
@@ -39,7 +39,7 @@ def _former_pages(pages: Sequence[Page], former: Address, name: Text) -> Iterato
             if former[lang] != own[lang]
         }
         if page.file_name == "index.html":
-            view = RedirectView(name, page.address, page.address if page.listed else own)
+            view = Lazy(RedirectView, name, page.address, page.address if page.listed else own)
             yield Page(address, "pages/redirect.html", view, page.origin, listed=False)
         else:
             yield page._replace(address=address)
@@ -51,7 +51,7 @@ def not_found_page(builder: Builder) -> Page:
     return Page(
         {languages[0]: ""},
         "pages/not_found.html",
-        NotFoundView(),
+        Lazy(NotFoundView),
         "templates/pages/not_found.html",
         listed=False,
         file_name="404.html",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from grantsite.drawing import text_width
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy
 from grantsite.views import MunicipalitySheetView, MunicipalityView, ProjectRow
 
 # Heights in tenths of a millimetre, as `static/css/sheet.css` sets them. Letters are taken to be as wide as those of
@@ -20,8 +20,9 @@ _COLUMN = 290
 _PARTNERS = 120  # how many there are, said behind the lead
 
 
-def municipality_sheet(page: Page, view: MunicipalityView) -> Page:
-    """The sheet of the municipality whose page is ``page``: what it leads comes first; the rest is counted."""
+def municipality_sheet(of: Lazy[MunicipalityView]) -> MunicipalitySheetView:
+    """The sheet of a municipality from the view of its page: what it leads comes first; the rest is counted."""
+    view = of()
     mergers = len(view.predecessors) + (view.successor is not None)
     taken = mergers * _NOTE + sum(_HEAD for rows in _tables(view) if rows)
     shown: list[list[ProjectRow]] = []
@@ -38,7 +39,7 @@ def municipality_sheet(page: Page, view: MunicipalityView) -> Page:
     former = [
         msgspec.structs.replace(one, projects=rows) for one, rows in zip(view.predecessors, others, strict=True) if rows
     ]
-    sheet = MunicipalitySheetView(
+    return MunicipalitySheetView(
         place=view,
         call=view.call,
         sharing=view.sharing,
@@ -47,7 +48,6 @@ def municipality_sheet(page: Page, view: MunicipalityView) -> Page:
         former=former,
         more=more,
     )
-    return Page(view.sharing.sheet, "pages/municipality_sheet.html", sheet, page.origin, listed=False)
 
 
 def _tables(view: MunicipalityView) -> Iterator[list[ProjectRow]]:

@@ -1,12 +1,12 @@
 """The page of figures: what the current call's applications and awards add up to, drawn, said and tabled."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from grantsite import figures
 from grantsite.catalog import Project
 from grantsite.pages.build_views import Builder
 from grantsite.pages.figure_files import figure_files
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
 from grantsite.views import CallFacts, Sums
 from grantsite.views.shared import View
 
@@ -29,8 +29,38 @@ class StatisticsView(View, frozen=True):
     record_path: str
 
 
+# The template of each figure that has files beside the page, its name, and where it is in the view. Those of success
+# have the order of ``_success``.
+_Drawn = tuple[str, str, Callable[[StatisticsView], figures.Figure | None]]
+_FIGURES: tuple[_Drawn, ...] = (
+    ("applications", "applications", lambda view: view.applications),
+    ("regions", "regions", lambda view: view.regions),
+    ("joining", "joining", lambda view: view.joining),
+    ("map", "map", lambda view: view.map),
+    ("tiles", "regions-map", lambda view: view.tiles),
+    ("network", "network", lambda view: view.network),
+)
+_OF_DECISION: tuple[_Drawn, ...] = (
+    ("success", "success-by-size", lambda view: view.success[0]),
+    ("success", "success-by-language", lambda view: view.success[1]),
+    ("success", "success-by-lead-languages", lambda view: view.success[2]),
+    ("success", "success-by-partners", lambda view: view.success[3]),
+    ("spread", "spread", lambda view: view.spread),
+    ("inhabitants", "inhabitants", lambda view: view.inhabitants),
+)
+
+
 def statistics_pages(builder: Builder) -> Iterator[Page]:
     """The page, and the files of each of its figures."""
+    call = builder.current_call
+    entry = builder.catalog.calls[call.id]
+    address, view = builder.addresses.page("statistics"), Lazy(_view, builder)
+    yield Page(address, "pages/statistics.html", view, entry.path)
+    for template, name, figure in _FIGURES + (_OF_DECISION if call.decision_date else ()):
+        yield from figure_files(address, f"figures/{template}.svg", name, view, figure, entry.path)
+
+
+def _view(builder: Builder) -> StatisticsView:
     catalog, call = builder.catalog, builder.current_call
     entry = catalog.calls[call.id]
     projects = catalog.of_call(call.id)
@@ -38,7 +68,7 @@ def statistics_pages(builder: Builder) -> Iterator[Page]:
     lists = figures.Lists(catalog, builder.addresses, call.id)
     regions = figures.by_region(catalog, call, projects, lists)
     decided = call.decision_date is not None
-    view = StatisticsView(
+    return StatisticsView(
         call=builder.call_facts(call.id),
         sums=builder.sums(call.id),
         applications=figures.applications(rows, {p.id: [lead.body.key for lead in p.leads] for p in projects}, lists),
@@ -53,22 +83,6 @@ def statistics_pages(builder: Builder) -> Iterator[Page]:
         network=_network(builder, projects),
         record_path=entry.inside,
     )
-    address = builder.addresses.page("statistics")
-    yield Page(address, "pages/statistics.html", view, entry.path)
-    drawn: list[tuple[str, figures.Figure | None]] = [
-        ("applications", view.applications),
-        ("regions", view.regions),
-        *(("success", figure) for figure in view.success),
-        ("joining", view.joining),
-        ("spread", view.spread),
-        ("inhabitants", view.inhabitants),
-        ("map", view.map),
-        ("tiles", view.tiles),
-        ("network", view.network),
-    ]
-    for template, figure in drawn:
-        if figure:
-            yield from figure_files(address, f"figures/{template}.svg", figure, entry.path)
 
 
 def _success(builder: Builder, projects: list[Project], lists: figures.Lists) -> list[figures.SuccessFigure]:

@@ -6,7 +6,7 @@ One module a standard; docs/standards.md says which version of each, and what wa
 from collections.abc import Iterable, Iterator
 
 from grantsite.files import File
-from grantsite.pages import Page
+from grantsite.pages import Builder, Page
 from grantsite.standards import data_model, dcat, giving360, skos
 from grantsite.standards.citations import citation_files
 from grantsite.standards.context import ORIGIN, Context, json_file
@@ -29,10 +29,10 @@ def data_files(context: Context, data: Iterable[File]) -> Iterator[File]:
     yield from _code_files(context)
 
 
-def standard_files(context: Context, pages: list[Page]) -> Iterator[File]:
+def standard_files(context: Context, builder: Builder, pages: list[Page]) -> Iterator[File]:
     """Those that stand beside pages, or list them."""
     yield from graph_files(context)
-    yield from citation_files(context, pages)
+    yield from citation_files(context, builder)
     yield File(SITEMAP, sitemap(context, pages), ORIGIN)
     yield File("robots.txt", robots(context), ORIGIN)
 

@@ -4,27 +4,24 @@ from collections.abc import Iterator
 
 from grantsite import citation
 from grantsite.files import File
-from grantsite.pages import Page
+from grantsite.pages import Builder, project_version
 from grantsite.standards.context import ORIGIN, Context
 from grantsite.version import Version
-from grantsite.views import ProjectView
 
 
-def citation_files(context: Context, pages: list[Page]) -> Iterator[File]:
+def citation_files(context: Context, builder: Builder) -> Iterator[File]:
     """Those of every project's page, and those of the data set beside its page."""
     data = context.addresses.page("data")
     for language in context.languages:
         code = language.code
-        for page in pages:
-            # what is embedded or printed of a project shows the same view
-            if isinstance(page.view, ProjectView) and page.template == "pages/project.html":
-                row = page.view.row
-                # a shallow clone knows the commit that holds the record, and not the one that last changed it
-                version = page.view.version or context.version
-                of = citation.of_project(
-                    context.site, language, row.id, row.name, row.language, page.view.call, version
-                )
-                yield from _both(page.address[code], of, version)
+        for project in context.catalog.projects.values():
+            application, call = project.application, builder.call_facts(project.call.id)
+            # a shallow clone knows the commit that holds the record, and not the one that last changed it
+            version = project_version(builder, project) or context.version
+            of = citation.of_project(
+                context.site, language, project.id, application.name, application.language, call, version
+            )
+            yield from _both(builder.address(project)[code], of, version)
         of = citation.of_data(context.site, language, data[code], context.version)
         yield from _both(data[code], of, context.version)
 

@@ -1,0 +1,162 @@
+"""The site as it would be built from records without an error: its pages, and when asked for its other files."""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from grantsite import downloads, published, side_by_side, standards
+from grantsite.catalog import Catalog
+from grantsite.config import Site
+from grantsite.deadlines import calendars
+from grantsite.downloads import Downloads
+from grantsite.files import File, checksums
+from grantsite.history import History
+from grantsite.pages import Builder, Page, component_pages, list_files, plan, project_lists
+from grantsite.search.files import FOLDER as SEARCH_FOLDER
+from grantsite.search.files import SearchFiles, search_files
+from grantsite.search.table import WordTable
+from grantsite.urls import PROSE_PAGES, Address, Addresses
+from grantsite.version import Version
+
+
+class Claim(NamedTuple):
+    """A path of the site, and what an editor would change to have another there."""
+
+    path: str
+    origin: str
+
+
+class Planned:
+    """The pages and files of a site. ``table`` holds the words of the search; the other arguments are what is planned.
+
+    Nothing in it changes any more, so what it makes when it is asked it makes once.
+    """
+
+    def __init__(
+        self, site: Site, catalog: Catalog, table: Callable[[], WordTable], version: Version | None, history: History
+    ) -> None:
+        self.site = site
+        self.catalog = catalog
+        self._table = table
+        self._history = history
+        self.addresses = Addresses(site.languages)
+        self.context = standards.Context(catalog, self.addresses, site, version)
+        self.builder = Builder(catalog, self.addresses, site.current_call, history, is_committed=version is not None)
+        self.lists = project_lists(self.builder)
+        self.version = version
+        self.pages = self._pages()
+
+    def _pages(self) -> list[Page]:
+        return plan(
+            self.builder,
+            self.lists,
+            lambda: self.data,
+            lambda: self.search.folder,
+            lambda: self.compared.folder,
+            self.version,
+        )
+
+    @cached_property
+    def data(self) -> Downloads:
+        """The data files, those of public standards with them."""
+        return data_files(self.context, self._history)
+
+    @cached_property
+    def search(self) -> SearchFiles:
+        """The files of the search, and their folder."""
+        return search_files(self.catalog, self.addresses, self._table())
+
+    @cached_property
+    def compared(self) -> side_by_side.Parts:
+        """The files that the page of comparisons fetches, and their folder."""
+        return side_by_side.parts(self.catalog, self.addresses)
+
+    @cached_property
+    def others(self) -> list[File]:
+        """Everything the site holds besides pages, ``static/`` and the list of checksums."""
+        return [*self._others(), *self.search.files, *self.compared.files]
+
+    def _others(self) -> Iterator[File]:
+        yield File(".nojekyll", b"", "build.py")  # GitHub Pages: serve the files as they are
+        yield from self.data.files
+        context, site = self.context, self.site
+        yield from list_files(self.lists, self.data, site.base_url, self.catalog.calls[site.current_call].path)
+        yield from standards.standard_files(context, self.builder, self.pages)
+        yield from calendars(self.catalog, self.addresses, context.languages, site.base_url, site.title)
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """The paths of the other files."""
+        return [Claim(file.path, file.origin) for file in self.others]
+
+    def page_claims(self) -> Iterator[Claim]:
+        """The paths of the pages."""
+        for page in self.pages:
+            for _, path in page.files:
+                yield Claim(path, page.origin)
+
+    @cached_property
+    def targets(self) -> dict[str, Address]:
+        """What Markdown and templates can link to by name."""
+        return link_targets(self.catalog, self.addresses, self.site)
+
+    def names(self) -> tuple[object, ...]:
+        """All that the paths of the site are made of: where it is the same, so are they."""
+        projects = [
+            (
+                *(p.id, p.call.id, p.entry.slug, p.application.aliases, p.entry.path),
+                *(p.award is None, not p.codes),  # whether there are files of an award, and of a map
+            )
+            for p in self.catalog.projects.values()
+        ]
+        places = [(entry.code, entry.name, entry.aliases) for entry in (p.record for p in self.catalog.places.values())]
+        calls = [(e.record.id, e.path, e.record.decision_date is None) for e in self.catalog.calls.values()]
+        lists = [(of.table, of.address, len(of.projects)) for of in self.lists]
+        of_changes = sum(1 for page in self.pages if page.template == "pages/changes.html")
+        return self.site, projects, places, calls, lists, of_changes
+
+
+class Components(Planned):
+    """The page of all components in place of a site."""
+
+    def _pages(self) -> list[Page]:
+        return list(component_pages(self.builder, self.data))
+
+    @cached_property
+    def others(self) -> list[File]:
+        """None."""
+        return []
+
+
+def data_files(context: standards.Context, history: History) -> Downloads:
+    """The data files, those of public standards with them."""
+    data = downloads.make(context.catalog, context.addresses, context.site, history)
+    return data._replace(files=[*data.files, *standards.data_files(context, data.files)])
+
+
+def published_addresses(pages: list[Page], others: list[Claim]) -> set[str]:
+    """The addresses that are published: of pages, of what is drawn like them, of calendars and of data.
+
+    What else stands beside a page (``standards``) is found through the page, and moves with it; so do the parts of the
+    search and of comparisons, whose folders are other ones after every change.
+    """
+    paths = {path for page in pages if page.lasting for _, path in page.files}
+    parts = (SEARCH_FOLDER, side_by_side.FOLDER)
+    beside = ("citation.bib", "citation.ris", "data.jsonld", ".nojekyll")
+    paths |= {f.path for f in others if not f.path.endswith(beside) and not f.path.startswith(parts)}
+    paths.add(checksums({}).path)
+    return {published.address_of(path) for path in paths - {"404.html"}}
+
+
+def link_targets(catalog: Catalog, addresses: Addresses, site: Site) -> dict[str, Address]:
+    """What Markdown and templates can link to by name; "decision" is there once the current call is decided."""
+    fixed = ("projects", "municipalities", "statistics", "data", "query", "codes", "compare", *PROSE_PAGES)
+    targets = {f"page:{slug}": addresses.page(slug) for slug in fixed}
+    targets["page:home"] = addresses.home()
+    targets["changes"] = addresses.changes()
+    targets |= {f"call:{call}": addresses.call(call) for call in catalog.calls}
+    if catalog.calls[site.current_call].record.decision_date:
+        targets["decision"] = addresses.call(site.current_call)
+    targets |= {f"project:{p.id}": addresses.project(p.call.id, p.entry.slug) for p in catalog.projects.values()}
+    targets |= {f"municipality:{c}": addresses.municipality(p.record) for c, p in catalog.places.items()}
+    return targets

@@ -1,0 +1,123 @@
+"""Notices that a file was saved: the system tells it, and where it does not, or forgets to, the files are looked at.
+
+What the system tells is only a reason to look: what changed is seen by comparing the files with what they were.
+"""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import watchfiles
+from tornado.ioloop import IOLoop, PeriodicCallback
+
+# Milliseconds. A burst of saves is over when nothing came for so long, and is not waited for longer than that.
+_QUIET, _LONGEST = 20, 400
+# How often one looks by oneself: at single files, at all where the system tells of changes, at all where it does not.
+_FILES_EVERY, _SAFE_EVERY, _POLL_EVERY = 100, 2_000, 200
+_SETTLED_AFTER = 100
+
+Snapshot = dict[str, tuple[int, int]]
+
+
+class Watch:
+    """Looks after folders with all below them, and single files; ``saved`` is called with the paths that changed."""
+
+    def __init__(self, folders: Iterable[Path], files: Iterable[Path], saved: Callable[[set[str]], None]) -> None:
+        """From now on no change is missed, though it is told of only after ``start``."""
+        self._folders = [str(folder) for folder in folders]
+        self._files = [str(file) for file in files]
+        self._saved = saved
+        self._seen = self._snapshot()
+        self._stop = threading.Event()
+
+    def start(self) -> None:
+        """Begin to tell; called in the thread of the loop that runs then."""
+        loop = IOLoop.current()
+        threading.Thread(target=self._listen, args=(loop,), daemon=True).start()
+        PeriodicCallback(self._look_at_files, _FILES_EVERY).start()
+        self._polling = PeriodicCallback(self._look_twice, _SAFE_EVERY)
+        self._polling.start()
+
+    def stop(self) -> None:
+        """Let the system tell no more."""
+        self._stop.set()
+
+    def _listen(self, loop: IOLoop) -> None:
+        """Runs in a thread of its own, which only passes on that there is something to look at."""
+        told = watchfiles.watch(
+            *self._folders,
+            watch_filter=None,
+            debounce=_LONGEST,
+            step=_QUIET,
+            stop_event=self._stop,
+            rust_timeout=500,
+            raise_interrupt=False,
+        )
+        try:
+            for _ in told:
+                loop.add_callback(self.look)
+        except (OSError, RuntimeError):  # the system has no room for more watches, or has none
+            loop.add_callback(self._poll)
+
+    def _poll(self) -> None:
+        self._polling.stop()
+        self._polling = PeriodicCallback(self._look_twice, _POLL_EVERY)
+        self._polling.start()
+
+    def look(self) -> None:
+        """Tell what changed since the last look, if anything did."""
+        now = self._snapshot()
+        changed = {path for path in now.keys() | self._seen.keys() if now.get(path) != self._seen.get(path)}
+        self._seen = now
+        if changed:
+            self._saved(changed)
+
+    def _look_at_files(self) -> None:
+        if any(self._seen.get(file) != _state(file) for file in self._files):
+            self._look_twice()
+
+    def _look_twice(self) -> None:
+        """The same where nobody knows whether the saves are over: until nothing changes between two looks."""
+        now = self._snapshot()
+        if now == self._seen:
+            return
+        for _ in range(_LONGEST // _SETTLED_AFTER):
+            time.sleep(_SETTLED_AFTER / 1000)
+            later = self._snapshot()
+            if later == now:
+                break
+            now = later
+        self.look()
+
+    def _snapshot(self) -> Snapshot:
+        """Size and time of change of every file."""
+        found: Snapshot = {}
+        for folder in self._folders:
+            found.update(_below(folder))
+        for file in self._files:
+            if (state := _state(file)) is not None:
+                found[file] = state
+        return found
+
+
+def _state(file: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(file)
+    except OSError:
+        return None  # its absence is a change
+    return status.st_size, status.st_mtime_ns
+
+
+def _below(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    try:
+        with os.scandir(folder) as items:
+            for item in items:
+                if item.is_dir(follow_symlinks=False):
+                    yield from _below(item.path)
+                elif not item.name.startswith(".") and not item.name.endswith("~"):
+                    status = item.stat(follow_symlinks=False)
+                    yield item.path, (status.st_size, status.st_mtime_ns)
+    except OSError:
+        return  # a file or folder vanished while we looked; the next look sees it

@@ -1,0 +1,356 @@
+"""What stands behind the preview: saves are noticed, nothing that is shown differs from a build, and work beside the
+process ends when it must."""
+
+import asyncio
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import watchfiles
+
+from git_repository import commit, make_repository
+from grantsite import past as past_module
+from grantsite import watching, whole
+from grantsite.config import load_site
+from grantsite.content_files import Signature
+from grantsite.history import History, State
+from grantsite.parse_cache import ParseCache
+from grantsite.past import Past
+from grantsite.pipeline import Options, Pipeline
+from grantsite.watching import Watch
+from grantsite.whole import Beside
+from records import write_site
+from test_edit_sequences import EDITS, Tree, Workshop, another_library
+
+PATIENCE = 20.0  # seconds: what takes longer does not come
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Let a loop run until something is so."""
+
+    async def wait() -> None:
+        deadline = time.monotonic() + PATIENCE
+        while not done():
+            assert time.monotonic() < deadline
+            await asyncio.sleep(0.01)
+
+    asyncio.run(wait())
+
+
+# --- nothing is shown that a build would not have made
+
+
+def publish(tree: Tree) -> None:
+    """Addresses that some edits lose, which is an error that no rule on records finds."""
+    tree["content/addresses.txt"] = (
+        "/\n/hankkeet/2020/yhteinen-kokous/\n/hankkeet/2020/kunta-kuuluu-kaikille/calendar.ics\n"
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_save_is_judged_as_a_build_judges_it(tmp_path: Path, seed: int) -> None:
+    """Whatever is edited: the same problems, the same paths and the same files as by a process that begins anew."""
+    dice = random.Random(seed)
+    workshop = Workshop(tmp_path)
+    folder = workshop.folder
+
+    def pipeline() -> Pipeline:
+        output = folder / "_site"
+        return Pipeline(Options(folder / "content", "content", output, folder / "templates", folder / "static", None))
+
+    if is_published := seed % 2 == 1:
+        publish(workshop.tree)
+    living = pipeline()
+    edits = [edit for edit in EDITS if edit is not another_library]
+    failed = 0
+    for _ in range(12):
+        for edit in dice.sample(edits, dice.choice([1, 1, 2])):
+            edit(workshop.tree, dice)
+        workshop.write()
+        site = load_site(folder / "site.yaml")
+        planned, result = living.prepare(site)
+        expected = pipeline().check(site)
+        assert result.problems == expected.problems
+        assert (planned is None) == expected.failed
+        failed += expected.failed
+    assert failed if is_published else failed < 12
+
+
+# --- files that were read before
+
+
+def test_file_is_read_again_only_when_it_changed(tmp_path: Path) -> None:
+    content = write_site(tmp_path) / "content"
+    for file in content.rglob("*"):
+        os.utime(file, (1, 1))
+    site = load_site(tmp_path / "site.yaml")
+    pipeline = Pipeline(Options(content, "content", tmp_path / "_site", tmp_path, tmp_path, None))
+    file = content / "pages/about.fi.md"
+    text = file.read_text(encoding="utf-8")
+
+    def body() -> str:
+        planned, _ = pipeline.prepare(site)
+        assert planned is not None
+        return planned.catalog.prose["about", "fi"].body
+
+    before = body()
+    assert body() == before
+    file.write_text(text.replace("Katso", "KATSO"), encoding="utf-8")
+    os.utime(file, (1, 1))  # as a tool leaves it that restores times
+    assert body() == before.replace("Katso", "KATSO")
+    file.unlink()
+    file.write_text(text, encoding="utf-8")
+    assert body() == before
+
+
+def test_file_that_was_saved_just_now_is_not_trusted(tmp_path: Path) -> None:
+    """Two saves within a tick of the clock of the file system bear the same time."""
+    file = tmp_path / "a"
+    file.write_text("1", encoding="utf-8")
+    signature = signature_of(file.stat())
+    cache = ParseCache(None)
+    cache.keep_file("a", str(file), signature, "found")
+    assert cache.of_file("a", str(file), signature) is None
+    old = signature._replace(entry_changed=signature.entry_changed - 3_000_000_000)
+    cache.keep_file("a", str(file), old, "found")
+    assert cache.of_file("a", str(file), old) == "found"
+    assert cache.of_file("a", str(file), signature) is None
+    cache.keep_file("b", "b", None, "found")
+    assert cache.of_file("b", "b", None) is None
+
+
+def signature_of(status: os.stat_result) -> Signature:
+    return Signature(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+# --- what git knows
+
+
+def test_history_is_read_again_only_when_another_commit_is_checked_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = write_site(tmp_path) / "content"
+    make_repository(tmp_path)
+    commit(tmp_path, "First")
+    read: list[str] = []
+    asked: list[str] = []
+    version_of = past_module.version_of
+
+    def history() -> History:
+        read.append("history")
+        return History(State.KNOWN)
+
+    def version(folder: Path, head: Any) -> Any:
+        asked.append(head.commit)
+        return version_of(folder, head)
+
+    monkeypatch.setattr(past_module, "version_of", version)
+    past = Past(content, history)
+    first, _ = past.read()
+    assert first is not None
+    assert past.read()[0] == first
+    assert (len(read), len(asked)) == (1, 1)
+    file = content / "pages/about.fi.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + "\nUusi.\n", encoding="utf-8")
+    with past.asked():
+        assert past.read()[0] is None
+    assert len(read) == 1
+    file.write_text(text, encoding="utf-8")
+    assert past.read()[0] == first
+    file.write_text(text + "\nUusi.\n", encoding="utf-8")
+    newest = commit(tmp_path, "Second")
+    version_now, _ = past.read()
+    assert version_now is not None
+    assert version_now.commit == newest != first.commit
+    assert len(read) == 2
+    with past.asked():
+        pass  # nobody needed the answer
+
+
+def test_history_that_is_not_known_is_asked_for_again(tmp_path: Path) -> None:
+    states = iter([State.SHALLOW, State.KNOWN])
+    content = write_site(tmp_path) / "content"
+    make_repository(tmp_path)
+    commit(tmp_path, "First")
+    past = Past(content, lambda: History(next(states)))
+    assert [past.read()[1].state for _ in range(3)] == [State.SHALLOW, State.KNOWN, State.KNOWN]
+
+
+# --- noticing
+
+
+class Saves:
+    """A folder that is watched, and what was told of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.told: list[set[str]] = []
+        (folder / "content/calls").mkdir(parents=True)
+        (folder / "content/a.yaml").write_text("1", encoding="utf-8")
+        self.config = folder / "site.yaml"
+        self.config.write_text("1", encoding="utf-8")
+        self.watch = Watch([folder / "content"], [self.config], self.told.append)
+
+    @property
+    def names(self) -> set[str]:
+        return {Path(path).name for told in self.told for path in told}
+
+    def run(self, save: Callable[[], None], done: Callable[[], bool]) -> None:
+        async def saving() -> None:
+            self.watch.start()
+            await asyncio.sleep(0.5)  # until the system tells
+            self.told.clear()
+            save()
+            deadline = time.monotonic() + PATIENCE
+            while not done():
+                assert time.monotonic() < deadline, self.told
+                await asyncio.sleep(0.01)
+
+        asyncio.run(saving())
+        self.watch.stop()
+
+
+@pytest.fixture
+def saves(tmp_path: Path) -> Iterator[Saves]:
+    made = Saves(tmp_path)
+    yield made
+    made.watch.stop()
+
+
+def test_save_is_noticed_however_an_editor_saves(saves: Saves) -> None:
+    content = saves.folder / "content"
+
+    def save() -> None:
+        (content / "a.yaml").write_text("2", encoding="utf-8")
+        (content / "b.tmp").write_text("3", encoding="utf-8")
+        (content / "b.tmp").rename(content / "b.yaml")
+        (content / "calls/new").mkdir()
+        (content / "calls/new/c.yaml").write_text("4", encoding="utf-8")
+        (saves.folder / "new").write_text("a", encoding="utf-8")
+        (saves.folder / "new").replace(saves.config)
+
+    saves.run(save, lambda: saves.names >= {"a.yaml", "b.yaml", "c.yaml", "site.yaml"})
+    assert saves.names <= {"a.yaml", "b.yaml", "b.tmp", "c.yaml", "site.yaml"}
+
+
+def test_burst_of_saves_is_told_of_once(saves: Saves, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "_QUIET", 300)  # a machine with much to do makes pauses
+    monkeypatch.setattr(watching, "_LONGEST", 3000)
+
+    def save() -> None:
+        for number in range(5):
+            (saves.folder / f"content/{number}.yaml").write_text("1", encoding="utf-8")
+            time.sleep(0.02)
+
+    saves.run(save, lambda: bool(saves.told))
+    assert saves.told == [{str(saves.folder / f"content/{number}.yaml") for number in range(5)}]
+
+
+def test_what_no_build_reads_is_not_told_of(saves: Saves) -> None:
+    def save() -> None:
+        for name in (".a.yaml.swp", "a.yaml~"):
+            (saves.folder / "content" / name).write_text("1", encoding="utf-8")
+        (saves.folder / "content/a.yaml").touch()
+        (saves.folder / "content/z.yaml").write_text("1", encoding="utf-8")
+
+    saves.run(save, lambda: "z.yaml" in saves.names)
+    assert saves.names <= {"a.yaml", "z.yaml"}
+
+
+def test_files_are_looked_at_where_the_system_tells_nothing(saves: Saves, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(*folders: str, **more: object) -> Iterator[set[object]]:
+        raise OSError("no space left on device (about max_user_watches)")
+        yield set()
+
+    monkeypatch.setattr(watchfiles, "watch", none_left)
+    saves.run(lambda: change(saves), lambda: saves.names == {"a.yaml"})
+
+
+def test_files_are_looked_at_where_the_system_forgets_to_tell(saves: Saves, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of folders on another machine."""
+    monkeypatch.setattr(watchfiles, "watch", lambda *folders, **more: iter(()))
+    monkeypatch.setattr(watching, "_SAFE_EVERY", 300)
+    saves.run(lambda: change(saves), lambda: saves.names == {"a.yaml"})
+
+
+def change(saves: Saves) -> None:
+    (saves.folder / "content/a.yaml").write_text("22", encoding="utf-8")
+
+
+# --- work beside the process
+
+
+def test_work_beside_gives_what_it_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[int | None] = []
+    beside: Beside[int] = Beside(given.append)
+
+    async def twice() -> None:
+        beside.start(lambda: os.getpid())
+        while not given:
+            await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(twice(), PATIENCE))
+    assert given != [os.getpid()]
+    monkeypatch.setattr(whole, "get_all_start_methods", lambda: ["spawn"])
+    beside.start(lambda: os.getpid())
+    assert given[1:] == [os.getpid()]  # here, where processes cannot be copied
+
+
+def test_work_beside_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
+    file = tmp_path / "processes"
+
+    def long() -> int:
+        child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+        file.write_text(f"{os.getpid()} {child.pid}", encoding="utf-8")
+        time.sleep(60)
+        return 0
+
+    given: list[int | None] = []
+    beside: Beside[int] = Beside(given.append)
+
+    async def replaced() -> None:
+        beside.start(long)
+        while not file.exists() or " " not in file.read_text(encoding="utf-8"):
+            await asyncio.sleep(0.01)
+        beside.start(lambda: 7)
+        while not given:
+            await asyncio.sleep(0.01)
+        beside.stop()
+
+    asyncio.run(asyncio.wait_for(replaced(), PATIENCE))
+    assert given == [7]
+    processes = [int(number) for number in file.read_text(encoding="utf-8").split()]
+    until(lambda: not any(map(is_running, processes)))
+
+
+def is_running(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"  # ended, and not yet waited for by whoever inherited it
+
+
+def test_work_beside_that_is_killed_gives_nothing() -> None:
+    given: list[int | None] = []
+    beside: Beside[int] = Beside(given.append)
+
+    def killed() -> int:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return 0
+
+    async def once() -> None:
+        beside.start(killed)
+        while not given:
+            await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(once(), PATIENCE))
+    assert given == [None]
