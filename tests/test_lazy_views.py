@@ -61,7 +61,7 @@ def test_planning_makes_no_view(builder: Builder, monkeypatch: pytest.MonkeyPatc
 def views(pages: list[Page]) -> Iterator[tuple[Page, bytes]]:
     """Every view that needs no data file."""
     for page in pages:
-        if page.template not in ("pages/data.html", "pages/query.html"):
+        if page.template not in ("pages/data.html", "pages/query.html", "pages/codes.html"):
             yield page, msgspec.json.encode(page.view)
 
 
