@@ -185,7 +185,8 @@ def test_every_code_has_a_case() -> None:
         ("{% if view %}\n{% endfor %}\n", 2, "Encountered unknown tag 'endfor'."),
         ("<p>\n{{ view.nonsense }}\n", 2, "has no attribute 'nonsense'"),
         ("<p>\n{{ view.appropriation|dearness }}\n", 2, "No filter named 'dearness'."),
-        ("<p>\n\n{{ view.appropriation // 0 }}\n", 3, "ZeroDivisionError: integer division or modulo by zero"),
+        # what Python says of a division by zero is another sentence from 3.14 on
+        ("<p>\n\n{{ view.appropriation - '1' }}\n", 3, "TypeError: unsupported operand type(s) for -: 'int' and 'str'"),
         ("{% extends 'gone.html' %}\n", 1, "gone.html"),
     ],
 )

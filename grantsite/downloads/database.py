@@ -18,6 +18,11 @@ _CENTS = "_cents"
 # have different ones, so all files name the first that can read them: generated columns came with 3.31.0.
 _WRITTEN_BY = slice(96, 100)
 _OLDEST_READER = (3_031_000).to_bytes(4, "big")
+# What _blank_unused finds its way by (https://www.sqlite.org/fileformat2.html), in bytes: the size of a page, how much
+# of the first one is the head of the file, and how long the head of a page of each kind of tree is.
+_PAGE = 4096
+_FILE_HEAD = 100
+_TREE_HEADS = {0x02: 12, 0x05: 12, 0x0A: 8, 0x0D: 8}
 
 
 def database(tables: tuple[Table, ...], rows: Rows) -> bytes:
@@ -25,6 +30,9 @@ def database(tables: tuple[Table, ...], rows: Rows) -> bytes:
     connection = sqlite3.connect(":memory:")
     try:
         connection.execute("PRAGMA foreign_keys = ON")
+        # Both are so by custom, but SQLite can be built to do otherwise.
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
+        connection.execute("PRAGMA auto_vacuum = NONE")
         # What a page no longer holds is written over: some builds of SQLite leave it in the file, others do not.
         connection.execute("PRAGMA secure_delete = ON")
         for statement in statements(tables):
@@ -36,6 +44,7 @@ def database(tables: tuple[Table, ...], rows: Rows) -> bytes:
         connection.commit()
         data = bytearray(connection.serialize())
         data[_WRITTEN_BY] = _OLDEST_READER
+        _blank_unused(data)
         return bytes(data)
     finally:
         connection.close()
@@ -63,6 +72,21 @@ def statements(tables: tuple[Table, ...]) -> Iterator[str]:
             if column.refers and column.name != table.key[0]:
                 index = _names([f"{table.name}_by_{column.name}"])
                 yield f"CREATE INDEX {index} ON {_names([table.name])} ({_names([column.name])})"
+
+
+def _blank_unused(data: bytearray) -> None:
+    """Write zeros where a page of a tree holds nothing: between its list of cells and the first of the cells.
+
+    When SQLite divides a page in two, 3.40 leaves there what was moved away, also with secure_delete; 3.53 does not.
+    No page of another kind begins with the number of a tree's: it begins with a page's number, which is below 2^24.
+    """
+    for page in range(0, len(data), _PAGE):
+        head = page or _FILE_HEAD
+        if length := _TREE_HEADS.get(data[head]):
+            cells = int.from_bytes(data[head + 3 : head + 5], "big")
+            begin = head + length + 2 * cells
+            end = page + int.from_bytes(data[head + 5 : head + 7], "big")
+            data[begin:end] = bytes(end - begin)
 
 
 def _column_lines(column: Column) -> Iterator[str]:
