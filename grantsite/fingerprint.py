@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,8 @@ from typing import NamedTuple
 import msgspec
 
 from grantsite.files import Stamp
-from grantsite.pages.page import Page
+from grantsite.pages.page import Lazy, Page
+from grantsite.views import View
 
 _LIBRARIES = (
     *("jinja2", "markupsafe", "markdown", "nh3", "babel", "msgspec", "segno"),
@@ -91,8 +92,15 @@ def references(source: bytes) -> frozenset[str]:
 
 def of_page(page: Page, template: str, shared: str) -> str:
     """The fingerprint of a page in all languages. ``shared`` covers what all pages depend on."""
-    view = msgspec.json.encode([page.view, page.address, page.listed, page.file_name, page.template])
-    return digest([view, type(page.view).__name__.encode(), template.encode(), shared.encode()])
+    of_view = _of_view(page.make)
+    itself = msgspec.json.encode([page.address, page.listed, page.file_name, page.template])
+    return digest([of_view.encode(), itself, template.encode(), shared.encode()])
+
+
+@lru_cache(maxsize=8)  # several pages of a project show the same
+def _of_view(make: Lazy[View]) -> str:
+    view = make()
+    return digest([type(view).__name__.encode(), msgspec.json.encode(view)])
 
 
 def of_language(of_all: str, language: str) -> str:

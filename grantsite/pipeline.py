@@ -42,8 +42,12 @@ from grantsite.stages import (
     RENDER,
     SEARCH,
     Stages,
+    give_back_memory,
     uncollected,
 )
+
+# Pages of a site that is large: what a hundredth of its time buys in memory is worth it.
+_MANY = 20_000
 
 
 @dataclass(slots=True)
@@ -172,9 +176,11 @@ class Pipeline:
         try:
             with self.stages.stage(FILES):
                 stamps = {MARKER: output.open()}
-                for file in (*_static_files(assets), *planned.others):
+                for file in chain(_static_files(assets), planned.others):
                     output.claim(file.path, file.origin)
                     stamps[file.path] = output.write(file.path, file.data)
+                planned.forget_files()
+                give_back_memory(thoroughly=len(planned.pages) > _MANY)
             written = self._write(output, planned, assets, result, progress)
             with self.stages.stage(CHECKSUMS):
                 stamps |= {path: page.stamp for path, page in written.items()}

@@ -11,7 +11,7 @@ from grantsite.deadlines import calendars
 from grantsite.downloads import Downloads
 from grantsite.files import File, checksums
 from grantsite.history import History
-from grantsite.pages import Builder, Page, component_pages, list_files, plan, project_lists
+from grantsite.pages import Builder, Page, component_pages, forget_recent, list_files, plan, project_lists
 from grantsite.search.files import FOLDER as SEARCH_FOLDER
 from grantsite.search.files import SearchFiles, search_files
 from grantsite.search.table import WordTable
@@ -88,6 +88,15 @@ class Planned:
     def claims(self) -> list[Claim]:
         """The paths of the other files."""
         return [Claim(file.path, file.origin) for file in self.others]
+
+    def forget_files(self) -> None:
+        """The files besides pages are written: what pages say of them is kept, and they are not."""
+        for page in self.pages:
+            if page.tells_of_files:
+                page.make.hold()
+        forget_recent()
+        for name in ("data", "search", "compared", "others", "claims"):
+            self.__dict__.pop(name, None)
 
     def page_claims(self) -> Iterator[Claim]:
         """The paths of the pages."""

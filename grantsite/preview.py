@@ -23,7 +23,7 @@ from grantsite.config import Site, load_site
 from grantsite.errors import UsageError, format_text
 from grantsite.messages import SOURCE_LANGUAGE, Message, count, in_language, say
 from grantsite.output import Output
-from grantsite.pages import Page
+from grantsite.pages import Page, forget_recent
 from grantsite.pipeline import Options, Pipeline
 from grantsite.planned import Planned
 from grantsite.rendering import Renderers, template_problem
@@ -144,6 +144,7 @@ class Preview:
         if planned is None:
             self._break(messages)
             return False
+        forget_recent()
         self._result = result
         self._edition = self._planned(site, planned, changed)
         self.broken = None

@@ -11,7 +11,7 @@ from atom import ATOM, feed_problems
 from command import ROOT
 from grantsite.config import load_site
 from grantsite.i18n import Language
-from grantsite.pages import Page
+from grantsite.pages import Lazy, Page
 from grantsite.pipeline import Options, Pipeline
 from grantsite.records import Text
 from grantsite.render import Renderer
@@ -145,7 +145,7 @@ def test_no_text_breaks_a_feed(renderer: Renderer, name: str, title: str, summar
     # an empty text falls back to another language: it never comes to that in records
     entry = FeedEntry("h/1/", "decision", day, address, Text(fi=f"{title}."), Text(fi=f"{summary}."))
     view = FeedView("h/1/", Text(fi=f"{name}."), address, address, day, [entry])
-    page = Page(address, "feeds/feed.xml", lambda: view, "", file_name="feed.xml")
+    page = Page(address, "feeds/feed.xml", Lazy(lambda: view), "", file_name="feed.xml")
     tree = etree.fromstring(renderer.render(page, address["fi"]).encode("utf-8", "surrogatepass"))
     assert [element.tag.removeprefix(ATOM) for element in tree.find(f"{ATOM}entry")] == [
         *("id", "title", "updated", "link", "summary")

@@ -3,15 +3,15 @@ the same files."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
 import pytest
 
 from command import ROOT, files
 from grantsite.config import load_site
-from grantsite.downloads import Downloads
 from grantsite.figures import Figure
-from grantsite.pages import Builder, Lazy, Page, plan, project_lists
+from grantsite.pages import Builder, Lazy, Page, forget_recent, plan, project_lists
 from grantsite.pages import project as of_projects
 from grantsite.pipeline import Options, Pipeline
 from grantsite.urls import Addresses
@@ -41,12 +41,16 @@ def builder() -> Builder:
     return Builder(Records(Path()).catalog, Addresses(LANGUAGES), "2020")
 
 
-def never() -> Downloads:
-    raise AssertionError("asked for while pages are planned")
+class AskedError(Exception):
+    """A file was asked for."""
+
+
+def never() -> NoReturn:
+    raise AskedError
 
 
 def planned(builder: Builder) -> list[Page]:
-    return plan(builder, project_lists(builder), never, lambda: "search/", lambda: "compare/", None)
+    return plan(builder, project_lists(builder), never, never, never, None)
 
 
 def test_planning_makes_no_view(builder: Builder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,9 +63,9 @@ def test_planning_makes_no_view(builder: Builder, monkeypatch: pytest.MonkeyPatc
 
 
 def views(pages: list[Page]) -> Iterator[tuple[Page, bytes]]:
-    """Every view that needs no data file."""
+    """Every view that needs no file."""
     for page in pages:
-        if page.template not in ("pages/data.html", "pages/query.html", "pages/codes.html"):
+        if not page.tells_of_files:
             yield page, msgspec.json.encode(page.view)
 
 
@@ -106,13 +110,33 @@ OWN_FIGURES = {"pages/project.html", "pages/municipality.html", "pages/call.html
 def test_tables_of_lists_hold_what_their_pages_show(builder: Builder) -> None:
     shown: dict[str, list[str]] = {}
     for page in planned(builder):
-        if page.template == "pages/projects.html":
+        if page.template == "pages/projects.html" and not page.tells_of_files:
             view = page.view
             assert isinstance(view, ProjectsView)
             if view.cut:
                 shown.setdefault(view.table, []).extend(row.id for row in view.rows)
     assert shown.keys() == {of.table for of in project_lists(builder) if of.cut}
     assert all([p.id for p in of.projects] == shown[of.table] for of in project_lists(builder) if of.cut)
+
+
+def test_pages_that_tell_of_files_say_so(builder: Builder) -> None:
+    """They are held before the files are given up; no other page may ask for one after that."""
+    told = [page for page in planned(builder) if page.tells_of_files]
+    assert {page.template for page in told} == {
+        *("pages/data.html", "pages/query.html", "pages/compare.html", "pages/projects.html")
+    }
+    for page in told:
+        with pytest.raises(AskedError):
+            _ = page.view
+
+
+def test_value_that_is_held_needs_nothing_any_more() -> None:
+    of = [1]
+    lazy = Lazy(lambda: of[0])
+    lazy.hold()
+    of.clear()
+    forget_recent()
+    assert lazy() == 1
 
 
 @pytest.mark.parametrize("cached", [False, True])

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,10 +82,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """One for all tests of this file, each of which leaves good content behind."""
-    folder = write_site(copy_program(tmp_path_factory.mktemp("serve") / "program"))
+@contextmanager
+def running(folder: Path) -> Iterator[Preview]:
+    """The preview of a folder, until it is interrupted at the end."""
     port = free_port()
     with (folder / "terminal.txt").open("wb") as terminal:
         process = subprocess.Popen(
@@ -95,13 +95,25 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
             preexec_fn=interruptible,
         )
     preview = Preview(folder, port, process)
-    preview.wait_for("(stop with Ctrl+C)")
-    while not preview.answers("127.0.0.1"):
-        time.sleep(0.02)
-    yield preview
+    try:
+        preview.wait_for("(stop with Ctrl+C)")
+        while not preview.answers("127.0.0.1"):
+            time.sleep(0.02)
+        yield preview
+    except BaseException:
+        process.kill()
+        raise
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=20) == 0
     assert "Traceback" not in preview.said
+    assert [path.name for path in folder.glob("_site.*")] == []
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One for all tests of this file, each of which leaves good content behind."""
+    with running(write_site(copy_program(tmp_path_factory.mktemp("serve") / "program"))) as preview:
+        yield preview
 
 
 @pytest.fixture(autouse=True)
@@ -290,6 +302,25 @@ def test_saves_one_after_the_other_leave_the_folder_right(preview: Preview) -> N
         digest, _, path = line.partition("  ")
         assert hashlib.sha256((preview.folder / "_site" / path).read_bytes()).hexdigest() == digest
     assert sorted(path.name for path in preview.folder.glob("_site*")) == ["_site"]
+
+
+def test_begun_with_a_mistake_and_interrupted_while_the_site_is_written(tmp_path: Path) -> None:
+    """The first good save shows the site although none was ever built; the interruption leaves nothing behind."""
+    folder = write_site(copy_program(tmp_path / "program"))
+    change(folder / AWARD, "amount: 68000.00", "amuont: 68000.00")
+    with running(folder) as preview:
+        status, text = preview.get("/")
+        assert status == 500
+        assert "amuont" in text
+        assert not (folder / "_site").exists()
+        preview.save(AWARD, "amuont: 68000.00", "amount: 68000.00")
+        preview.wait_for("checked and shown")
+        assert preview.get(f"/{PROJECT}")[0] == 200
+        assert preview.get("/")[0] == 200
+        deadline = time.monotonic() + PATIENCE / 1000
+        while not list(folder.glob("_site*")):
+            assert time.monotonic() < deadline
+            time.sleep(0.005)
 
 
 def test_burst_of_saves_is_one_rebuild(preview: Preview) -> None:

@@ -17,7 +17,7 @@ from grantsite.pages.home import home_page
 from grantsite.pages.list_files import list_files
 from grantsite.pages.municipality import municipality_page, municipality_view
 from grantsite.pages.municipality_list import municipalities_page
-from grantsite.pages.page import Lazy, Page
+from grantsite.pages.page import Lazy, Page, forget_recent
 from grantsite.pages.picture import municipality_picture, project_picture, site_picture
 from grantsite.pages.project import project_page, project_view
 from grantsite.pages.project_list import ProjectList, project_list_pages, project_lists
@@ -35,6 +35,7 @@ __all__ = [
     "Page",
     "ProjectList",
     "component_pages",
+    "forget_recent",
     "list_files",
     "plan",
     "project_lists",

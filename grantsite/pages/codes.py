@@ -55,8 +55,8 @@ class CodesView(View, frozen=True):
 
 def codes_page(builder: Builder, data: Callable[[], Downloads]) -> Page:
     """Every list and code has its place here: the persistent identifiers lead to it. ``data`` has their files."""
-    view = Lazy(_view, builder, data)
-    return Page(builder.addresses.page(PAGE), "pages/codes.html", view, "grantsite/vocabulary.py")
+    address, view = builder.addresses.page(PAGE), Lazy(_view, builder, data)
+    return Page(address, "pages/codes.html", view, "grantsite/vocabulary.py", tells_of_files=True)
 
 
 def _view(builder: Builder, data: Callable[[], Downloads]) -> CodesView:

@@ -16,7 +16,8 @@ LISTED_PROJECTS = 500
 def compare_page(builder: Builder, folder: Callable[[], str]) -> Page:
     """The page of comparisons. ``folder`` is where the parts stand that it fetches."""
     origin = "templates/pages/compare.html"
-    return Page(builder.addresses.page("compare"), "pages/compare.html", Lazy(_view, builder, folder), origin)
+    address, view = builder.addresses.page("compare"), Lazy(_view, builder, folder)
+    return Page(address, "pages/compare.html", view, origin, tells_of_files=True)
 
 
 def _view(builder: Builder, folder: Callable[[], str]) -> CompareView:

@@ -46,7 +46,9 @@ def component_pages(builder: Builder, data: Downloads) -> Iterator[Page]:
         data=_view(data_page(builder, lambda: data, None), DataView),
         statistics=_view(statistics, StatisticsView),
     )
-    yield Page(builder.addresses.home(), "components.html", lambda: view, "templates/components.html", listed=False)
+    yield Page(
+        builder.addresses.home(), "components.html", Lazy(_itself, view), "templates/components.html", listed=False
+    )
     yield from drawings
     yield from (
         p for p in call_pages(builder, builder.catalog.calls[builder.current_call.id]) if p.file_name == "course.svg"
@@ -59,6 +61,10 @@ def component_pages(builder: Builder, data: Downloads) -> Iterator[Page]:
     yield from (p for p in shared if p.template.startswith("images/"))
     shared = municipality_sharing(builder, place, place_page, place_view)
     yield from (p for p in shared if p.template.startswith("images/"))
+
+
+def _itself(view: ComponentsView) -> ComponentsView:
+    return view
 
 
 def _telling(project: Project) -> tuple[int, int]:

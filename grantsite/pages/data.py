@@ -72,7 +72,8 @@ class DataView(View, frozen=True):
 
 def data_page(builder: Builder, data: Callable[[], Downloads], version: Version | None) -> Page:
     """The page of the data."""
-    return Page(builder.addresses.page("data"), "pages/data.html", Lazy(_view, data, version), "grantsite/downloads/")
+    address, view = builder.addresses.page("data"), Lazy(_view, data, version)
+    return Page(address, "pages/data.html", view, "grantsite/downloads/", tells_of_files=True)
 
 
 def _view(made: Callable[[], Downloads], version: Version | None) -> DataView:

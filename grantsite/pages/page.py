@@ -33,10 +33,20 @@ class Lazy(Generic[T_co]):
         """The value, made now, whether it is kept or not."""
         return self._make(*self._arguments)
 
+    def hold(self) -> None:
+        """Make the value now for good: what it is made from will be gone."""
+        value = self()
+        self._make, self._arguments = (lambda: value), ()
+
 
 @lru_cache(maxsize=_KEPT)
 def _recent(lazy: Lazy[Any]) -> Any:
     return lazy.anew()
+
+
+def forget_recent() -> None:
+    """Keep none of the values that were made last: they are of a site that is there no more."""
+    _recent.cache_clear()
 
 
 class Page(NamedTuple):
@@ -44,17 +54,18 @@ class Page(NamedTuple):
 
     ``origin`` is the record an editor would change, for messages. A page that is not ``listed`` stays out of the
     site map. ``policy`` is its content security policy. One that is not ``lasting`` may be gone tomorrow: its address
-    is none that was promised.
+    is none that was promised. ``tells_of_files`` is whether its view is made from the files of the site besides pages.
     """
 
     address: Address
     template: str
-    make: Callable[[], View]
+    make: Lazy[View]
     origin: str
     listed: bool = True
     file_name: str = "index.html"
     policy: str = STRICT
     lasting: bool = True
+    tells_of_files: bool = False
 
     @property
     def view(self) -> View:

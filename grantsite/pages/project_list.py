@@ -58,7 +58,10 @@ def project_list_pages(
         for number in numbers:
             view = Lazy(_view, builder, of, head, shown, pages, number, search_folder)
             listed = bool(of.projects) or of.cut is None
-            yield Page(pages[number - 1], "pages/projects.html", view, call.path, listed=listed)
+            with_search = of.cut is None and number == 1
+            yield Page(
+                pages[number - 1], "pages/projects.html", view, call.path, listed=listed, tells_of_files=with_search
+            )
 
 
 def _head(builder: Builder, of: ProjectList) -> tuple[list[Link], Sums]:

@@ -58,8 +58,8 @@ class _Busy(NamedTuple):
 
 def query_page(builder: Builder, data: Callable[[], Downloads]) -> Page:
     """The page of queries. It alone may run WebAssembly."""
-    address = builder.addresses.page("query")
-    return Page(address, "pages/query.html", Lazy(_view, data), "grantsite/downloads/", policy=WITH_SQLITE)
+    address, view = builder.addresses.page("query"), Lazy(_view, data)
+    return Page(address, "pages/query.html", view, "grantsite/downloads/", policy=WITH_SQLITE, tells_of_files=True)
 
 
 def _view(made: Callable[[], Downloads]) -> QueryView:
