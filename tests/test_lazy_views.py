@@ -123,7 +123,7 @@ def test_pages_that_tell_of_files_say_so(builder: Builder) -> None:
     """They are held before the files are given up; no other page may ask for one after that."""
     told = [page for page in planned(builder) if page.tells_of_files]
     assert {page.template for page in told} == {
-        *("pages/data.html", "pages/query.html", "pages/compare.html", "pages/projects.html")
+        *("pages/data.html", "pages/query.html", "pages/compare.html", "pages/projects.html", "pages/codes.html")
     }
     for page in told:
         with pytest.raises(AskedError):
