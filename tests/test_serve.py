@@ -91,12 +91,17 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
             preexec_fn=interruptible,
         )
     preview = Preview(folder, port, process)
-    preview.wait_for("(stop with Ctrl+C)")
-    while not preview.answers("127.0.0.1"):
-        time.sleep(0.02)
-    yield preview
-    process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=20) == 0
+    try:
+        preview.wait_for("(stop with Ctrl+C)")
+        while not preview.answers("127.0.0.1"):
+            time.sleep(0.02)
+        yield preview
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+    finally:
+        # one that came too late would run on, and fail another test with Python's warning of it
+        process.kill()
+        process.wait()
     assert "Traceback" not in preview.said
 
 
