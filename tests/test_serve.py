@@ -100,11 +100,12 @@ def running(folder: Path) -> Iterator[Preview]:
         while not preview.answers("127.0.0.1"):
             time.sleep(0.02)
         yield preview
-    except BaseException:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+    finally:
+        # one that came too late would run on, and fail another test with Python's warning of it
         process.kill()
-        raise
-    process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=20) == 0
+        process.wait()
     assert "Traceback" not in preview.said
     assert [path.name for path in folder.glob("_site.*")] == []
 
