@@ -29,10 +29,10 @@ from grantsite.planned import Planned
 from grantsite.rendering import Renderers, template_problem
 from grantsite.whole import Beside
 
-# Seconds without a save after which the whole site is written.
-_REST = 0.3
-# Seconds after which what a page was drawn with is made ready for the next time.
-_BREATH = 0.1
+# Milliseconds without a save after which the whole site is written.
+_REST = 300
+# Milliseconds after which what a page was drawn with is made ready for the next time.
+_BREATH = 100
 
 
 class BrokenTemplateError(Exception):
@@ -91,7 +91,7 @@ class Preview:
         self._edition: Edition | None = None
         self._beside: Beside[Written] = Beside(self._written)
         self._waiting: object | None = None
-        self._begun = 0.0
+        self._begun = 0  # when the last save was noticed, in nanoseconds
         self._at_rest = asyncio.Event()
         self._at_rest.set()
         self._is_stale = False  # whether the folder is that of an earlier edition
@@ -103,20 +103,20 @@ class Preview:
 
     def first(self) -> None:
         """Build the whole site before anything is shown."""
-        self._begun = time.perf_counter()
+        self._begun = time.perf_counter_ns()
         if self._check(set()):
             self._written(self._write())
 
     def saved(self, changed: set[str]) -> None:
         """These files were saved: show what became of it."""
-        self._begun = time.perf_counter()
+        self._begun = time.perf_counter_ns()
         self.edition += 1
         if self._check(changed):
             self._stop()
             self._is_stale = True
             self._at_rest.clear()
             self._say(say("checked and shown, in {seconds} s; the whole site follows", seconds=self._seconds()))
-            self._waiting = IOLoop.current().call_later(_REST, self._write_beside)
+            self._waiting = IOLoop.current().call_later(_REST / 1000, self._write_beside)
         self.reload()
 
     def close(self) -> None:
@@ -215,7 +215,7 @@ class Preview:
         self._say(built)
 
     def _seconds(self) -> str:
-        return f"{time.perf_counter() - self._begun:.2f}"
+        return f"{(time.perf_counter_ns() - self._begun) / 10**9:.2f}"
 
     def _say(self, message: Message) -> None:
         if not self._quiet:
@@ -244,7 +244,7 @@ class Preview:
 
     def is_shown(self, path: str) -> None:
         """A page was served, and may be asked for again after a save: what it is drawn with is made ready for that."""
-        IOLoop.current().call_later(_BREATH, self._make_ready, path)
+        IOLoop.current().call_later(_BREATH / 1000, self._make_ready, path)
 
     def _make_ready(self, path: str) -> None:
         if self._edition is not None and self.broken is None:
