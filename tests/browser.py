@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 # two processors in all: a second of work has taken more than five.
 PATIENCE = 30_000
 
-NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chrome")
+# The first is Debian's Chromium without the part that draws a window around pages: the same engine, a third less work.
+NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chrome")
 MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 # A browser of its own accord looks for updates and keeps accounts in step: here it stays silent.
@@ -57,13 +58,21 @@ def installed() -> str | None:
 def install() -> None:
     """Install Chromium: Debian's package where we may, else the build that Playwright downloads."""
     if can_apt():
+        apt_get("update")
         # Liberation: without a real font, widths and wrapping differ from a reader's
-        packages = ("chromium", "fonts-liberation")
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for words in (("update",), ("install", "-y", "--no-install-recommends", *packages)):
-            subprocess.run(("apt-get", "-qq", *words), env=environment, stdout=sys.stderr, check=True)
+        install_it = ("install", "-y", "--no-install-recommends", "fonts-liberation")
+        try:
+            apt_get(*install_it, "chromium-headless-shell")
+        except subprocess.CalledProcessError:  # older Debian has none
+            apt_get(*install_it, "chromium")
     else:
         subprocess.run((sys.executable, "-m", "playwright", "install", "chromium"), stdout=sys.stderr, check=True)
+
+
+def apt_get(*words: str) -> None:
+    """Run apt-get, quietly and without questions."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(("apt-get", "-qq", *words), env=environment, stdout=sys.stderr, check=True)
 
 
 def can_apt() -> bool:
