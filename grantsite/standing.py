@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 _NAME = "standing-"
 _DEFAULTS = {"content": "content", "config": "site.yaml"}  # as in arguments
@@ -129,7 +130,7 @@ def _seal(data: bytes) -> bytes:
 def _option(words: list[str], name: str) -> str:
     """The value of an option, as it stands on the command line."""
     value = _DEFAULTS[name]
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in pairwise([*words, ""]):
         if word == f"--{name}":
             value = after
         elif word.startswith(f"--{name}="):

@@ -284,3 +284,20 @@ def test_shortened_option_is_not_mistaken_for_none(program: Path) -> None:
     first = built(program, *words)
     change(program / "other/content/pages/about.sv.md", "Katso ", "Se ")
     assert built(program, *words)[2] != first[2]
+
+
+def test_command_without_a_word_is_a_build(program: Path) -> None:
+    """What README begins with: the first time a build, the second time nothing to do."""
+    first, second = (run(program, program=program) for _ in range(2))
+    for done in (first, second):
+        assert (done.returncode, done.stderr) == (0, "0 errors, 0 warnings in 3 records\n")
+        assert done.stdout.startswith("_site: ")
+    assert ", 0 of them rendered anew, in " in second.stdout
+
+
+@pytest.mark.parametrize("words", [("build", "--content"), ("--content",), ("--config",), ("",)])
+def test_option_without_its_value_is_named(program: Path, words: tuple[str, ...]) -> None:
+    done = run(program, *words, program=program)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("usage: ")
