@@ -35,7 +35,7 @@ RUN = {
 }
 # What make echoes, and how long something took: of no interest, or another one every time.
 ECHO = re.compile(r"^(make(\[\d+\])?: .*|\.venv/bin/python .*|\S*python3? -m (venv|tools).*|127\.0\.0\.1 - .*)$")
-SECONDS = re.compile(r" in \d+\.\d s$", re.MULTILINE)
+SECONDS = re.compile(r",? in \d+\.\d s$", re.MULTILINE)
 
 
 class Rehearsal:
@@ -78,6 +78,7 @@ class Rehearsal:
 
 def rehearse(clone: Rehearsal) -> None:
     """Every step, in the order of the workflows."""
+    clone.run("make .venv/site.stamp")  # what pip says of its sources is of this machine only
     clone.say("`check`:")
     clone.show("make check FORMAT=github", "make --silent summary BASE=HEAD~3")
     clone.say(
