@@ -27,7 +27,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --require-hash
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site check summary serve preview comment verify outside audit test lint mutations pictures screenshots rehearsal lighthouse \
+.PHONY: help site check summary serve preview comment verify outside standards audit test lint mutations pictures screenshots rehearsal lighthouse \
 	bench words outline docs lock clean
 
 help: ## show this list
@@ -54,6 +54,9 @@ verify: .venv/site.stamp ## build this commit and hold a published site, SITE, a
 
 outside: site ## ask for every address outside the site that the site links to
 	$(PY) -m tools.publishing links _site
+
+standards: site .venv/test.stamp ## hold the awards against the schema that 360Giving itself keeps
+	$(PY) -m tools.publishing giving360 _site
 
 audit: .cache/audit/stamp node_modules/.stamp ## whether a flaw is known of any library locked here
 	@for lock in site test tools words shapes bench audit; do \

@@ -1,8 +1,11 @@
 """`data/360giving.json`: the awards in the 360Giving Data Standard, against the rules and against the records."""
 
 import copy
+import dataclasses
+import hashlib
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,9 @@ import yaml
 
 from conftest import BASE_URL
 from own_addresses import addresses_in, leads_nowhere
+from site_server import serve
+from tools.publishing import giving360
+from tools.publishing.errors import StepError
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 SCHEMA = json.loads((Path(__file__).parent / "data/standards/360giving.schema.json").read_text(encoding="utf-8"))
@@ -136,3 +142,86 @@ def test_addresses_lead_to_the_site(built_site: Path, package: Package) -> None:
     found = addresses_in(json.dumps(package), BASE_URL)
     assert len(found) > 60
     assert leads_nowhere(built_site, BASE_URL, found) == []
+
+
+# --- make standards ---
+
+# As 360Giving's: the schema of a package refers to that of a grant by an address that nobody asks.
+PACKAGE_RULES = {
+    "$schema": "http://json-schema.org/draft-04/schema#",
+    "required": ["grants"],
+    "properties": {"grants": {"items": {"$ref": "https://schema.example/1.4.2/grant.json"}}},
+}
+GRANT_RULES = {
+    "anyOf": [{"required": ["id"]}],
+    "properties": {"amountAwarded": {"type": "number"}, "url": {"format": "uri"}},
+}
+
+
+@pytest.fixture
+def originals(tmp_path: Path) -> Iterator[tuple[giving360.Original, giving360.Original]]:
+    """Schemas on a server, of the shape that 360Giving's have."""
+    folder = tmp_path / "schemas"
+    folder.mkdir()
+    with serve(folder) as url:
+        found = []
+        for name, rules in {"package": PACKAGE_RULES, "grant": GRANT_RULES}.items():
+            data = json.dumps(rules).encode()
+            (folder / f"{name}.json").write_bytes(data)
+            referred_to = "https://schema.example/1.4.2/grant.json" if name == "grant" else ""
+            address = f"{url}{name}.json"
+            found.append(giving360.Original(address, hashlib.sha256(data).hexdigest(), referred_to))
+        yield found[0], found[1]
+
+
+Originals = tuple[giving360.Original, giving360.Original]
+
+
+def write_site(folder: Path, *grants: Package) -> Path:
+    (folder / "data").mkdir()
+    (folder / FILE).write_text(json.dumps({"grants": grants}), encoding="utf-8")
+    return folder
+
+
+def test_fetched_schema_lets_the_built_file_through(
+    built_site: Path, originals: Originals, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert giving360.report(built_site, *originals) == 0
+    assert capsys.readouterr().out.startswith("29 grants, 0 places ")
+
+
+def test_fetched_schema_finds_faults(tmp_path: Path, originals: Originals, capsys: pytest.CaptureFixture[str]) -> None:
+    grants: list[Package] = [
+        {"id": "a", "amountAwarded": 1.5},
+        {"amountAwarded": "1.50", "title": "x" * 300},
+        {"id": "b", "url": "not a uri"},
+    ]
+    assert giving360.report(write_site(tmp_path, *grants), *originals) == 1
+    found = capsys.readouterr()
+    assert found.out.startswith("3 grants, 3 places ")
+    whole, *parts = found.err.splitlines()
+    assert parts == [
+        "data/360giving.json: $.grants[1].amountAwarded: '1.50' is not of type 'number'",
+        "data/360giving.json: $.grants[2].url: 'not a uri' is not a 'uri'",
+    ]
+    assert re.fullmatch(r"data/360giving\.json: \$\.grants\[1\]: \{.*x \.\.\. x+'} is not valid under any .*", whole)
+    assert len(whole) < 260
+
+
+def test_schema_that_is_another_is_not_used(tmp_path: Path, originals: Originals) -> None:
+    package, grant = originals
+    changed = dataclasses.replace(grant, digest="0" * 64)
+    with pytest.raises(StepError, match="not the schema that is expected"):
+        giving360.report(write_site(tmp_path), package, changed)
+
+
+def test_schema_that_does_not_come(tmp_path: Path, originals: Originals) -> None:
+    package, grant = originals
+    gone = dataclasses.replace(package, address=package.address + ".gone")
+    with pytest.raises(StepError, match="404"):
+        giving360.report(write_site(tmp_path), gone, grant)
+
+
+def test_schema_without_a_site(tmp_path: Path) -> None:
+    with pytest.raises(StepError, match="no built site; make site builds it"):
+        giving360.report(tmp_path)

@@ -118,6 +118,7 @@ def test_every_command_works_locally(name: str) -> None:
         (("verify", "SITE=https://a.example/"), 'build.py verify "https://a.example/" --wait 0'),
         (("verify", "SITE=_site", "WAIT=900"), 'build.py verify "_site" --wait 900'),
         (("outside",), "-m tools.publishing links _site"),
+        (("standards",), "-m tools.publishing giving360 _site"),
         (("lighthouse",), "bench/lighthouse/measure.py --write"),
     ],
 )

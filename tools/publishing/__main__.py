@@ -1,4 +1,4 @@
-"""The steps of the workflows as commands: ``python -m tools.publishing summary | preview | comment | links``."""
+"""The steps of the workflows as commands: ``python -m tools.publishing summary``, and so on."""
 
 import argparse
 import os
@@ -26,6 +26,8 @@ def main(words: list[str]) -> int:
     posted.add_argument("--dry-run", action="store_true", help="print what would be posted; asks nothing of GitHub")
     found = commands.add_parser("links", help="ask for every address outside the site that the site links to")
     found.add_argument("site", type=Path, help="the built site; e.g. _site")
+    held = commands.add_parser("giving360", help="hold the awards against the schema that 360Giving itself keeps")
+    held.add_argument("site", type=Path, help="the built site; e.g. _site")
     given = parser.parse_args(words)
     try:
         if given.command == "summary":
@@ -35,6 +37,10 @@ def main(words: list[str]) -> int:
             return preview.make(given.base, given.output)
         if given.command == "comment":
             return comment(given.event, given.text, None if given.dry_run else os.environ.get("GITHUB_TOKEN", ""))
+        if given.command == "giving360":
+            from tools.publishing import giving360  # the other commands go without its libraries
+
+            return giving360.report(given.site)
         return outside_links.report(given.site)
     except StepError as error:
         print(error, file=sys.stderr)
