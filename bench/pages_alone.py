@@ -19,8 +19,8 @@ from grantsite.catalog import Catalog  # noqa: E402
 from grantsite.config import Site, load_site  # noqa: E402
 from grantsite.errors import format_text  # noqa: E402
 from grantsite.files import File  # noqa: E402
-from grantsite.history import UNKNOWN  # noqa: E402
 from grantsite.pages import Builder, Lazy, Page  # noqa: E402
+from grantsite.past import NOTHING  # noqa: E402
 from grantsite.pipeline import Options, Pipeline, Result  # noqa: E402
 from grantsite.planned import Planned  # noqa: E402
 
@@ -43,7 +43,7 @@ class PagesAlone(Pipeline):
     """A build of plain pages; all else is the generator's own."""
 
     def _plan(self, site: Site, catalog: Catalog, result: Result) -> Planned:
-        return Plain(site, catalog, self._table, None, UNKNOWN)
+        return Plain(site, catalog, self._table, NOTHING)
 
 
 def plan(builder: Builder) -> list[Page]:

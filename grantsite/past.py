@@ -5,9 +5,22 @@ only for what can have changed: whether all is committed, and the rest when anot
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from grantsite.history import UNKNOWN, History
 from grantsite.version import AskedHead, Head, Version, version_of
+
+
+class Known(NamedTuple):
+    """The version of the records where a commit holds exactly these, else the paths of what it does not hold as it is, as
+    far as they are known; and the history."""
+
+    version: Version | None
+    changed: frozenset[str]
+    history: History
+
+
+NOTHING = Known(None, frozenset(), UNKNOWN)
 
 
 class Past:
@@ -32,15 +45,15 @@ class Past:
                 self._asked.read()
                 self._asked = None
 
-    def read(self) -> tuple[Version | None, History]:
-        """The version of the records that were there when git was asked, and their history."""
+    def read(self) -> Known:
+        """What is known of the records that were there when git was asked."""
         asked, self._asked = self._asked or AskedHead(self._content), None
         head = asked.read()
         if head is None:
-            return None, self._read_history()  # which says why
+            return Known(None, frozenset(), self._read_history())  # which says why
         if head not in self._versions:
             self._versions = {head: version_of(self._content, head)}
         # one that is not known may become so without another commit: it is fetched, or allowed to be read
         if head.commit != self._history_of or not self._history.is_known:
             self._history, self._history_of = self._read_history(), head.commit
-        return self._versions[head], self._history
+        return Known(self._versions[head], head.changed, self._history)

@@ -19,13 +19,13 @@ from grantsite.config import Site
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
 from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
-from grantsite.history import UNKNOWN, History, read_history, reason
+from grantsite.history import History, read_history, reason
 from grantsite.load import load
 from grantsite.messages import Message, say
 from grantsite.output import MARKER, Claims, Output
 from grantsite.pages import Page
 from grantsite.parse_cache import ParseCache
-from grantsite.past import Past
+from grantsite.past import NOTHING, Past
 from grantsite.planned import Claim, Components, Planned, published_addresses
 from grantsite.rendering import Progress, Renderers, Work, render_all, template_problem
 from grantsite.search.table import WordTable
@@ -162,7 +162,7 @@ class Pipeline:
         """Check, and if there is no error write the page of all components, in place of a site."""
         catalog, result = self._load(site)
         if not result.failed:
-            planned = Components(site, catalog, self._table, None, UNKNOWN)
+            planned = Components(site, catalog, self._table, NOTHING)
             self.publish(planned, result, Assets(self.options.static, with_components=True), None)
         return result
 
@@ -242,12 +242,12 @@ class Pipeline:
 
     def _planned(self, site: Site, catalog: Catalog, result: Result) -> Planned:
         with self.stages.stage(HISTORY):
-            version, history = self._past.read()
-        if version is None and history.is_known:
+            known = self._past.read()
+        if known.version is None and known.history.is_known:
             result.notes.append(say("the change history leaves out what is not committed yet"))
-        result.notes += filter(None, [reason(history.state)])
+        result.notes += filter(None, [reason(known.history.state)])
         with self.stages.stage(PLAN):
-            return Planned(site, catalog, self._table, version, history)
+            return Planned(site, catalog, self._table, known)
 
     @staticmethod
     def _problems_of_paths(planned: Planned) -> list[Problem]:

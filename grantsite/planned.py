@@ -12,11 +12,11 @@ from grantsite.downloads import Downloads
 from grantsite.files import File, checksums
 from grantsite.history import History
 from grantsite.pages import Builder, Page, component_pages, forget_recent, list_files, plan, project_lists
+from grantsite.past import Known
 from grantsite.search.files import FOLDER as SEARCH_FOLDER
 from grantsite.search.files import SearchFiles, search_files
 from grantsite.search.table import WordTable
 from grantsite.urls import PROSE_PAGES, Address, Addresses
-from grantsite.version import Version
 
 
 class Claim(NamedTuple):
@@ -27,23 +27,22 @@ class Claim(NamedTuple):
 
 
 class Planned:
-    """The pages and files of a site. ``table`` holds the words of the search; the other arguments are what is planned.
+    """The pages and files of a site. ``table`` holds the words of the search, ``known`` is what git knows; the other
+    arguments are what is planned.
 
     Nothing in it changes any more, so what it makes when it is asked it makes once.
     """
 
-    def __init__(
-        self, site: Site, catalog: Catalog, table: Callable[[], WordTable], version: Version | None, history: History
-    ) -> None:
+    def __init__(self, site: Site, catalog: Catalog, table: Callable[[], WordTable], known: Known) -> None:
         self.site = site
         self.catalog = catalog
         self._table = table
-        self._history = history
+        self._history = known.history
         self.addresses = Addresses(site.languages)
-        self.context = standards.Context(catalog, self.addresses, site, version)
-        self.builder = Builder(catalog, self.addresses, site.current_call, history, is_committed=version is not None)
+        self.context = standards.Context(catalog, self.addresses, site, known.version)
+        self.builder = Builder(catalog, self.addresses, site.current_call, known)
         self.lists = project_lists(self.builder)
-        self.version = version
+        self.version = known.version
         self.pages = self._pages()
 
     def _pages(self) -> list[Page]:

@@ -20,6 +20,9 @@ _ANSWER = re.compile(r"commit [0-9a-f]+\n(?P<commit>[0-9a-f]{40,64}) (?P<date>\d
 _OID = "# branch.oid "
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _SHOWN_DIGITS = 10
+_STATUS = ("--porcelain=v2", "-z", "--branch", "--untracked-files=normal", "--no-renames", "--", ".")
+# In each kind of line of git status: a file that was changed, one that was not merged, one that git does not know.
+_FIELDS_BEFORE_PATH = {"1 ": 8, "u ": 10, "? ": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,11 @@ class Version:
 
 
 class Head(NamedTuple):
-    """The commit that is checked out; ``clean`` is whether it holds all files of the folder as they are."""
+    """The commit that is checked out; ``changed`` are the files and folders that it does not hold as they are, by their
+    paths in the repository."""
 
     commit: str
-    clean: bool
+    changed: frozenset[str]
 
 
 class AskedHead:
@@ -48,7 +52,7 @@ class AskedHead:
     def __init__(self, content: Path) -> None:
         self._asked: subprocess.Popen[bytes] | None = None
         with contextlib.suppress(OSError):  # git is not installed, or there is no such folder
-            self._asked = begin(content, "status", "--porcelain=v2", "--branch", "--untracked-files=normal", "--", ".")
+            self._asked = begin(content, "status", *_STATUS)
 
     def read(self) -> Head | None:
         """The answer, once; None where there is no repository or no commit."""
@@ -56,11 +60,13 @@ class AskedHead:
             return None
         with self._asked as asked:
             answer = asked.communicate()[0]
-        lines = answer.decode("utf-8", "replace").splitlines()
+        lines = answer.decode("utf-8", "replace").split("\0")[:-1]
         commit = next((line.removeprefix(_OID) for line in lines if line.startswith(_OID)), "")
         if asked.returncode or not _COMMIT.fullmatch(commit):
             return None
-        return Head(commit, clean=all(line.startswith("# ") for line in lines))
+        # a path is the last field of its line, and may hold spaces
+        changed = (line.split(" ", _FIELDS_BEFORE_PATH.get(line[:2], 0))[-1] for line in lines if line[:2] != "# ")
+        return Head(commit, frozenset(changed))
 
 
 def read_version(content: Path) -> Version | None:
@@ -72,7 +78,7 @@ def read_version(content: Path) -> Version | None:
 
 def version_of(content: Path, head: Head) -> Version | None:
     """The same of what is known to be checked out."""
-    if not head.clean or _git(content, "rev-parse", "--quiet", "--verify", f"{head.commit}:./") is None:
+    if head.changed or _git(content, "rev-parse", "--quiet", "--verify", f"{head.commit}:./") is None:
         return None  # changes, or a folder that the commit does not have
     answer = _git(content, "rev-list", "--max-count=1", "--format=%H %cs", head.commit)
     found = _ANSWER.fullmatch(answer or "")

@@ -11,6 +11,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
+# Each of some hundred commands would compile the generator before it begins, where Python is told not to keep that. A
+# copy that a test changes is compiled each time: two changes of a second can look the same to Python.
+KEEP_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+
+
 def interruptible() -> None:
     """Ctrl+C reaches the command also where the tests themselves run in the background, which ignores it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -23,7 +28,7 @@ def start(
     return subprocess.Popen(
         (sys.executable, str(program / "build.py"), *words),
         cwd=folder,
-        env={**os.environ, **environment},
+        env={**os.environ, **(KEEP_COMPILED if program == ROOT else {}), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",

@@ -1,5 +1,6 @@
 """Citations for people and for reference managers, and the version of the data that they name."""
 
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,9 @@ import git_repository
 from command import files, run
 from conftest import BASE_URL
 from grantsite.citation import Citation, bibtex, plain, ris
-from grantsite.version import read_version
+from grantsite.version import AskedHead, read_version
 from own_addresses import addresses_in, leads_nowhere
-from records import APPLICATIONS, change, write_site
+from records import APPLICATIONS, AWARDS, change, write, write_site
 
 PROJECT = "hankkeet/2020/digikokous-3-0"
 NASTY = Citation(
@@ -157,6 +158,43 @@ def test_change_that_is_not_committed_is_no_version(content: Path) -> None:
     assert read_version(content) is None
 
 
+def test_what_is_not_committed_is_named(content: Path) -> None:
+    git_repository.make_repository(content.parent)
+    write(content / "pages/oma sivu ä.fi.md", "x")
+    commit = git_repository.commit(content.parent)
+    assert AskedHead(content).read() == (commit, frozenset())
+    write(content / "pages/oma sivu ä.fi.md", "y")
+    git_repository.git(content.parent, "rm", "--quiet", "content/terms.yaml")
+    git_repository.git(content.parent, "mv", f"content/{AWARDS}/kunta-kuuluu-kaikille.yaml", "content/pages/x 1.yaml")
+    write(content / "uusi/a.yaml", "x")
+    write(content.parent / "notes.txt", "x")
+    found = AskedHead(content).read()
+    assert found is not None
+    assert found.changed == {
+        "content/pages/oma sivu ä.fi.md",
+        "content/terms.yaml",
+        f"content/{AWARDS}/kunta-kuuluu-kaikille.yaml",
+        "content/pages/x 1.yaml",
+        "content/uusi/",
+    }
+
+
+def test_what_was_not_merged_is_named(content: Path) -> None:
+    folder = content.parent
+    git_repository.make_repository(folder)
+    git_repository.git(folder, "switch", "--quiet", "--create", "other")
+    write(content / "terms.yaml", "[]\n")
+    git_repository.commit(folder)
+    git_repository.git(folder, "switch", "--quiet", "main")
+    write(content / "terms.yaml", "- x\n")
+    git_repository.commit(folder)
+    with pytest.raises(subprocess.CalledProcessError):
+        git_repository.git(folder, "merge", "--quiet", "other")
+    found = AskedHead(content).read()
+    assert found is not None
+    assert found.changed == {"content/terms.yaml"}
+
+
 def test_records_that_git_does_not_hold_have_no_version(content: Path) -> None:
     (content.parent / ".gitignore").write_text("content\n", encoding="utf-8")
     git_repository.make_repository(content.parent)
@@ -195,7 +233,10 @@ def test_commit_changes_only_the_files_that_name_it(content: Path) -> None:
     assert f"Version of the data: {first[:10]} (" in after[f"{project}/index.html"].decode()
     change(content / f"{APPLICATIONS}/kunta-kuuluu-kaikille.yaml", "themes:", "name_corrected: Kunta\nthemes:")
     assert run(folder, "build", "--quiet", "--no-cache").returncode == 0
-    # what no commit holds has no version
+    # what no commit holds has no version; what it holds keeps it
     unsaved = files(folder / "_site")
     assert b"Version of the data" not in unsaved[f"{project}/index.html"]
+    assert b"date" not in unsaved[f"{project}/citation.bib"]
+    assert f"Version of the data: {first[:10]} (" in unsaved["en/projects/2020/yhteinen-kokous/index.html"].decode()
+    assert first.encode() in unsaved["en/projects/2020/yhteinen-kokous/citation.bib"]
     assert b"version = " not in unsaved[f"{project}/citation.bib"]

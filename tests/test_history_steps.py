@@ -18,6 +18,7 @@ from grantsite.load import load
 from grantsite.pages.build_views import Builder
 from grantsite.pages.changes import changes_pages
 from grantsite.parse_cache import ParseCache
+from grantsite.past import Known
 from grantsite.records import Text
 from grantsite.urls import Addresses
 from grantsite.views import ChangesView
@@ -195,7 +196,7 @@ def test_long_history_is_read_once_and_listed_in_pages(tmp_path: Path) -> None:
     assert again.editions == first.editions
     assert history(content, cache, "another generator").editions == first.editions
     loaded, _ = load(content, "content", ParseCache(None))
-    builder = Builder(Catalog(loaded), Addresses(["fi", "sv", "en"]), "2020", first)
+    builder = Builder(Catalog(loaded), Addresses(["fi", "sv", "en"]), "2020", Known(None, frozenset(), first))
     pages = list(changes_pages(builder))
     assert [page.address["fi"] for page in pages] == [
         *("muutokset/", "muutokset/sivu-2/", "muutokset/sivu-3/", "muutokset/sivu-4/", "muutokset/sivu-5/"),
@@ -218,7 +219,7 @@ def test_mass_of_changes_is_counted(tmp_path: Path) -> None:
         write(content / f"organisations/toimija-{number}.yaml", text)
     commit(content, "Many")
     loaded, _ = load(content, "content", ParseCache(None))
-    builder = Builder(Catalog(loaded), Addresses(["fi"]), "2020", history(content))
+    builder = Builder(Catalog(loaded), Addresses(["fi"]), "2020", Known(None, frozenset(), history(content)))
     (page,) = changes_pages(builder)
     newest = views(page.view).days[0][1][0]
     assert [(g.kind, g.status, g.count) for g in newest.groups] == [("organisation", "added", 25)]

@@ -153,21 +153,21 @@ def test_history_is_read_again_only_when_another_commit_is_checked_out(
 
     monkeypatch.setattr(past_module, "version_of", version)
     past = Past(content, history)
-    first, _ = past.read()
+    first = past.read().version
     assert first is not None
-    assert past.read()[0] == first
+    assert past.read().version == first
     assert (len(read), len(asked)) == (1, 1)
     file = content / "pages/about.fi.md"
     text = file.read_text(encoding="utf-8")
     file.write_text(text + "\nUusi.\n", encoding="utf-8")
     with past.asked():
-        assert past.read()[0] is None
+        assert past.read().version is None
     assert len(read) == 1
     file.write_text(text, encoding="utf-8")
-    assert past.read()[0] == first
+    assert past.read().version == first
     file.write_text(text + "\nUusi.\n", encoding="utf-8")
     newest = commit(tmp_path, "Second")
-    version_now, _ = past.read()
+    version_now = past.read().version
     assert version_now is not None
     assert version_now.commit == newest != first.commit
     assert len(read) == 2
@@ -181,7 +181,7 @@ def test_history_that_is_not_known_is_asked_for_again(tmp_path: Path) -> None:
     make_repository(tmp_path)
     commit(tmp_path, "First")
     past = Past(content, lambda: History(next(states)))
-    assert [past.read()[1].state for _ in range(3)] == [State.SHALLOW, State.KNOWN, State.KNOWN]
+    assert [past.read().history.state for _ in range(3)] == [State.SHALLOW, State.KNOWN, State.KNOWN]
 
 
 # --- noticing

@@ -1,16 +1,18 @@
 """The shared parts of views, made from the catalog: links, rows, sums, sources."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from grantsite import views
 from grantsite.catalog import Body, Catalog, Party, Place, Project, totals
 from grantsite.events import Events
 from grantsite.figures import Maps, TilesFigure, tiles
-from grantsite.history import UNKNOWN, History
 from grantsite.i18n import Language
-from grantsite.load import slug_of
+from grantsite.load import Entry, slug_of
 from grantsite.names import fold
+from grantsite.past import NOTHING, Known
 from grantsite.records import Call, Participant, Region, Source, Text
 from grantsite.related import Related
 from grantsite.urls import Address, Addresses
@@ -24,13 +26,13 @@ class Builder:
         catalog: Catalog,
         addresses: Addresses,
         current_call: str,
-        history: History = UNKNOWN,
-        *,
-        is_committed: bool = True,
+        known: Known = NOTHING,
     ) -> None:
+        """``known`` is what git knows of the records."""
         self.catalog = catalog
-        self.history = history
-        self.is_committed = is_committed  # whether a commit holds exactly these records
+        self.history = known.history
+        self.is_committed = known.version is not None  # whether a commit holds exactly these records
+        self._changed = known.changed
         self.addresses = addresses
         self.current_call = catalog.calls[current_call].record
         languages = [Language(code, addresses.languages) for code in addresses.languages]
@@ -40,6 +42,13 @@ class Builder:
         self.municipality_row = cache(self._municipality_row)
         self.call_facts = cache(self._call_facts)
         self.related = Related(catalog)
+
+    def are_committed(self, entries: Iterable[Entry[Any]]) -> bool:
+        """Whether the commit that is checked out holds these records as they are; not where that is not known."""
+        if self.is_committed:
+            return True
+        ends = tuple(f"/{entry.inside}" for entry in entries)
+        return bool(self._changed) and not any(f"/{path}".endswith(ends) for path in self._changed)
 
     def _sharing(self, kind: str, key: str, address: Address, *, due: bool) -> views.Sharing:
         return views.Sharing(

@@ -49,11 +49,12 @@ def project_history(builder: Builder, project: Project) -> RecordHistory:
 
 
 def project_version(builder: Builder, project: Project) -> Version | None:
-    """The commit that last changed an application or its award; None where that is not known, or where the records
-    are not those of a commit."""
+    """The commit that last changed an application or its award; None where that is not known, or where the two are not
+    committed as they are."""
     found = [builder.history.changed(kind, project.id) for kind in ("application", "award")]
     last = min(filter(None, found), key=builder.history.order.__getitem__, default=None)
-    return Version(last.id, last.day) if last and builder.is_committed else None
+    is_theirs = builder.are_committed(filter(None, [project.entry, project.award_entry]))
+    return Version(last.id, last.day) if last and is_theirs else None
 
 
 def place_history(builder: Builder, place: Place) -> RecordHistory:
