@@ -12,8 +12,8 @@ from grantsite.version import AskedHead, Head, Version, version_of
 
 
 class Known(NamedTuple):
-    """The version of the records where a commit holds exactly these, else the paths of what it does not hold as it is, as
-    far as they are known; and the history."""
+    """The version of the records where a commit holds exactly these, else the paths of what it does not hold as it is
+    where they are known; and the history."""
 
     version: Version | None
     changed: frozenset[str]
