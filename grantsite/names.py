@@ -64,6 +64,11 @@ def without_type_word(written: str) -> str:
 
 def is_form_of(written: str, names: Iterable[str]) -> bool:
     """Whether a printed form is one of the names, or an inflection of one, with or without "kaupunki" or "kunta"."""
+    return _is_form_of(written, tuple(names))
+
+
+@lru_cache(maxsize=8192)  # a municipality is mostly printed as it is in other projects
+def _is_form_of(written: str, names: tuple[str, ...]) -> bool:
     bare = without_type_word(written)
     return any(written.casefold() == n.casefold() or bare in forms(n) for n in names)
 

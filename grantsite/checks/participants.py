@@ -43,12 +43,6 @@ def _check_municipality(catalog: Catalog, entry: Entry[Any], keys: Keys, partici
     code = participant.municipality or ""
     place = catalog.places.get(code)
     written = participant.as_written
-    meant = catalog.gazetteer.exact(written)
-    suggestion = (
-        say('"{written}" is municipality "{code}"', written=written, code=meant)
-        if meant
-        else say("the codes stand in content/municipalities/")
-    )
     if place is None:
         if catalog.content.any_unread("municipalities"):
             return
@@ -56,7 +50,7 @@ def _check_municipality(catalog: Catalog, entry: Entry[Any], keys: Keys, partici
             (*keys, "municipality"),
             "unknown-municipality",
             say('there is no municipality "{code}"', code=code),
-            suggestion,
+            _code_of(catalog, written) or say("the codes stand in content/municipalities/"),
         )
         return
     names = place.record.name.every()
@@ -70,11 +64,6 @@ def _check_municipality(catalog: Catalog, entry: Entry[Any], keys: Keys, partici
         return
     if is_form_of(written, names) or (participant.note is not None and is_slip_of(written, names)):
         return
-    hint = (
-        suggestion
-        if meant
-        else say("check the code; a slip of the source needs a note that says why it is this municipality")
-    )
     yield entry.problem(
         (*keys, "municipality"),
         "name-mismatch",
@@ -84,8 +73,15 @@ def _check_municipality(catalog: Catalog, entry: Entry[Any], keys: Keys, partici
             names=" / ".join(names),
             written=_written(entry, keys, participant),
         ),
-        hint,
+        _code_of(catalog, written)
+        or say("check the code; a slip of the source needs a note that says why it is this municipality"),
     )
+
+
+def _code_of(catalog: Catalog, written: str) -> Message | None:
+    """A hint at the municipality that is printed; None where there is none of that name."""
+    meant = catalog.gazetteer.exact(written)
+    return say('"{written}" is municipality "{code}"', written=written, code=meant) if meant else None
 
 
 def _check_organisation(catalog: Catalog, entry: Entry[Any], keys: Keys, participant: Participant) -> Iterator[Problem]:
