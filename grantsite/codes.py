@@ -58,6 +58,7 @@ CODES: dict[str, Code] = {
     "missing-field": _error(say("a field that is mandatory is missing or empty")),
     "missing-file": _error(say("a file that the site needs is missing")),
     "missing-text": _error(say("a text is empty")),
+    "moved-address": _error(say("an address that was published would lead to another record")),
     "name-for-code": _error(say("a name stands where a code belongs")),
     "name-mismatch": _error(say("a code and the printed name beside it differ")),
     "new-address": _warning(say("a new address is not in the list of published addresses")),

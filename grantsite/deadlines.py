@@ -36,11 +36,11 @@ def calendars(
     for project in catalog.projects.values():
         if project.award is None:
             continue
-        slugs = (project.entry.slug, *project.application.aliases)  # a calendar somebody follows cannot be redirected
+        # a calendar somebody follows cannot be redirected
+        ever = addresses.ever_of_project(project.call.id, project.entry.slug, project.application.aliases)
         for language in languages:
             data = calendar(project.application.name, language.code, list(writer.of_project(project, language)))
-            for slug in slugs:
-                folder = addresses.project(project.call.id, slug)[language.code]
+            for folder in ever[language.code]:
                 yield File(folder + FILE, data, project.entry.path)
 
 

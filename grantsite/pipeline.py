@@ -27,6 +27,7 @@ from grantsite.pages import Page
 from grantsite.parse_cache import ParseCache
 from grantsite.past import NOTHING, Past
 from grantsite.planned import Claim, Components, Planned, published_addresses
+from grantsite.published import Published
 from grantsite.rendering import Progress, Renderers, Work, render_all, template_problem
 from grantsite.search.table import WordTable
 from grantsite.stages import (
@@ -118,15 +119,18 @@ class Pipeline:
             return result, 0, 0
         # the list says nothing of new addresses once it holds them
         result.problems = [problem for problem in result.problems if problem.code != "new-address"]
-        listed = set(catalog.content.published.lines if catalog.content.published else ())
-        every = listed | published_addresses(planned.pages, planned.claims)
+        listed = catalog.content.published or Published("", {}, {})
+        # whose an address was is said by the list before it is by the records
+        every = published_addresses(planned, planned.claims)
+        added = len(every.keys() - listed.lines.keys())
+        every |= dict.fromkeys(listed.lines.keys() - every.keys(), "") | listed.owners
         file = self.options.content / published.FILE
         try:
             file.write_bytes(published.write(every).encode("utf-8"))
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             raise UsageError(say("{folder}: cannot be written: {reason}", folder=file, reason=reason)) from None
-        return result, len(every - listed), len(every)
+        return result, added, len(every)
 
     def build(self, site: Site, progress: Progress | None = None) -> Result:
         """Check, and if there is no error write the whole site. Raises UsageError where it cannot be written."""
@@ -262,7 +266,7 @@ class Pipeline:
 
     @staticmethod
     def _check_published(planned: Planned, others: list[Claim]) -> Iterator[Problem]:
-        addresses = published_addresses(planned.pages, others)
+        addresses = published_addresses(planned, others)
         return checks.check_published(planned.catalog, planned.addresses, addresses)
 
     def _write(

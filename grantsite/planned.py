@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from grantsite import downloads, published, side_by_side, standards
+from grantsite import downloads, published, side_by_side, standards, vocabulary
 from grantsite.catalog import Catalog
 from grantsite.config import Site
 from grantsite.deadlines import calendars
@@ -118,10 +118,14 @@ class Planned:
             for p in self.catalog.projects.values()
         ]
         places = [(entry.code, entry.name, entry.aliases) for entry in (p.record for p in self.catalog.places.values())]
-        calls = [(e.record.id, e.path, e.record.decision_date is None) for e in self.catalog.calls.values()]
+        calls = [
+            (e.record.id, e.path, e.record.decision_date is None, [area.id for area in e.record.target_areas])
+            for e in self.catalog.calls.values()
+        ]
+        codes = [e.record.id for e in self.catalog.content.terms], list(self.catalog.organisations)
         lists = [(of.table, of.address, len(of.projects)) for of in self.lists]
         of_changes = sum(1 for page in self.pages if page.template == "pages/changes.html")
-        return self.site, projects, places, calls, lists, of_changes
+        return self.site, projects, places, calls, codes, lists, of_changes
 
 
 class Components(Planned):
@@ -142,18 +146,40 @@ def data_files(context: standards.Context, history: History) -> Downloads:
     return data._replace(files=[*data.files, *standards.data_files(context, data.files)])
 
 
-def published_addresses(pages: list[Page], others: list[Claim]) -> set[str]:
-    """The addresses that are published: of pages, of what is drawn like them, of calendars and of data.
+def published_addresses(planned: Planned, others: list[Claim]) -> dict[str, str]:
+    """The addresses that are published: of pages, of what is drawn like them, of files, and of the places that are the
+    identifier of something. The page of a project or municipality comes with its id or code, all others with "".
 
-    What else stands beside a page (``standards``) is found through the page, and moves with it; so do the parts of the
-    search and of comparisons, whose folders are other ones after every change.
+    The parts of the search and of comparisons are none: their folders are other ones after every change.
     """
-    paths = {path for page in pages if page.lasting for _, path in page.files}
     parts = (SEARCH_FOLDER, side_by_side.FOLDER)
-    beside = ("citation.bib", "citation.ris", "data.jsonld", ".nojekyll")
-    paths |= {f.path for f in others if not f.path.endswith(beside) and not f.path.startswith(parts)}
-    paths.add(checksums({}).path)
-    return {published.address_of(path) for path in paths - {"404.html"}}
+    paths = {path for page in planned.pages if page.lasting for _, path in page.files}
+    paths |= {other.path for other in others if not other.path.startswith(parts)}
+    paths |= {checksums({}).path}
+    paths -= {"404.html", ".nojekyll"}
+    found = dict.fromkeys(map(published.address_of, paths), "")
+    return found | _identifiers(planned) | _owners(planned)
+
+
+def _identifiers(planned: Planned) -> dict[str, str]:
+    """Codes, terms and organisations: each is named by its place on a page in the site's first language."""
+    catalog, addresses = planned.catalog, planned.addresses
+    codes, bodies = (next(iter(addresses.page(page).values())) for page in (vocabulary.PAGE, "municipalities"))
+    places = [f"/{codes}#{place}" for place in vocabulary.places(catalog)]
+    return dict.fromkeys([*places, *(f"/{bodies}#organisation-{slug}" for slug in catalog.organisations)], "")
+
+
+def _owners(planned: Planned) -> dict[str, str]:
+    """Whose each page of a project or municipality is, also at its former addresses."""
+    catalog, addresses = planned.catalog, planned.addresses
+    owners: dict[str, str] = {}
+    for project in catalog.projects.values():
+        ever = addresses.ever_of_project(project.call.id, project.entry.slug, project.application.aliases)
+        owners |= {f"/{path}": project.id for paths in ever.values() for path in paths}
+    for code, place in catalog.places.items():
+        ever = addresses.ever_of_municipality(place.record)
+        owners |= {f"/{path}": code for paths in ever.values() for path in paths}
+    return owners
 
 
 def link_targets(catalog: Catalog, addresses: Addresses, site: Site) -> dict[str, Address]:

@@ -5,7 +5,7 @@ language is the empty path. Links are relative, so that the built folder works u
 disk. The words in addresses are fixed: an address, once published, never dies.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -130,8 +130,19 @@ class Addresses:
         """A former address of a municipality's page."""
         return self._below("municipalities", slug)
 
+    def ever_of_project(self, call: str, slug: str, aliases: Iterable[str]) -> dict[str, list[str]]:
+        """In each language where a project's page stands, and then where it stood before."""
+        return _together([self.project(call, name) for name in (slug, *aliases)])
+
+    def ever_of_municipality(self, municipality: Municipality) -> dict[str, list[str]]:
+        """The same of a municipality, one of whose aliases may be its present name in one language."""
+        former = map(self.municipality_alias, municipality.aliases)
+        return _together([self.municipality(municipality), *former])
+
     def subject_of(self, address: str) -> Subject | None:
         """What an address, which begins with a slash, is about; None where it is of another page."""
+        if "#" in address:
+            return None  # a place on a page
         parts = address.strip("/").split("/")
         language = self.languages[0]
         if parts[0] in self.languages[1:]:
@@ -166,6 +177,10 @@ class Addresses:
     def call(self, call: str) -> Address:
         """The page of a call and its decision."""
         return self._below("calls", call)
+
+
+def _together(addresses: Sequence[Address]) -> dict[str, list[str]]:
+    return {lang: list(dict.fromkeys(address[lang] for address in addresses)) for lang in addresses[0]}
 
 
 def slugs_of(name: Text) -> Address:

@@ -5,6 +5,7 @@ of a call come from its record. Definitions are our own sentences. A list and ea
 of code lists, and that place is its persistent identifier.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from grantsite.catalog import Catalog
@@ -141,6 +142,15 @@ def _areas(call: Call) -> CodeList:
     )
     codes = (Code(a.id, a.short, a.name) for a in call.target_areas)
     return CodeList(areas_of(call.id), title, tuple(codes))
+
+
+def places(catalog: Catalog) -> Iterator[str]:
+    """Every place that is an identifier: of each list and code, of the words and each of them."""
+    for of in code_lists(catalog):
+        yield of.id
+        yield from map(of.place, of.codes)
+    yield TERMS
+    yield from (term_place(entry.record.id) for entry in catalog.content.terms)
 
 
 def linked_data_path(name: str) -> str:

@@ -55,7 +55,7 @@ def right(code: str) -> list[str]:
 # sentences, and the message cases of the code try them.
 SENTENCES = {
     *("byte-order-mark", "control-characters", "file-name", "line-ends", "missing-file", "not-nfc", "not-utf8"),
-    *("lost-address", "new-address"),  # of these, a list of every address
+    *("lost-address", "moved-address", "new-address"),  # of these, a list of every address
     *("too-large", "too-many", "unexpected-file", "unknown-word", "unreadable-file", "wrong-folder", "zero-width"),
 }
 # What no record can bring about: tests of templates and of the import try these.

@@ -218,7 +218,7 @@ def test_schema_that_is_another_is_not_used(tmp_path: Path, originals: Originals
 def test_schema_that_does_not_come(tmp_path: Path, originals: Originals) -> None:
     package, grant = originals
     gone = dataclasses.replace(package, address=package.address + ".gone")
-    with pytest.raises(StepError, match="404"):
+    with pytest.raises(StepError, match=r"gone: answers 404$"):
         giving360.report(write_site(tmp_path), gone, grant)
 
 

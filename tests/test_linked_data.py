@@ -216,3 +216,12 @@ def test_addresses_lead_to_the_site(built_site: Path, pattern: str) -> None:
     assert files
     found = set().union(*(addresses_in(f.read_text(encoding="utf-8"), BASE_URL) for f in files))
     assert leads_nowhere(built_site, BASE_URL, found) == []
+
+
+def test_permanent_link_names_the_project_and_leads_to_its_data(built_site: Path) -> None:
+    """Whoever follows the identifier arrives at a page that has its place and names the file with the facts."""
+    page = LexborHTMLParser((built_site / "h/2020-021/index.html").read_text(encoding="utf-8"))
+    assert page.css_first("#project").text() == "Helmi-hanke"
+    link = page.css_first('link[rel=alternate][type="application/ld+json"]').attributes["href"]
+    graph = Graph().parse((built_site / "h/2020-021" / (link or "")).resolve(), format="json-ld")
+    assert (URIRef(f"{BASE_URL}h/2020-021/#project"), RDF.type, SDO.Project) in graph

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,17 @@ from test_edit_sequences import EDITS, Tree, Workshop, another_library
 PATIENCE = 20.0  # seconds: what takes longer does not come
 
 
+def run_in_loop(work: Coroutine[Any, Any, None]) -> None:
+    """Run to the end, in a loop of its own. A browser of other tests in this process keeps a loop running in this
+    thread between its calls, beside which Python lets no other begin; it is at rest meanwhile."""
+    resting = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        asyncio.run(work)
+    finally:
+        asyncio._set_running_loop(resting)
+
+
 def until(done: Callable[[], bool]) -> None:
     """Let a loop run until something is so."""
 
@@ -41,7 +52,7 @@ def until(done: Callable[[], bool]) -> None:
             assert time.monotonic() < deadline
             await asyncio.sleep(0.01)
 
-    asyncio.run(wait())
+    run_in_loop(wait())
 
 
 # --- nothing is shown that a build would not have made
@@ -214,7 +225,7 @@ class Saves:
                 assert time.monotonic() < deadline, self.told
                 await asyncio.sleep(0.01)
 
-        asyncio.run(saving())
+        run_in_loop(saving())
         self.watch.stop()
 
 
@@ -297,7 +308,7 @@ def test_work_beside_gives_what_it_found(monkeypatch: pytest.MonkeyPatch) -> Non
         while not given:
             await asyncio.sleep(0.01)
 
-    asyncio.run(asyncio.wait_for(twice(), PATIENCE))
+    run_in_loop(asyncio.wait_for(twice(), PATIENCE))
     assert given != [os.getpid()]
     monkeypatch.setattr(whole, "get_all_start_methods", lambda: ["spawn"])
     beside.start(lambda: os.getpid())
@@ -325,7 +336,7 @@ def test_work_beside_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
             await asyncio.sleep(0.01)
         beside.stop()
 
-    asyncio.run(asyncio.wait_for(replaced(), PATIENCE))
+    run_in_loop(asyncio.wait_for(replaced(), PATIENCE))
     assert given == [7]
     processes = [int(number) for number in file.read_text(encoding="utf-8").split()]
     until(lambda: not any(map(is_running, processes)))
@@ -352,5 +363,5 @@ def test_work_beside_that_is_killed_gives_nothing() -> None:
         while not given:
             await asyncio.sleep(0.01)
 
-    asyncio.run(asyncio.wait_for(once(), PATIENCE))
+    run_in_loop(asyncio.wait_for(once(), PATIENCE))
     assert given == [None]

@@ -1,8 +1,7 @@
 """An address, once published, never dies: the list of published addresses is held against those that are planned."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from grantsite.catalog import Catalog
@@ -14,29 +13,30 @@ from grantsite.published import Published
 from grantsite.urls import Addresses, Subject
 
 
-def check_published(catalog: Catalog, addresses: Addresses, planned: Collection[str]) -> Iterator[Problem]:
-    """One problem for each alias that is missing, or else one that says how many addresses are new.
+def check_published(catalog: Catalog, addresses: Addresses, planned: Mapping[str, str]) -> Iterator[Problem]:
+    """One problem for each alias that is missing or with the wrong record, or else one that says how many addresses are
+    new.
 
-    ``planned`` are the addresses of the site as it would be built. A content without a list has nothing to keep.
+    ``planned`` are the addresses of the site as it would be built, each with the id or code of the project or
+    municipality that it is the page of, or "". A content without a list has nothing to keep.
     """
     published = catalog.content.published
     if published is None:
         return
-    groups: defaultdict[Subject | str, list[str]] = defaultdict(list)
-    for address in published.lines:
-        if address not in planned:
-            groups[addresses.subject_of(address) or address].append(address)
-    for subject, lost in groups.items():
-        first = min(lost, key=published.lines.__getitem__)
+    lost = _lost(addresses, published, planned)
+    for subject, of_subject in lost.items():
+        first = min(of_subject, key=published.lines.__getitem__)
         message = say_many(
-            len(lost),
+            len(of_subject),
             "the published address {address} would lead nowhere",
             "the published address {address} and others like it, {number} in all, would lead nowhere",
             address=first,
         )
-        hint = _hint(catalog, addresses, published, subject)
-        yield _problem(published, published.lines[first], "lost-address", message, hint)
-    if not groups and (new := sorted(set(planned) - published.lines.keys())):
+        owner = next(filter(None, map(published.owners.get, of_subject)), "")
+        yield _problem(published, published.lines[first], "lost-address", message, _hint(catalog, subject, owner))
+    moved = list(_moved(catalog, addresses, published, planned))
+    yield from moved
+    if not lost and not moved and (new := sorted(planned.keys() - published.lines.keys())):
         message = say_many(
             len(new),
             "{number} address is new and not in the list, {address}",
@@ -50,33 +50,59 @@ def _problem(published: Published, line: int, code: str, message: Message, hint:
     return Problem(published.path, line, 1, CODES[code].level, code, message, hint)
 
 
-def _hint(catalog: Catalog, addresses: Addresses, published: Published, subject: Subject | str) -> Message:
-    """Which alias keeps the address: of the record whose address is new and most like it."""
+def _lost(addresses: Addresses, published: Published, planned: Mapping[str, str]) -> dict[Subject | str, list[str]]:
+    """The published addresses that are not planned, by what they are about."""
+    found: defaultdict[Subject | str, list[str]] = defaultdict(list)
+    for address in published.lines:
+        if address not in planned:
+            found[addresses.subject_of(address) or address].append(address)
+    return found
+
+
+def _hint(catalog: Catalog, subject: Subject | str, owner: str) -> Message:
+    """Which alias keeps the address: of the record whose it was. Where the list does not say whose, none is named."""
     if isinstance(subject, str):
+        if "#" in subject:
+            return say('codes and ids never change: put "{name}" back', name=subject.partition("#")[2])
         return say("put the page back, or take the line out if the address was never published")
     if subject.permanent:
         return say('ids and codes never change: give the record its "{name}" back', name=subject.name)
-    candidates: dict[str, tuple[Entry[Any], str]] = {}
-    if subject.kind == "project":
-        for project in catalog.of_call(subject.call):
-            path = addresses.project(project.call.id, project.entry.slug)[addresses.languages[0]]
-            candidates[project.entry.slug] = (project.entry, path)
-    else:
-        for place in catalog.places.values():
-            for path in addresses.municipality(place.record).values():
-                candidates[path.rstrip("/").rpartition("/")[2]] = (place.entry, path)
-    nearest = _nearest(subject.name, candidates, published)
-    if nearest is None:
-        return say("put the record back")
-    return say('add "{slug}" to the aliases in {path}, or put the record back', slug=subject.name, path=nearest.path)
+    if not owner:
+        return say('add "{slug}" to the aliases of the record that had this address', slug=subject.name)
+    entry = _record(catalog, subject, owner)
+    if entry is None:
+        return say('put the record "{key}" back: the address was that of its page', key=owner)
+    return say('add "{slug}" to the aliases in {path}', slug=subject.name, path=entry.path)
 
 
-def _nearest(slug: str, candidates: Mapping[str, tuple[Entry[Any], str]], published: Published) -> Entry[Any] | None:
-    def likeness(other: str) -> tuple[bool, int]:
-        is_new = f"/{candidates[other][1]}" not in published.lines
-        matcher = SequenceMatcher(None, slug, other, autojunk=False)
-        same = sum(block.size for block in matcher.get_matching_blocks())
-        return is_new, 2000 * same // (len(slug) + len(other))
+def _record(catalog: Catalog, subject: Subject, key: str) -> Entry[Any] | None:
+    found = catalog.projects.get(key) if subject.kind == "project" else catalog.places.get(key)
+    return found.entry if found else None
 
-    best = max(sorted(candidates), key=likeness, default=None)
-    return candidates[best][0] if best is not None else None
+
+def _moved(
+    catalog: Catalog, addresses: Addresses, published: Published, planned: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Addresses that would lead to another record than that which they were published of; one of each name."""
+    told: set[Subject] = set()
+    for address, owner in published.owners.items():
+        present = planned.get(address) or owner
+        subject = addresses.subject_of(address) if present != owner else None
+        if subject is None or subject in told:
+            continue
+        told.add(subject)
+        entry = _record(catalog, subject, present)
+        is_alias = entry is not None and subject.name in entry.record.aliases
+        message = say(
+            'the published address {address} was that of "{owner}", and would lead to "{present}"',
+            address=address,
+            owner=owner,
+            present=present,
+        )
+        instead = _hint(catalog, subject, owner)
+        path = entry.path if entry else present
+        if is_alias:
+            hint = say('take the alias "{slug}" out of {path}; {hint}', slug=subject.name, path=path, hint=instead)
+        else:
+            hint = say("the record in {path} needs another name; {hint}", path=path, hint=instead)
+        yield _problem(published, published.lines[address], "moved-address", message, hint)

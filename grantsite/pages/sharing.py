@@ -31,7 +31,9 @@ def municipality_sharing(builder: Builder, place: Place, page: Page, view: Lazy[
 def _pages(page: Page, sharing: Sharing, name: Text, view: Lazy[ProjectView | MunicipalityView]) -> Iterator[Page]:
     origin = page.origin
     short: Address = {next(iter(page.address)): sharing.short}  # one page for all languages
-    yield Page(short, "pages/short_link.html", Lazy(ShortLinkView, name, page.address), origin, listed=False)
+    yield Page(
+        short, "pages/short_link.html", Lazy(ShortLinkView, name, page.address, sharing.kind), origin, listed=False
+    )
     yield Page(short, "images/qr.svg", view, origin, listed=False, file_name="qr.svg")
     yield Page(sharing.embed, f"pages/{sharing.kind}_card.html", view, origin, listed=False)
     yield Page(sharing.embed, "data/oembed.json", view, origin, listed=False, file_name="oembed.json")

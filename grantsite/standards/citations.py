@@ -10,7 +10,7 @@ from grantsite.version import Version
 
 
 def citation_files(context: Context, builder: Builder) -> Iterator[File]:
-    """Those of every project's page, and those of the data set beside its page."""
+    """Those of every project's page, also where it stood before, and those of the data set beside its page."""
     data = context.addresses.page("data")
     for language in context.languages:
         code = language.code
@@ -21,7 +21,9 @@ def citation_files(context: Context, builder: Builder) -> Iterator[File]:
             of = citation.of_project(
                 context.site, language, project.id, application.name, application.language, call, version
             )
-            yield from _both(builder.address(project)[code], of, version)
+            ever = context.addresses.ever_of_project(project.call.id, project.entry.slug, application.aliases)
+            for folder in ever[code]:
+                yield from _both(folder, of, version)
         of = citation.of_data(context.site, language, data[code], context.version)
         yield from _both(data[code], of, context.version)
 

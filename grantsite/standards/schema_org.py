@@ -20,18 +20,22 @@ _CONTEXT = {"@vocab": "https://schema.org/"}
 
 
 def graph_files(context: Context) -> Iterator[File]:
-    """A file in the folder of each project's and municipality's page, in the site's first language."""
+    """A file in the folder of each project's and municipality's page, in the site's first language; and at each address
+    that the page had."""
     for project in context.catalog.projects.values():
-        folder = context.addresses.project(project.call.id, project.entry.slug)[context.first.code]
-        yield File(folder + NAME, json_file(_project(context, project, context.url(folder + NAME))), ORIGIN)
+        data = json_file(_project(context, project))
+        application = project.application
+        ever = context.addresses.ever_of_project(project.call.id, project.entry.slug, application.aliases)
+        for folder in ever[context.first.code]:
+            yield File(folder + NAME, data, ORIGIN)
     for place in context.catalog.places.values():
-        folder = context.addresses.municipality(place.record)[context.first.code]
-        graph = {"@context": _CONTEXT, **_place(context, place), **_position(context, place)}
-        yield File(folder + NAME, json_file(graph), ORIGIN)
+        data = json_file({"@context": _CONTEXT, **_place(context, place), **_position(context, place)})
+        for folder in context.addresses.ever_of_municipality(place.record)[context.first.code]:
+            yield File(folder + NAME, data, ORIGIN)
 
 
-def _project(context: Context, project: Project, file: str) -> dict[str, Any]:
-    """The project with its members, and the grant it was given or applied for; ``file`` is the graph's own address."""
+def _project(context: Context, project: Project) -> dict[str, Any]:
+    """The project with its members, and the grant it was given or applied for."""
     application, call = project.application, project.call
     me = context.url(short("project", project.id))
     name = {"@language": application.language, "@value": application.name}
@@ -46,7 +50,7 @@ def _project(context: Context, project: Project, file: str) -> dict[str, Any]:
     }
     members = [*project.leads, *project.partners]
     joint = {
-        "@id": f"{file}#project",
+        "@id": f"{me}#project",
         "@type": "Project",
         "name": name,
         "member": [
@@ -57,7 +61,7 @@ def _project(context: Context, project: Project, file: str) -> dict[str, Any]:
         grant |= {
             "amount": {"@type": "MonetaryAmount", "currency": call.currency, "value": euros(project.award.amount)},
             "funder": {"@type": "GovernmentOrganization", "name": context.tagged(call.authority)},
-            "fundedItem": {"@id": f"{file}#project"},
+            "fundedItem": {"@id": f"{me}#project"},
         }
     return {"@context": _CONTEXT, "@graph": [grant, joint]}
 

@@ -10,10 +10,11 @@ class NotFoundView(View, frozen=True):
 
 
 class ShortLinkView(View, frozen=True):
-    """The page at a permanent link, which leads on to the page of today."""
+    """The page at a permanent link, which leads on to the page of today. ``place`` is that of its heading."""
 
     name: Text
     target: Address
+    place: str
 
 
 class RedirectView(View, frozen=True):

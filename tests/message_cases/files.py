@@ -107,34 +107,72 @@ content/organisations/kuussote.yaml:2:7: error[file-name]: the file of "Kuntayht
         [
             put(
                 "addresses.txt",
-                "/\n/hankkeet/2020/kokouksia/\n/hankkeet/2020/kokouksia/jaa/\n/sv/projekt/2020/kokouksia/\n",
+                "/\n/hankkeet/2020/kokouksia/ 2020-002\n/hankkeet/2020/kokouksia/jaa/\n/sv/projekt/2020/kokouksia/\n",
             )
         ],
         """\
 content/addresses.txt:2:1: error[lost-address]: the published address /hankkeet/2020/kokouksia/ and others like it, 3 in all, would lead nowhere
-    hint: add "kokouksia" to the aliases in content/applications/2020/yhteinen-kokous.yaml, or put the record back
+    hint: add "kokouksia" to the aliases in content/applications/2020/yhteinen-kokous.yaml
 1 error, 0 warnings in 3 records
 """,
     ),
     "lost-address: a municipality, a page, a code": (
-        [put("addresses.txt", "# a list\n\n/en/news/\n/en/upotus/k/990/\n/h/2020-099/\n/kunnat/ahtari-kirkonkyla/\n")],
+        [
+            put(
+                "addresses.txt",
+                "# a list\n\n/data/koodistot/#term-gift\n/en/news/\n/en/upotus/k/990/\n/h/2020-099/\n"
+                "/kunnat/ahtari-kirkonkyla/ 989\n/kunnat/pylkonmaki/ 633\n/kunnat/#organisation-kunta\n",
+            )
+        ],
         """\
-content/addresses.txt:3:1: error[lost-address]: the published address /en/news/ would lead nowhere
+content/addresses.txt:3:1: error[lost-address]: the published address /data/koodistot/#term-gift would lead nowhere
+    hint: codes and ids never change: put "term-gift" back
+content/addresses.txt:4:1: error[lost-address]: the published address /en/news/ would lead nowhere
     hint: put the page back, or take the line out if the address was never published
-content/addresses.txt:4:1: error[lost-address]: the published address /en/upotus/k/990/ would lead nowhere
+content/addresses.txt:5:1: error[lost-address]: the published address /en/upotus/k/990/ would lead nowhere
     hint: ids and codes never change: give the record its "990" back
-content/addresses.txt:5:1: error[lost-address]: the published address /h/2020-099/ would lead nowhere
+content/addresses.txt:6:1: error[lost-address]: the published address /h/2020-099/ would lead nowhere
     hint: ids and codes never change: give the record its "2020-099" back
-content/addresses.txt:6:1: error[lost-address]: the published address /kunnat/ahtari-kirkonkyla/ would lead nowhere
-    hint: add "ahtari-kirkonkyla" to the aliases in content/municipalities/ahtari.yaml, or put the record back
-4 errors, 0 warnings in 3 records
+content/addresses.txt:7:1: error[lost-address]: the published address /kunnat/ahtari-kirkonkyla/ would lead nowhere
+    hint: add "ahtari-kirkonkyla" to the aliases in content/municipalities/ahtari.yaml
+content/addresses.txt:8:1: error[lost-address]: the published address /kunnat/pylkonmaki/ would lead nowhere
+    hint: put the record "633" back: the address was that of its page
+content/addresses.txt:9:1: error[lost-address]: the published address /kunnat/#organisation-kunta would lead nowhere
+    hint: codes and ids never change: put "organisation-kunta" back
+7 errors, 0 warnings in 3 records
+""",
+    ),
+    "lost-address: a list that does not say whose": (
+        [put("addresses.txt", "/hankkeet/2020/kokouksia/\n/kunnat/ahtari-kirkonkyla/\n")],
+        """\
+content/addresses.txt:1:1: error[lost-address]: the published address /hankkeet/2020/kokouksia/ would lead nowhere
+    hint: add "kokouksia" to the aliases of the record that had this address
+content/addresses.txt:2:1: error[lost-address]: the published address /kunnat/ahtari-kirkonkyla/ would lead nowhere
+    hint: add "ahtari-kirkonkyla" to the aliases of the record that had this address
+2 errors, 0 warnings in 3 records
+""",
+    ),
+    "moved-address: an alias in the wrong record": (
+        [
+            replace(OTHER, "themes: []", "themes: []\naliases: [kokouksia]"),
+            put(
+                "addresses.txt",
+                "/hankkeet/2020/kokouksia/ 2020-001\n/kunnat/ahtari/ 633\n/sv/projekt/2020/kokouksia/ 2020-001\n",
+            ),
+        ],
+        """\
+content/addresses.txt:1:1: error[moved-address]: the published address /hankkeet/2020/kokouksia/ was that of "2020-001", and would lead to "2020-002"
+    hint: take the alias "kokouksia" out of content/applications/2020/yhteinen-kokous.yaml; add "kokouksia" to the aliases in content/applications/2020/kunta-kuuluu-kaikille.yaml
+content/addresses.txt:2:1: error[moved-address]: the published address /kunnat/ahtari/ was that of "633", and would lead to "989"
+    hint: the record in content/municipalities/ahtari.yaml needs another name; put the record "633" back: the address was that of its page
+2 errors, 0 warnings in 3 records
 """,
     ),
     "lost-address: of a call without records": (
-        [put("addresses.txt", "/hankkeet/2019/kokous/\n")],
+        [put("addresses.txt", "/hankkeet/2019/kokous/ 2019-001\n")],
         """\
 content/addresses.txt:1:1: error[lost-address]: the published address /hankkeet/2019/kokous/ would lead nowhere
-    hint: put the record back
+    hint: put the record "2019-001" back: the address was that of its page
 1 error, 0 warnings in 3 records
 """,
     ),

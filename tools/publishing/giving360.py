@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from jsonschema import Draft4Validator
@@ -79,6 +80,9 @@ def _fetched(original: Original) -> Any:
     try:
         with urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 (only the addresses above)
             data = answer.read()
+    except HTTPError as error:
+        with error:  # it holds an open answer
+            raise StepError(f"{original.address}: answers {error.code}") from None
     except (HTTPException, OSError) as error:
         raise StepError(f"{original.address}: {error}") from None
     if hashlib.sha256(data).hexdigest() != original.digest:
