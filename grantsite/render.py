@@ -37,6 +37,8 @@ from grantsite.urls import Address, Repository, root_of
 from grantsite.version import Version
 from grantsite.views import MunicipalityView, ProjectView
 
+# A quotation with its marks: in Finnish and Swedish both are the same.
+_QUOTED = re.compile(r"([“”][^“”]+”)")
 # What may stay of HTML that Markdown made of an editor's text.
 _TAGS = {
     "p",
@@ -159,6 +161,7 @@ class Renderer:
             "percent": self._percent,
             "date": self._date,
             "text": self._text,
+            "quoting": self._quoting,
             "plain": lambda text: language.text(text)[0],
             "in_language": self._in_language,
             "listing": self._listing,
@@ -210,6 +213,15 @@ class Renderer:
     def compile(self, template: str) -> None:
         """Make a template ready. Raises jinja2.TemplateError."""
         self._environment.get_template(template)
+
+    def _quoting(self, text: Text, code: str) -> Markup:
+        """A sentence whose quotations are in the language ``code``; "" where nobody needs to know."""
+        said = self.language.text(text)[0]
+        if code in ("", self.language.code):
+            return escape(said)
+        found = [escape(part) for part in _QUOTED.split(said)]
+        found[1::2] = (part[0] + _tagged(part[1:-1], code) + part[-1] for part in found[1::2])
+        return Markup("").join(found)
 
     def _href(self, address: Address, fragment: str = "", language: str = "") -> str:
         href = self._here.root + address[language or self.language.code]

@@ -395,6 +395,19 @@ def test_what_is_not_committed_is_said_to_be_missing(story: Story, tmp_path: Pat
     assert len(lines(page(tmp_path / "site", "en/projects/2020/kunta-kuuluu-kaikille"))) == 1
 
 
+def test_quoted_words_are_in_their_own_language(story: Story, tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    git(story.folder, "clone", "--quiet", "--no-local", story.folder.as_uri(), str(work))
+    file = work / "content/pages/about.fi.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\nUusi < lause & toinen.\n", encoding="utf-8")
+    commit(work, "A sentence")
+    build(work, tmp_path / "site")
+    tree = page(tmp_path / "site", "en/changes")
+    quoted = [node.text() for node in tree.css(".history__facts span[lang=fi]")]
+    assert "Uusi < lause & toinen." in quoted
+    assert not page(tmp_path / "site", "muutokset").css(".history__facts span[lang]")
+
+
 def test_files_are_as_they_are_without_history(story: Story) -> None:
     """The content of these tests differs from that of others only by what the story says."""
     now = files(story.folder / "content")

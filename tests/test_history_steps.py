@@ -113,6 +113,41 @@ def test_what_no_page_shows_is_not_told(tmp_path: Path) -> None:
     assert len(history(content).editions) == 1
 
 
+def test_what_an_editor_has_still_to_do_is_not_told(tmp_path: Path) -> None:
+    content = repository(tmp_path)
+    (content / AWARD_FILE).rename(content / f"{AWARDS}/toinen.yaml")
+    application = content / f"{APPLICATIONS}/kunta-kuuluu-kaikille.yaml"
+    application.rename(application.with_name("toinen.yaml"))
+    commit(content, "Another name, and no alias")
+    told = [f.text.en for record in history(content).editions[0].facts.records for f in record.facts]
+    assert "renamed from kunta-kuuluu-kaikille to toinen" in told
+
+
+def test_history_begins_with_the_calls_of_the_site(tmp_path: Path) -> None:
+    """Whoever starts from a copy tells nothing of the other's records; what only came back is no other site's."""
+    content = repository(tmp_path)
+    first = history(content).editions
+    git(content, "rm", "-r", "--quiet", ".")
+    git(content, "commit", "--quiet", "--message", "Nothing")
+    git(content, "revert", "--no-edit", "HEAD")
+    assert history(content).editions[-1] == first[-1]
+    for file in list(content.rglob("*.yaml")):
+        new = file.relative_to(content).as_posix().replace("2020", "2031")
+        text = file.read_text(encoding="utf-8").replace('"2020', '"2031')
+        file.unlink()
+        if not new.startswith("organisations/"):
+            write(content / new, text)
+    other = commit(content, "Our own")
+    (edition,) = history(content).editions
+    assert edition.commit.id == other
+    assert edition.facts.published["applications"] == 2
+    assert "organisations" not in edition.facts.published
+    assert history(content).published("application", "2031-001") == edition.commit
+    replace(AWARD_FILE.replace("2020", "2031"), "amount: 68000.00", "amount: 67000.00")(content)
+    commit(content, "Amount")
+    assert len(history(content).editions) == 2
+
+
 def test_records_in_a_form_that_is_no_longer_read_are_not_told_of(tmp_path: Path) -> None:
     """Until they can be read they are not compared: what the form leaves out was not changed by anybody."""
     content = repository(tmp_path, FILES | {AWARD_FILE: AWARD.replace("amount:", "sum:")})

@@ -1,11 +1,19 @@
 """`init` starts a site that checks without a word, builds at once, and is clearly an example."""
 
+import os
+import re
+import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from command import ROOT, files, run
+from command import ROOT, copy_program, files, run
+from git_repository import commit, git, make_repository
+from records import change, write_site
 from site_folder import id_problems, link_problems, read_site
 
 LANGUAGES = ("fi", "sv", "en")
@@ -92,3 +100,53 @@ def test_empty_folder_is_taken(tmp_path: Path) -> None:
 def test_guide_names_the_commands() -> None:
     text = (ROOT / "docs/adopt.md").read_text(encoding="utf-8")
     assert "python build.py init" in text
+
+
+def test_guide_is_followed_word_for_word(tmp_path: Path) -> None:
+    """The commands of docs/adopt.md, in a copy of the repository with other records: what the new site tells of its
+    past begins with its own."""
+    folder = write_site(copy_program(tmp_path / "oma kopio"))
+    shutil.copytree(ROOT / "starter", folder / "starter")
+    (folder / "content/addresses.txt").write_text("/\n", encoding="utf-8")
+    (folder / ".gitignore").write_text(".cache/\n_site/\n__pycache__/\n", encoding="utf-8")
+    make_repository(folder)
+    change(folder / "content/awards/2020/kunta-kuuluu-kaikille.yaml", "amount: 68000.00", "amount: 67000.00")
+    commit(folder, "A change of the other site")
+    guide = (ROOT / "docs/adopt.md").read_text(encoding="utf-8")
+    commands = "".join(re.findall(r"(?s)```sh\n(.*?)```", guide))
+    assert "git rm" in commands
+    script = commands.replace(".venv/bin/python", shlex.quote(sys.executable)).replace("make site ", "true ")
+    done = subprocess.run(
+        ["bash", "-euc", script], cwd=folder, capture_output=True, encoding="utf-8", env=os.environ | COMMITTER
+    )
+    assert done.returncode == 0, done.stderr
+    assert not git(folder, "status", "--porcelain")
+    built = run(folder, "build", "--jobs", "1", program=folder)
+    assert (built.returncode, built.stderr) == (0, "0 errors, 0 warnings in 2 records\n")
+    page = LexborHTMLParser((folder / "_site/andringar/index.html").read_text(encoding="utf-8"))
+    commits = {link.attributes["href"] for link in page.css("main a[href*='/commit/']")}
+    assert len(commits) == 1
+    assert git(folder, "rev-parse", "HEAD") in commits.pop()
+    told = "".join(file.read_text(encoding="utf-8") for file in (folder / "_site").rglob("feed.xml"))
+    assert "Uppgifterna publicerades" in told
+    assert "Borttage" not in told + page.html
+    assert "67" not in "".join(node.text() for node in page.css(".history__facts"))
+
+
+COMMITTER = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
+             for what, value in (("NAME", "Tester"), ("EMAIL", "tester@example.org"))}  # fmt: skip
+
+
+def test_example_becomes_a_call_that_is_not_decided_as_the_guide_says(tmp_path: Path) -> None:
+    assert run(tmp_path, "init", "site", "--language", "en").returncode == 0
+    call = tmp_path / "site/content/calls/example.yaml"
+    text = re.sub(r"(?m)^  (?:decision_date|awards|awarded): \{.*\n|^decision_date: .*\n", "", call.read_text("utf-8"))
+    nought = ("awards", "awarded", "municipalities_awarded", "municipalities_awarded_as_lead")
+    for name in nought:
+        text = re.sub(rf"(?m)^  {name}: .*$", f"  {name}: {'0.00' if name == 'awarded' else '0'}", text)
+    call.write_text(re.sub(r"(?m)^  unawarded: .*$", "  unawarded: 50000.00", text), encoding="utf-8")
+    (tmp_path / "site/content/awards/example/joint-example.yaml").unlink()
+    guide = " ".join((ROOT / "docs/adopt.md").read_text(encoding="utf-8").split())
+    assert f"{', '.join(f'`{name}`' for name in nought[:-1])} and `{nought[-1]}` are 0 and `unawarded`" in guide
+    done = run(tmp_path / "site", "build", "--jobs", "1")
+    assert (done.returncode, done.stderr) == (0, "0 errors, 0 warnings in 1 record\n")

@@ -6,7 +6,7 @@ from typing import Any
 from grantsite.comparison.changes import Change
 from grantsite.comparison.kinds import Kind
 from grantsite.load import Entry, slug_of
-from grantsite.messages import Message, say
+from grantsite.messages import say
 from grantsite.records import Municipality
 
 
@@ -35,11 +35,9 @@ def _moved(pairs: list[tuple[str, str]], aliases: list[str]) -> Iterator[Change]
         if before == after:
             continue
         renamed = say("renamed from {before} to {after}", before=before, after=after)
-        text: Message
         if before in aliases:
             text = say("{renamed}; the old address leads on by an alias", renamed=renamed)
+            yield Change("slug", say("address"), text, before, after)
         else:
-            text = say(
-                "{renamed}; the old address needs an alias: add {before} to aliases", renamed=renamed, before=before
-            )
-        yield Change("slug", say("address"), text, before, after)
+            advice = say("the old address needs an alias: add {before} to aliases", before=before)
+            yield Change("slug", say("address"), renamed, before, after, advice=advice)

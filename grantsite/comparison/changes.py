@@ -12,7 +12,8 @@ CHANGED = "changed"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One fact of a record that differs. ``difference`` is in cents, where the fact is an amount."""
+    """One fact of a record that differs. ``difference`` is in cents, where the fact is an amount. ``advice`` is for
+    whoever made the change, and not for readers of the site."""
 
     field: str  # where it stands in the record: "amount", "payments[1].amount"
     name: Message  # the field in words
@@ -21,6 +22,7 @@ class Change:
     after: object = None
     difference: Message | None = None
     difference_in_cents: int | None = None
+    advice: Message | None = None
 
     @property
     def sentence(self) -> Message:
@@ -28,6 +30,11 @@ class Change:
         if self.difference is None:
             return self.text
         return say("{change} ({difference} €)", change=self.text, difference=self.difference)
+
+    @property
+    def sentence_with_advice(self) -> Message:
+        """The same, and what is still to be done."""
+        return joined((self.sentence, self.advice), "; ") if self.advice else self.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class RecordChange:
                 # The total's difference is this amount's own, and stands with the sums.
                 told.append(joined((change.text, self.effect), "; "))
             else:
-                told.append(change.sentence)
+                told.append(change.sentence_with_advice)
         if self.status == ADDED:
             return (joined((say("added"), *told), "; "),)
         return (joined((say("removed"), *told), "; "),) if self.status == REMOVED else tuple(told)

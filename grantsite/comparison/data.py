@@ -60,7 +60,7 @@ def _change(change: Change, language: str) -> dict[str, Any]:
         "before": change.before,
         "after": change.after,
         "difference": None if cents is None else euros_as_number(cents),
-        "text": in_language(change.sentence, language),
+        "text": in_language(change.sentence_with_advice, language),
     }
 
 

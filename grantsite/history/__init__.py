@@ -110,11 +110,12 @@ def read_history(content: Path, cache: Path | None, generator: str, parses: Pars
     except MissingObjectError:
         return History(State.UNREADABLE)
     store.save(found)
-    editions = [
-        Edition(Commit(step.commit, step.day, step.corrects), facts)
-        for step, facts in found.items()
-        if facts.published or facts.appeared or facts.records
-    ]
+    editions: list[Edition] = []
+    for step, facts in found.items():
+        if facts.begins_anew:
+            editions.clear()  # what was before is the history of another site
+        if facts.published or facts.appeared or facts.records:
+            editions.append(Edition(Commit(step.commit, step.day, step.corrects), facts))
     return History(State.KNOWN, tuple(reversed(editions)))
 
 

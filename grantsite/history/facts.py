@@ -50,7 +50,8 @@ class RecordFacts(msgspec.Struct, frozen=True):
 
 
 class StepFacts(msgspec.Struct, frozen=True):
-    """What a step changed. ``published`` counts the files of each kind where there was no content before.
+    """What a step changed. ``published`` counts the files of each kind where there was no content before, or that of
+    another site (``begins_anew``).
 
     ``appeared`` names the records (kind, id) that can be read since this step; a file in a form that is no longer
     understood becomes one when it is written anew.
@@ -59,6 +60,7 @@ class StepFacts(msgspec.Struct, frozen=True):
     published: dict[str, int]
     appeared: list[tuple[str, str]]
     records: list[RecordFacts]
+    begins_anew: bool = False
 
 
 def is_correction(record: RecordFacts, fact: Fact, said: bool | None) -> bool:

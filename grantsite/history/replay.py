@@ -42,6 +42,7 @@ class Replay:
         self._by_path: dict[str, Content] = {}
         self._unread: set[str] = set()
         self._now = self._snapshot()
+        self._calls: set[tuple[str, str]] = set()  # those that there were last
 
     def step(self, files: Mapping[str, bytes | None]) -> StepFacts:
         """Take over the files that changed, by their paths below the content folder; None for one that is gone."""
@@ -50,6 +51,14 @@ class Replay:
         self._take(files)
         self._now = self._snapshot()
         known, found = _ids(before), _ids(self._now)
+        # Whoever starts a site of their own from a copy of another's repository puts their records in the place of its.
+        # Ids never change, so no call of a site goes while another comes.
+        calls = {name for name in found if name[0] == "call"}
+        begins_anew = bool(calls and self._calls) and calls.isdisjoint(self._calls)
+        self._calls = calls or self._calls
+        if begins_anew:
+            counts = Counter(path.split("/")[0] for path in self._by_path.keys() | self._unread if "/" in path)
+            return StepFacts(dict(sorted(counts.items())), sorted(found), [], begins_anew=True)
         if is_first:
             counts = Counter(path.split("/")[0] for path, data in files.items() if data is not None and "/" in path)
             return StepFacts(dict(sorted(counts.items())), sorted(found), [])

@@ -190,11 +190,25 @@ def _shares(editions: Iterable[_Told]) -> Iterator[list[_Told]]:
 
 
 def _record(builder: Builder, commit: Commit, record: RecordFacts) -> ChangedRecord:
-    facts = [ChangedFact(f.text, is_correction(record, f, commit.corrects)) for f in record.facts]
+    facts = [
+        ChangedFact(f.text, is_correction(record, f, commit.corrects), _language_of(builder, record, f.field))
+        for f in record.facts
+    ]
     told = [facts[number] for number in _told([f.field for f in record.facts])]
     told.sort(key=lambda fact: not fact.is_correction)
     link = link_of(builder, record)
     return ChangedRecord(record.kind, record.status, link, told, len(facts) - len(told))
+
+
+def _language_of(builder: Builder, record: RecordFacts, field: str) -> str:
+    """In which language a record says what stands in a field: a text in several, a page of text, words of a source."""
+    last = field.rpartition(".")[2]
+    if last in builder.addresses.languages:
+        return last
+    if record.kind == "page":
+        return record.id.rpartition("/")[2]
+    project = builder.catalog.projects.get(record.id) if record.kind in ("application", "award") else None
+    return project.application.language if project else ""
 
 
 def _told(fields: Sequence[str]) -> list[int]:

@@ -15,10 +15,12 @@ class CommitView(View, frozen=True):
 
 
 class ChangedFact(View, frozen=True):
-    """One change in words, and whether it puts something right that was wrong."""
+    """One change in words, and whether it puts something right that was wrong. ``language`` is that of the words that
+    it quotes, or "" where they are names and numbers."""
 
     text: Text
     is_correction: bool
+    language: str
 
 
 class ChangedRecord(View, frozen=True):
