@@ -103,6 +103,21 @@ def test_page_tells_what_was_corrected_added_and_renamed(story: Story) -> None:
     ]
 
 
+def test_page_says_when_each_fact_was_last_changed(story: Story) -> None:
+    """By the commit that changed this very fact, not its record."""
+    tree = page(story.site, f"en/{PROJECT}")
+    (folded,) = [node for node in tree.css("details.history") if "When each fact" in node.css_first("summary").text()]
+    found = {}
+    for line in folded.css("li"):
+        facts, _, _ = line.text().partition(": ")
+        commit_link = line.css_first("a").attributes["href"] or ""
+        found |= dict.fromkeys(facts.split(", "), commit_link.rpartition("/")[2])
+    assert found.keys() == {"Name", "Requested", "Lead", "Partners", "Decided on"}
+    # the branch with both fixes was merged in one step
+    assert found["Requested"] == found["Partners"] == story.commits["merge"]
+    assert found["Name"] == found["Decided on"] == story.commits["published"]
+
+
 @pytest.mark.parametrize(
     ("path", "words"),
     [

@@ -21,6 +21,7 @@ from grantsite.views import (
     ChangesView,
     CommitView,
     EditionView,
+    FactsChange,
     Link,
     RecordHistory,
 )
@@ -55,6 +56,33 @@ def project_version(builder: Builder, project: Project) -> Version | None:
     last = min(filter(None, found), key=builder.history.order.__getitem__, default=None)
     is_theirs = builder.are_committed(filter(None, [project.entry, project.award_entry]))
     return Version(last.id, last.day) if last and is_theirs else None
+
+
+# The facts of a project's page by the record that holds them: how the page calls each, and its fields.
+_FACTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "application": {
+        "name": ("name",),
+        "requested": ("requested",),
+        "lead": ("lead", "co_leads"),
+        "partners": ("partners",),
+    },
+    "award": {"awarded": ("amount",), "item": ("item",)},
+    "call": {"decided": ("decision_date",)},
+}
+
+
+def last_changes(builder: Builder, project: Project) -> list[FactsChange]:
+    """The commit that last changed each fact of a project; those of one commit together, the newest first. Empty where
+    the history is not known."""
+    history = builder.history
+    by_commit: dict[Commit, list[str]] = {}
+    for kind, facts in _FACTS.items():
+        key = project.call.id if kind == "call" else project.id
+        for fact, fields in facts.items():
+            if found := history.changed(kind, key, *fields):
+                by_commit.setdefault(found, []).append(fact)
+    newest = sorted(by_commit, key=history.order.__getitem__)
+    return [FactsChange(by_commit[commit], _commit(commit)) for commit in newest]
 
 
 def place_history(builder: Builder, place: Place) -> RecordHistory:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from grantsite.catalog import Project
 from grantsite.figures import CourseFigure, MapFigure, project_course
 from grantsite.pages.build_views import Builder
-from grantsite.pages.changes import project_history, project_version
+from grantsite.pages.changes import last_changes, project_history, project_version
 from grantsite.pages.page import Lazy, Page
 from grantsite.records import Text
 from grantsite.views import AwardView, FollowUp, Point, ProjectView
@@ -47,6 +47,7 @@ def project_view(builder: Builder, project: Project) -> DrawnProjectView:
         record_path=project.entry.inside,
         award_record_path=project.award_entry.inside if project.award_entry else None,
         history=project_history(builder, project),
+        last_changes=last_changes(builder, project),
         version=project_version(builder, project),
     )
 

@@ -14,6 +14,7 @@ from grantsite.views.history import (
     ChangesView,
     CommitView,
     EditionView,
+    FactsChange,
     RecordHistory,
 )
 from grantsite.views.home import HomeView
@@ -51,6 +52,7 @@ __all__ = [
     "Cut",
     "EditionView",
     "Facets",
+    "FactsChange",
     "FeedEntry",
     "FeedView",
     "FollowUp",

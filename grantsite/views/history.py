@@ -67,6 +67,13 @@ class RecordHistory(View, frozen=True):
     paths: list[str]
 
 
+class FactsChange(View, frozen=True):
+    """Facts, as "requested", and the commit that last changed them."""
+
+    facts: list[str]
+    commit: CommitView
+
+
 class ChangesView(View, frozen=True):
     """A page of the list of all changes. ``is_complete`` is false where the site shows what no commit holds yet."""
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from grantsite.records import FinalReport, InterimReport, Output, Payment, Repayment, Text
 from grantsite.version import Version
-from grantsite.views.history import RecordHistory
+from grantsite.views.history import FactsChange, RecordHistory
 from grantsite.views.shared import CallFacts, Party, Point, ProjectRow, Sharing, Source, View
 
 
@@ -55,4 +55,5 @@ class ProjectView(View, frozen=True):
     record_path: str
     award_record_path: str | None
     history: RecordHistory
+    last_changes: list[FactsChange]
     version: Version | None  # to be cited: of the last change of these records; None where it is not known
