@@ -282,3 +282,51 @@ def test_sheet_is_one_page_of_a4(page: Page, site: Site, site_url: str, pattern:
         assert len(re.findall(rb"/Type\s*/Page\b", document)) == 1, sheet.path
         (box,) = set(re.findall(rb"/MediaBox\s*\[([^\]]*)\]", document))
         assert [round(float(number)) for number in box.split()] == [0, 0, 595, 842]
+
+
+# Every word that stands on two lines, other than behind a hyphen or a slash.
+_BROKEN = """() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walker.nextNode()) {
+        for (const word of walker.currentNode.data.matchAll(/[^\\s\u2013/-]+/g)) {
+            range.setStart(walker.currentNode, word.index);
+            range.setEnd(walker.currentNode, word.index + word[0].length);
+            if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(word[0]);
+        }
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize(
+    ("projects", "places"),
+    [
+        ("hankkeet/*/tuloste/", "kunnat/*/tuloste/"),
+        ("sv/projekt/*/utskrift/", "sv/kommuner/*/utskrift/"),
+        ("en/projects/*/print/", "en/municipalities/*/print/"),
+    ],
+)
+def test_sheets_break_no_word_on_a_phone(
+    page: Page, site: Site, site_url: str, projects: str, places: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    problems = []
+    for pattern in (projects, places):
+        sheets = [p for p in site.pages.values() if fnmatch(p.path, f"{pattern}index.html") and p.refresh is None]
+        assert len(sheets) > 60
+        for sheet in sorted(sheets, key=lambda sheet: -sheet.size)[:5]:
+            page.goto(site_url + sheet.path)
+            broken = page.evaluate(_BROKEN)
+            problems += [f"{sheet.path}: {broken}"] if broken else []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, sheet.path
+    report(problems)
+
+
+def test_broken_word_is_noticed(page: Page) -> None:
+    page.set_content("<main style='width: 3ch; overflow-wrap: anywhere'>loppuraportti</main>")
+    assert page.evaluate(_BROKEN) == ["loppuraportti"]
+    page.set_content("<main>väli- ja loppuraportti</main>")
+    assert page.evaluate(_BROKEN) == []
