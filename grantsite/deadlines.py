@@ -53,14 +53,18 @@ class _Writer:
     def of_call(self, call: Call, language: Language) -> Iterator[Entry]:
         """What is due of every project of a call."""
         name = language.text(call.name)[0]
-        return self._entries(call, language, f"call-{call.id}", name, self._addresses.call(call.id))
+        end = language.gettext("Last day of the projects")
+        return self._entries(call, language, f"call-{call.id}", name, end, self._addresses.call(call.id))
 
     def of_project(self, project: Project, language: Language) -> Iterator[Entry]:
         """What is due of one project."""
         address = self._addresses.project(project.call.id, project.entry.slug)
-        return self._entries(project.call, language, project.id, project.application.name, address)
+        end = language.gettext("Last day of the project")
+        return self._entries(project.call, language, project.id, project.application.name, end, address)
 
-    def _entries(self, call: Call, language: Language, key: str, name: str, address: Address) -> Iterator[Entry]:
+    def _entries(
+        self, call: Call, language: Language, key: str, name: str, end: str, address: Address
+    ) -> Iterator[Entry]:
         first = call.documents[0]
         document = f"{language.text(first.name)[0]}, {language.date(call.decision_date or first.date)}"
         url = self._base_url + address[language.code]
@@ -84,7 +88,7 @@ class _Writer:
         yield entry(
             "project-end",
             call.project_end,
-            language.gettext("The project ends at the latest"),
+            end,
             language.gettext("The last day on which the project may end."),
         )
         yield entry(

@@ -27,7 +27,8 @@ class Event(NamedTuple):
     """Something that happened on a day.
 
     ``subject`` is the permanent link of what it happened to, ``key`` names it for ever among the events of that, and
-    ``address`` is the page to read on.
+    ``address`` is the page to read on, in ``language`` where it is in one whatever the reader's. ``summary`` says more
+    than the title; None where there is no more to say.
     """
 
     day: date
@@ -35,7 +36,8 @@ class Event(NamedTuple):
     key: str
     address: Address
     title: Text
-    summary: Text
+    summary: Text | None = None
+    language: str = ""
 
 
 def start_of(day: date) -> datetime:
@@ -91,7 +93,7 @@ class Events:
                     % {"name": of.text(record.name)[0], "other": of.text(other)[0]}
                 )
             )
-            yield Event(record.successor.starts, subject, "merger", address, text, text)
+            yield Event(record.successor.starts, subject, "merger", address, text)
         if record.later_region:
             region = self._catalog.regions[record.later_region.region].name
             moved = self._text(
@@ -100,7 +102,7 @@ class Events:
                     % {"name": of.text(record.name)[0], "region": of.text(region)[0]}
                 )
             )
-            yield Event(record.later_region.starts, subject, "region", address, moved, moved)
+            yield Event(record.later_region.starts, subject, "region", address, moved)
 
     def _of_project(self, project: Project) -> list[Event]:
         subject = self._addresses.short("project", project.id)
@@ -159,7 +161,7 @@ class Events:
     def _follow_up(self, award: Award) -> Iterator["_Fact"]:
         for payment in award.payments:
             title = self._payment(payment)
-            yield _Fact(payment.date, f"payment-{payment.instalment}", title, title)
+            yield _Fact(payment.date, f"payment-{payment.instalment}", title)
         for report in award.interim_reports:
             key = f"interim-report-{report.period_start}"
             yield _Fact(report.submitted, key, self._interim_report(report), self._costs(report))
@@ -168,10 +170,10 @@ class Events:
             yield _Fact(final.submitted, "final-report", title, final.results or self._costs(final))
             if final.auditor_statement:
                 title = self._text(lambda of: of.gettext("auditor’s statement given"))
-                yield _Fact(final.auditor_statement, "auditor-statement", title, title)
+                yield _Fact(final.auditor_statement, "auditor-statement", title)
         for repayment in award.repayments:
             title = self._repayment(repayment)
-            yield _Fact(repayment.date, f"repayment-{repayment.date}", title, repayment.reason or title)
+            yield _Fact(repayment.date, f"repayment-{repayment.date}", title, repayment.reason)
 
     def _payment(self, payment: Payment) -> Text:
         return self._text(
@@ -207,7 +209,7 @@ class _Fact(NamedTuple):
     day: date
     key: str
     title: Text
-    summary: Text
+    summary: Text | None = None
 
 
 def newest_first(events: Iterable[Event]) -> list[Event]:

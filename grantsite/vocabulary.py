@@ -87,6 +87,41 @@ _DEFINITIONS = {
         sv="En del av kommunen som är ett affärsverk.",
         en="A part of a municipality that is run as an enterprise.",
     ),
+    "municipality-languages-fi": Text(
+        fi="Yksikielinen kunta, jonka kieli on suomi. Kielestä säädetään joka kymmenes vuosi valtioneuvoston "
+        "asetuksella (kielilaki 423/2003, 5 §).",
+        sv="En enspråkig kommun vars språk är finska. Språket bestäms vart tionde år genom förordning av statsrådet "
+        "(språklagen 423/2003, 5 §).",
+        en="A unilingual municipality whose language is Finnish. A government decree lays this down every ten years "
+        "(Language Act 423/2003, section 5).",
+    ),
+    "municipality-languages-sv": Text(
+        fi="Yksikielinen kunta, jonka kieli on ruotsi. Kielestä säädetään joka kymmenes vuosi valtioneuvoston "
+        "asetuksella (kielilaki 423/2003, 5 §). Ahvenanmaan kuntien kieli on itsehallintolain mukaan ruotsi "
+        "(1144/1991, 36 §).",
+        sv="En enspråkig kommun vars språk är svenska. Språket bestäms vart tionde år genom förordning av statsrådet "
+        "(språklagen 423/2003, 5 §). I kommunerna på Åland är språket svenska enligt självstyrelselagen (1144/1991, "
+        "36 §).",
+        en="A unilingual municipality whose language is Swedish. A government decree lays this down every ten years "
+        "(Language Act 423/2003, section 5). In the municipalities of Åland the language is Swedish under the Act on "
+        "the Autonomy of Åland (1144/1991, section 36).",
+    ),
+    "municipality-languages-fi-sv": Text(
+        fi="Kaksikielinen kunta, jonka asukkaiden enemmistön kieli on suomi ja vähemmistön ruotsi. Kielistä säädetään "
+        "joka kymmenes vuosi valtioneuvoston asetuksella (kielilaki 423/2003, 5 §).",
+        sv="En tvåspråkig kommun där majoritetens språk är finska och minoritetens svenska. Språken bestäms vart "
+        "tionde år genom förordning av statsrådet (språklagen 423/2003, 5 §).",
+        en="A bilingual municipality where the language of the majority is Finnish and that of the minority Swedish. A "
+        "government decree lays this down every ten years (Language Act 423/2003, section 5).",
+    ),
+    "municipality-languages-sv-fi": Text(
+        fi="Kaksikielinen kunta, jonka asukkaiden enemmistön kieli on ruotsi ja vähemmistön suomi. Kielistä säädetään "
+        "joka kymmenes vuosi valtioneuvoston asetuksella (kielilaki 423/2003, 5 §).",
+        sv="En tvåspråkig kommun där majoritetens språk är svenska och minoritetens finska. Språken bestäms vart "
+        "tionde år genom förordning av statsrådet (språklagen 423/2003, 5 §).",
+        en="A bilingual municipality where the language of the majority is Swedish and that of the minority Finnish. A "
+        "government decree lays this down every ten years (Language Act 423/2003, section 5).",
+    ),
     "municipality-type-town": Text(
         fi="Kunta, joka käyttää nimitystä kaupunki.",
         sv="En kommun som använder benämningen stad.",
@@ -101,11 +136,11 @@ _DEFINITIONS = {
 
 
 class Code(NamedTuple):
-    """A code: its value, name, and what it means, where that is more than its name."""
+    """A code: its value, name, and what it means."""
 
     value: str
     name: Text
-    definition: Text | None
+    definition: Text
 
 
 class CodeList(NamedTuple):
@@ -128,9 +163,7 @@ def place_of(code_list: str, code: str) -> str:
 def code_lists(catalog: Catalog) -> list[CodeList]:
     """Every list: those of all calls, then the areas of each call."""
     lists = [
-        CodeList(
-            name, title, tuple(Code(c, n, _DEFINITIONS.get(place_of(name, c))) for c, n in CODE_LISTS[name].items())
-        )
+        CodeList(name, title, tuple(Code(c, n, _DEFINITIONS[place_of(name, c)]) for c, n in CODE_LISTS[name].items()))
         for name, title in _TITLES.items()
     ]
     return lists + [_areas(entry.record) for entry in catalog.calls.values()]

@@ -32,6 +32,10 @@ def feed_problems(root: Path, file: Path, base_url: str) -> list[str]:
     times = [element.text or "" for element in tree.iter(f"{ATOM}updated")]
     if times and times[0] != max(times):
         problems.append(f"{name}: an entry is newer than the feed")
+    for entry in entries:
+        title, summary = (entry.findtext(f"{ATOM}{what}") for what in ("title", "summary"))
+        if summary == title:
+            problems.append(f"{name}: a summary only repeats its title: {title}")
     # the page that an id names is there as well
     addresses = [element.get("href") for element in tree.iter(f"{ATOM}link") if element.get("rel") != "license"]
     for address in [*addresses, *(id.partition("#")[0] for id in ids)]:

@@ -53,6 +53,14 @@ def test_calendar_of_an_awarded_project(tmp_path: Path) -> None:
         (f"2020-001-project-end@{host}", date(2022, 10, 31), date(2022, 11, 1), "CONFIRMED"),
         (f"2020-001-final-report@{host}", date(2022, 10, 31), date(2022, 11, 1), "CONFIRMED"),
     ]
+    for path, said in (
+        ("en/projects/2020/kunta-kuuluu-kaikille", "Last day of the project: Kunta kuuluu kaikille"),
+        ("hankkeet/2020/kunta-kuuluu-kaikille", "Hankkeen viimeinen päivä: Kunta kuuluu kaikille"),
+        ("sv/projekt/2020/kunta-kuuluu-kaikille", "Projektets sista dag: Kunta kuuluu kaikille"),
+    ):
+        assert said in {str(event["SUMMARY"]) for event in events(files[f"{path}/calendar.ics"].data)}
+    summaries = [str(event["SUMMARY"]) for event in events(files["en/changes/calendar.ics"].data)]
+    assert sum(summary.startswith("Last day of the projects: ") for summary in summaries) == 1
     last = events(data)[-1]
     assert last["DTSTAMP"].dt == STAMP
     assert str(last["SUMMARY"]) == "Final report due: Kunta kuuluu kaikille"

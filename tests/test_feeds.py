@@ -143,7 +143,7 @@ def test_no_text_breaks_a_feed(renderer: Renderer, name: str, title: str, summar
     address = {"fi": "hankkeet/2020/a/"}
     day = "2020-12-09T00:00:00+02:00"
     # an empty text falls back to another language: it never comes to that in records
-    entry = FeedEntry("h/1/", "decision", day, address, Text(fi=f"{title}."), Text(fi=f"{summary}."))
+    entry = FeedEntry("h/1/", "decision", day, address, Text(fi=f"{title}."), Text(fi=f"{summary}."), "")
     view = FeedView("h/1/", Text(fi=f"{name}."), address, address, day, [entry])
     page = Page(address, "feeds/feed.xml", Lazy(lambda: view), "", file_name="feed.xml")
     tree = etree.fromstring(renderer.render(page, address["fi"]).encode("utf-8", "surrogatepass"))

@@ -14,8 +14,11 @@ import jsonschema
 import pytest
 import yaml
 
+from command import run
 from conftest import BASE_URL
 from own_addresses import addresses_in, leads_nowhere
+from records import change
+from records import write_site as write_small_site
 from site_server import serve
 from tools.publishing import giving360
 from tools.publishing.errors import StepError
@@ -129,13 +132,58 @@ def test_places_are_all_municipalities_of_the_project(package: Package) -> None:
 
 
 def test_description_says_who_and_how_much_in_three_languages(package: Package) -> None:
-    grant = next(g for g in package["grants"] if g["id"].endswith("2020-013"))
-    finnish, swedish, english = (text.replace("\xa0", " ") for text in grant["description"].split("\n\n"))
-    assert "enintään 479 400 €" in finnish
+    finnish, swedish, english = described(package, "2020-013")
+    assert "Valtiovarainministeriö, päätös 9.12.2020: avustusta myönnetään enintään 479 400 €." in finnish
     assert "Kalajoki, Raahe, Kuusamo ja Taivalkoski" in finnish
-    assert "högst 479 400 €" in swedish
-    assert "at most €479,400" in english
+    assert "Finansministeriet, beslut 9.12.2020: högst 479 400 € beviljas." in swedish
+    assert "The decision of 9 December 2020 (Ministry of Finance) awards at most €479,400" in english
     assert "How the grant is shared is not published." in english
+
+
+JOINTLY = (
+    "Avustuksen saaja, kaikkien hakijoiden puolesta: ",
+    "Understödets mottagare, för alla sökandes räkning: ",
+    "Recipient, on behalf of all applicants: ",
+)
+ALSO = ("Hakemuksessa nimetään lisäksi: ", "I ansökan nämns dessutom: ", "The application also names: ")
+
+
+def described(package: Package, project: str) -> list[str]:
+    """What is said of a grant in Finnish, Swedish and English."""
+    grant = next(g for g in package["grants"] if g["id"].endswith(project))
+    texts: list[str] = grant["description"].replace("\xa0", " ").split("\n\n")
+    return texts
+
+
+def test_sentences_hold_for_one_or_many_and_inflect_no_name(package: Package) -> None:
+    """Whoever else applied stands behind a colon, as the list of names that it is."""
+    led = [
+        key
+        for key in AWARDS
+        if PROJECTS[key]["lead"].get("municipality", "") == AWARDS[key]["recipient"].get("municipality")
+    ]
+    one_more = [key for key in led if len(PROJECTS[key]["partners"]) == 1]
+    many_more = [key for key in led if len(PROJECTS[key]["partners"]) > 2]
+    assert one_more
+    assert many_more
+    for key in (*one_more, *many_more):
+        for text, joint, names in zip(described(package, key), JOINTLY, ALSO, strict=True):
+            assert joint in text
+            listed = text.partition(names)[2].partition(". ")[0]
+            assert bool(re.search(r" (ja|och|and) ", listed)) == (key in many_more), text
+
+
+def test_who_applied_alone_stands_for_nobody_else(tmp_path: Path) -> None:
+    folder = write_small_site(tmp_path)
+    file = folder / "content/applications/2020/kunta-kuuluu-kaikille.yaml"
+    change(file, "partners:\n  - as_written: KuusSote\n    organisation: kuussote\n", "partners: []\n")
+    change(file, "kaupunki (KuusSote)", "kaupunki")
+    assert run(folder, "build", "--jobs", "1").returncode == 0
+    small = json.loads((folder / "_site" / FILE).read_text(encoding="utf-8"))
+    finnish, swedish, english = described(small, "2020-001")
+    assert finnish.endswith("€. Avustuksen saaja: Alavus.")
+    assert swedish.endswith("€. Understödets mottagare: Alavo.")
+    assert english.endswith(" requested. Recipient: Alavus.")
 
 
 def test_addresses_lead_to_the_site(built_site: Path, package: Package) -> None:

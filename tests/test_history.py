@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
-from atom import feed_problems
+from atom import ATOM, feed_problems
 from command import ROOT, files, run
 from git_repository import commit, git, make_repository
 from grantsite.config import load_site
@@ -231,6 +232,51 @@ def test_feeds_tell_of_changes(story: Story) -> None:
     assert f"#published-{story.commits['published'][:10]}-sv</id>" in every
     found = [feed_problems(story.site, f, "https://pieni.example/pohja/") for f in sorted(story.site.rglob("feed.xml"))]
     assert [problem for problems in found for problem in problems] == []
+
+
+@pytest.mark.parametrize(
+    ("feed", "told"),
+    [
+        ("muutokset", ["Tietoa (fi) (suomenkielinen teksti)", "Tietoa (en) (englanninkielinen teksti)"]),
+        ("sv/andringar", ["Tietoa (fi) (texten på finska)", "Tietoa (en) (texten på engelska)"]),
+        ("en/changes", ["Tietoa (fi) (text in Finnish)", "Tietoa (en) (text in English)"]),
+    ],
+)
+def test_change_of_a_page_of_text_leads_to_the_text_that_changed(texts: Path, feed: str, told: list[str]) -> None:
+    """Whatever the language of the feed or of the list of changes."""
+    entries = etree.parse(texts / feed / "feed.xml").findall(f"{ATOM}entry")
+    base = "https://pieni.example/pohja/"
+    for title, language, address in zip(told, ("fi", "en"), ("tietoa/", "en/about/"), strict=True):
+        (entry,) = (e for e in entries if (e.findtext(f"{ATOM}title") or "").endswith(title))
+        link = entry.find(f"{ATOM}link")
+        assert link is not None
+        assert (link.get("hreflang"), link.get("href")) == (language, base + address)
+        assert "Uusi kappale." in (entry.findtext(f"{ATOM}summary") or "")
+        listed = page(texts, feed).css(f"main section.history h3 a[href$='{address}']")
+        assert [node.text() for node in listed] == [title.partition(" (")[0] + f" ({language})"]
+
+
+@pytest.mark.parametrize("feed", ["muutokset", "sv/andringar", "en/changes"])
+def test_entries_that_have_no_more_to_say_have_no_summary(texts: Path, feed: str) -> None:
+    entries = etree.parse(texts / feed / "feed.xml").findall(f"{ATOM}entry")
+    without = [e.findtext(f"{ATOM}id").rpartition("#")[2] for e in entries if e.find(f"{ATOM}summary") is None]
+    assert [key.split("-")[0] for key in without] == ["change", "published"]  # a new term, all the records
+    assert feed_problems(texts, texts / feed / "feed.xml", "https://pieni.example/pohja/") == []
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose last commit changed a page of text in two of its languages, and added a term."""
+    folder = write_site(tmp_path_factory.mktemp("texts") / "site")
+    make_repository(folder)
+    for language in ("fi", "en"):
+        file = folder / f"content/pages/about.{language}.md"
+        write(file, file.read_text(encoding="utf-8") + "\nUusi kappale.\n")
+    terms = folder / "content/terms.yaml"
+    write(terms, terms.read_text(encoding="utf-8") + "- id: share\n  term: {fi: osuus, sv: andel, en: share}\n")
+    commit(folder, "Texts", **on("2021-02-01"))
+    build(folder, folder / "_site")
+    return folder / "_site"
 
 
 def api(site: Path, name: str) -> Any:

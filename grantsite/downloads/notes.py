@@ -31,14 +31,16 @@ LIMITS = (
         en="Names are as the source prints them, slips included; the right form or a note has a column of its own.",
     ),
     Text(
-        fi="Taulu, jossa ei ole rivejä, odottaa tietoja: sen asioista ei vielä tiedetä mitään.",
-        sv="En tabell utan rader väntar på uppgifter: om det som den gäller är inget känt ännu.",
-        en="A table without rows waits for facts: nothing of its kind is known yet.",
+        fi="Jos taulussa ei ole rivejä, siihen kuuluvia tietoja ei vielä ole.",
+        sv="En tabell utan rader är tom därför att det ännu inte finns några uppgifter för den.",
+        en="A table without rows is empty because nothing is known for it yet.",
     ),
     Text(
-        fi="Hakemuksella, joka ei saanut avustusta, ei ole omaa perustelua: päätös perustelee ne yhdessä.",
-        sv="En ansökan som inte fick understöd har ingen egen motivering: beslutet motiverar dem gemensamt.",
-        en="An application without an award has no ground of its own: the decision gives one for all of them.",
+        fi="Päätöksessä ei kerrota, miksi juuri tietty hakemus jäi ilman avustusta: kaikilla niillä on sama yleinen "
+        "perustelu.",
+        sv="Beslutet säger inte varför en viss ansökan blev utan understöd: alla har samma allmänna motivering.",
+        en="The decision does not say why a single application was not awarded a grant: it gives one general reason "
+        "for all of them.",
     ),
 )
 SPREADSHEETS = Text(

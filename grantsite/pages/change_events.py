@@ -79,16 +79,31 @@ class ChangeEvents:
                 gone = record.id not in (catalog.places if record.kind == "municipality" else catalog.projects)
                 if record.kind not in ("application", "award", "municipality") or gone:
                     link = link_of(self._builder, record)
-                    event = self._event(commit, [record], "", link.address or home, link.name)
-                    yield event._replace(key=f"{event.key}/{record.kind}-{record.id.replace('/', '-')}")
+                    is_text = record.kind == "page" and link.address is not None
+                    language = record.id.partition("/")[2] if is_text else ""
+                    name = self._text_in(language, link.name) if language else link.name
+                    event = self._event(commit, [record], "", link.address or home, name)
+                    key = f"{event.key}/{record.kind}-{record.id.replace('/', '-')}"
+                    yield event._replace(key=key, language=language)
+
+    def _text_in(self, language: str, title: Text) -> Text:
+        """The title of a page of text, and which of its languages is meant."""
+
+        def words(of: Language) -> str:
+            which = {
+                "fi": of.gettext("text in Finnish"),
+                "sv": of.gettext("text in Swedish"),
+                "en": of.gettext("text in English"),
+            }[language]
+            return f"{of.text(title)[0]} ({which})"
+
+        return self._text(words)
 
     def _published(self) -> Iterator[Event]:
         for commit, facts in self._builder.history.editions:
             if facts.published:
                 title = self._text(lambda of: of.gettext("The records were published"))
-                yield Event(
-                    commit.day, "", f"published-{commit.short}", self._builder.addresses.changes(), title, title
-                )
+                yield Event(commit.day, "", f"published-{commit.short}", self._builder.addresses.changes(), title)
 
     def _many(self, key: str, group: list[Event]) -> Event:
         title = self._text(
@@ -97,7 +112,7 @@ class ChangeEvents:
                 % {"num": len(group)}
             )
         )
-        return Event(group[0].day, "", key, self._builder.addresses.changes(), title, title)
+        return Event(group[0].day, "", key, self._builder.addresses.changes(), title)
 
     def _event(self, commit: Commit, records: list[RecordFacts], subject: str, address: Address, name: Text) -> Event:
         facts = [(fact, is_correction(record, fact, commit.corrects)) for record in records for fact in record.facts]
@@ -111,7 +126,7 @@ class ChangeEvents:
 
         title = self._text(what)
         # of a record that is new or gone, its name says all
-        summary = self._text(lambda of: _joined(of.text(fact.text)[0] for fact, _ in facts)) if facts else title
+        summary = self._text(lambda of: _joined(of.text(fact.text)[0] for fact, _ in facts)) if facts else None
         return Event(commit.day, subject, f"change-{commit.short}", address, title, summary)
 
     def _text(self, words: Callable[[Language], str]) -> Text:

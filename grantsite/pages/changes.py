@@ -151,8 +151,9 @@ def link_of(builder: Builder, record: RecordFacts) -> Link:
         return Link(catalog.terms[record.id].term, addresses.page("codes"), f"term-{record.id}")
     slug, _, code = record.id.partition("/")
     if record.kind == "page" and slug in PROSE_PAGES and (slug, code) in catalog.prose:
-        # the title tells the language of the text
-        return Link(Text(**{code: catalog.prose[slug, code].title}), addresses.page(slug))
+        # it leads to the text that changed, whatever the language of the page that tells of it
+        own = addresses.page(slug)[code]
+        return Link(Text(**{code: catalog.prose[slug, code].title}), dict.fromkeys(addresses.languages, own))
     return Link(record.name)
 
 

@@ -28,7 +28,7 @@ class CodeView(View, frozen=True):
     place: str
     value: str
     name: Text
-    definition: Text | None
+    definition: Text
 
 
 class CodeListView(View, frozen=True):

@@ -64,5 +64,8 @@ def _view(
     subject, or as the deadline of a call that is not decided."""
     events = told()
     newest = events[0].day if events else last_day(builder.current_call)
-    entries = [FeedEntry(e.subject, e.key, start_of(e.day).isoformat(), e.address, e.title, e.summary) for e in events]
+    entries = [
+        FeedEntry(e.subject, e.key, start_of(e.day).isoformat(), e.address, e.title, e.summary, e.language)
+        for e in events
+    ]
     return FeedView(subject, name, address, address, start_of(newest).isoformat(), entries)

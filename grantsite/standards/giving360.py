@@ -91,15 +91,17 @@ def _description(language: Language, project: Project, recipient: Body, award: A
         "authority": language.text(project.call.authority)[0],
     }
     said = language.gettext(
-        "Grant from the call “%(call)s” for the project “%(name)s”. Decided on %(date)s by %(authority)s: at most "
-        "%(awarded)s of the %(requested)s requested. The grant is paid to %(lead)s on behalf of all applicants."
+        "Grant from the call “%(call)s” for the project “%(name)s”. The decision of %(date)s (%(authority)s) awards at "
+        "most %(awarded)s of the %(requested)s requested."
     ) % (words | {"call": language.text(project.call.name)[0]})
-    if others:
-        names = language.list(language.text(b.name)[0] for b in others)
-        said += " " + language.gettext(
-            "The application also names: %(names)s. How the grant is shared is not published."
-        ) % {"names": names}
-    return said
+    if not others:
+        alone = language.gettext("Recipient: %(lead)s.") % words
+        return f"{said} {alone}"
+    also = language.gettext(
+        "Recipient, on behalf of all applicants: %(lead)s. The application also names: %(names)s. How the grant is "
+        "shared is not published."
+    ) % (words | {"names": language.list(language.text(b.name)[0] for b in others)})
+    return f"{said} {also}"
 
 
 def _organisation(context: Context, body: Body) -> dict[str, Any]:

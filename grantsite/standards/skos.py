@@ -39,7 +39,7 @@ def scheme(context: Context, of: CodeList) -> dict[str, Any]:
                 "@type": "skos:Concept",
                 "skos:notation": code.value,
                 "skos:prefLabel": context.tagged(code.name),
-                **({"skos:definition": context.tagged(code.definition)} if code.definition else {}),
+                "skos:definition": context.tagged(code.definition),
                 "skos:inScheme": {"@id": me},
                 "skos:topConceptOf": {"@id": me},
             }
@@ -96,7 +96,7 @@ def codes_csv(of: CodeList) -> bytes:
     """The codes of a list, a row each, in its order."""
     header = ["CODEVALUE", "BROADER", "STATUS", *_columns("PREFLABEL"), *_columns("DEFINITION"), "ORDER"]
     rows = [
-        [code.value, "", _STATUS, *_values(code.name), *_values(code.definition or Text()), str(number)]
+        [code.value, "", _STATUS, *_values(code.name), *_values(code.definition), str(number)]
         for number, code in enumerate(of.codes, 1)
     ]
     return _csv([header, *rows])

@@ -6,14 +6,16 @@ from grantsite.views.shared import View
 
 
 class FeedEntry(View, frozen=True):
-    """One dated fact. ``key`` names it for ever among those of its subject, whose permanent link is ``subject``."""
+    """One dated fact. ``key`` names it for ever among those of its subject, whose permanent link is ``subject``.
+    ``language`` is that of the page at ``address``; empty where it is the feed's."""
 
     subject: str
     key: str
     updated: str  # RFC 3339
     address: Address
     title: Text
-    summary: Text
+    summary: Text | None
+    language: str
 
 
 class FeedView(View, frozen=True):

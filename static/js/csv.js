@@ -9,6 +9,7 @@ const csvOf = (columns, rows) => {
   return [columns, ...rows].map((row) => `${row.map(cell).join(",")}\n`).join("");
 };
 
+// As a file in UTF-8 without a byte order mark, as the files of the data are.
 const saveFile = (name, text) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));

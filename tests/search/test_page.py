@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from atom import leads_somewhere
 from search.searcher import Searcher
 from site_folder import Site, kinds
 
@@ -325,9 +326,9 @@ def test_the_table_holds_every_result(searcher: Searcher, site: Site, tmp_path: 
     assert len(searcher.results) == 20
     with page.expect_download() as download:
         page.get_by_role("button", name="Lataa tulokset (CSV)").click()
-    assert download.value.suggested_filename.endswith(".csv")
+    assert download.value.suggested_filename == "avustukset.csv"
     download.value.save_as(tmp_path / "table.csv")
-    text = (tmp_path / "table.csv").read_text(encoding="utf-8-sig")
+    text = (tmp_path / "table.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines()))
     shown = searcher.ask("hanke", {"sort": ["name"]})
     assert [row["id"] for row in rows] == shown["results"]
@@ -345,7 +346,25 @@ def test_the_table_holds_every_result(searcher: Searcher, site: Site, tmp_path: 
             codes, line = row["lead_municipality_code"].split(";"), whole[row["id"]]
             assert (codes[0], row["region_code"]) == (line["lead_municipality_code"], line["region_code"])
             assert bool(row["region"]) == bool(row["region_code"])
-    assert all(page.request.get(row["url"]).ok for row in rows[:2])
+    # addresses of the published site, as in the files of the data
+    assert all(leads_somewhere(site.root, row["url"], site.base_url) for row in rows)
+    assert {row["url"] for row in rows if row["kind"] == "project"} <= {line["url_fi"] for line in whole.values()}
+
+
+@pytest.mark.parametrize(("language", "name", "below"), [("sv", "understod.csv", "sv/"), ("en", "grants.csv", "en/")])
+def test_the_table_is_named_in_the_language_of_the_page(
+    page: Page, site: Site, site_url: str, tmp_path: Path, language: str, name: str, below: str
+) -> None:
+    searcher = Searcher(page, site_url, language)
+    searcher.open("?q=Tampere")
+    with page.expect_download() as download:
+        page.locator("[data-save]").click()
+    assert download.value.suggested_filename == name
+    download.value.save_as(tmp_path / name)
+    rows = list(csv.DictReader((tmp_path / name).read_text(encoding="utf-8").splitlines()))
+    assert rows
+    assert all(row["url"].startswith(site.base_url + below) for row in rows)
+    assert all(leads_somewhere(site.root, row["url"], site.base_url) for row in rows)
 
 
 def test_the_whole_list_stands_in_where_the_index_fails(searcher: Searcher) -> None:

@@ -222,12 +222,28 @@ def test_another_site_shows_a_card(
     context.close()
 
 
-def test_longest_card_fits_its_frame(page: Page, site: Site, site_url: str) -> None:
-    page.set_viewport_size({"width": 480, "height": 320})
-    cards = [p for p in site.pages.values() if "upotus/h/" in p.path]
-    for card in sorted(cards, key=lambda card: -card.size)[:8]:
-        page.goto(site_url + card.path)
-        assert page.evaluate("document.documentElement.scrollHeight") <= 320, card.path
+@pytest.mark.parametrize("width", [480, 358, 288])
+@pytest.mark.parametrize("language", ["", "sv/", "en/"])
+def test_cards_with_the_most_to_say_fit_their_frame(
+    page: Page, site: Site, site_url: str, language: str, width: int
+) -> None:
+    """The offered frame keeps its height where it gives way in width: on a phone of 390 px, and on the narrowest."""
+    (offered,) = {json.loads(file.read_bytes())["height"] for file in files(site, "oembed.json")}
+    page.set_viewport_size({"width": width, "height": offered})
+    problems = []
+    for kind in ("h", "k"):
+        cards = [p for p in site.pages.values() if fnmatch(p.path, f"{language}upotus/{kind}/*/index.html")]
+        assert len(cards) == {"h": 61, "k": 310}[kind]
+        for card in sorted(cards, key=lambda card: -card.size)[:12]:
+            page.goto(site_url + card.path)
+            needed, wide = page.evaluate(
+                "(({ scrollHeight, scrollWidth }) => [scrollHeight, scrollWidth])(document.documentElement)"
+            )
+            link = page.locator(".card__source a").bounding_box()
+            assert link is not None
+            if needed > offered or wide > width or link["y"] + link["height"] > offered:
+                problems.append(f"{card.path}: {wide} × {needed}")
+    report(problems)
 
 
 def test_text_is_copied(browser: Browser, site: Site, site_url: str) -> None:
@@ -266,3 +282,51 @@ def test_sheet_is_one_page_of_a4(page: Page, site: Site, site_url: str, pattern:
         assert len(re.findall(rb"/Type\s*/Page\b", document)) == 1, sheet.path
         (box,) = set(re.findall(rb"/MediaBox\s*\[([^\]]*)\]", document))
         assert [round(float(number)) for number in box.split()] == [0, 0, 595, 842]
+
+
+# Every word that stands on two lines, other than behind a hyphen or a slash.
+_BROKEN = """() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walker.nextNode()) {
+        for (const word of walker.currentNode.data.matchAll(/[^\\s\u2013/-]+/g)) {
+            range.setStart(walker.currentNode, word.index);
+            range.setEnd(walker.currentNode, word.index + word[0].length);
+            if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(word[0]);
+        }
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize(
+    ("projects", "places"),
+    [
+        ("hankkeet/*/tuloste/", "kunnat/*/tuloste/"),
+        ("sv/projekt/*/utskrift/", "sv/kommuner/*/utskrift/"),
+        ("en/projects/*/print/", "en/municipalities/*/print/"),
+    ],
+)
+def test_sheets_break_no_word_on_a_phone(
+    page: Page, site: Site, site_url: str, projects: str, places: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    problems = []
+    for pattern in (projects, places):
+        sheets = [p for p in site.pages.values() if fnmatch(p.path, f"{pattern}index.html") and p.refresh is None]
+        assert len(sheets) > 60
+        for sheet in sorted(sheets, key=lambda sheet: -sheet.size)[:5]:
+            page.goto(site_url + sheet.path)
+            broken = page.evaluate(_BROKEN)
+            problems += [f"{sheet.path}: {broken}"] if broken else []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, sheet.path
+    report(problems)
+
+
+def test_broken_word_is_noticed(page: Page) -> None:
+    page.set_content("<main style='width: 3ch; overflow-wrap: anywhere'>loppuraportti</main>")
+    assert page.evaluate(_BROKEN) == ["loppuraportti"]
+    page.set_content("<main>väli- ja loppuraportti</main>")
+    assert page.evaluate(_BROKEN) == []

@@ -309,7 +309,7 @@ modules.search = (root) => {
     } else if (button === save) {
       const { hits, search } = shown;
       const table = await tableOf(search, hits.map(({ document }) => document), language, root.dataset.root);
-      saveFile("avustukset.csv", `\ufeff${table}`);
+      saveFile(root.dataset.file, table);
     } else if (button === more) {
       const first = show;
       show += PAGE;

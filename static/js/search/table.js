@@ -1,5 +1,6 @@
 // The results as a CSV file: codes beside names, sums with a point, and the same columns in every language. A
-// municipality's sum is left out, so that no award is counted twice where its projects are in the table too.
+// municipality's sum is left out, so that no award is counted twice where its projects are in the table too. Addresses
+// are those of the published site, wherever this copy of it stands.
 const tableOf = async (search, documents, language, root) => {
   const [rows, { lead }, regionOf] = await Promise.all([search.rows(documents), search.places(), search.filter("region")]);
   const codes = new Map();
@@ -8,7 +9,8 @@ const tableOf = async (search, documents, language, root) => {
   const at = search.head.languages.indexOf(language);
   const own = (texts) => texts?.[at] ?? texts?.[0] ?? "";
   const euros = (amount) => (amount === null || amount === false ? "" : `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, "0")}`);
-  const address = (path) => new URL(root + path, location.href).href;
+  const published = document.querySelector("link[rel=canonical]").href;
+  const address = (path) => new URL(root + path, published).href;
   const lines = rows.map((row, index) => {
     const region = regionOf(documents[index])[0];
     if (row[0] !== "p") return ["municipality", row[1], own(row[2]), "", "", "", "", "", region, own(row[4]), address(own(row[3]))];
