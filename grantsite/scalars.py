@@ -186,13 +186,13 @@ def _report_break(scalar: Scalar, reading: Reading) -> bool:
     if found is None:
         return False
     before = text[: found.start()].rstrip()
-    words = {"words": before if len(before) <= _MOST_BEFORE else "…" + before[-_MOST_BEFORE:]}
+    words = before if len(before) <= _MOST_BEFORE else "…" + before[-_MOST_BEFORE:]
     if found[0] == "\t":
         hint = say("write a space in its place")
-        reading.report(scalar, "tab", say('the text has a tab after "{words}"', **words), hint)
+        reading.report(scalar, "tab", say('the text has a tab after "{words}"', words=words), hint)
     else:
         hint = say("write the text as one line, with a space in place of the line break")
-        reading.report(scalar, "line-break", say('the text has a line break after "{words}"', **words), hint)
+        reading.report(scalar, "line-break", say('the text has a line break after "{words}"', words=words), hint)
     return True
 
 

@@ -104,7 +104,7 @@ def hostile() -> dict[str, str]:
 
 
 def without_the_check(folder: Path) -> Path:
-    """A copy of the program whose check lets any HTML, link and line break pass: what is left is the second line of defence."""
+    """A copy of the program whose check lets any HTML, link and line break pass: the second line of defence is left."""
     program = copy_program(folder)
     for file, rule in (
         ("scalars.py", "HTML"),
