@@ -63,7 +63,7 @@ audit: .cache/audit/stamp node_modules/.stamp ## whether a flaw is known of any 
 		echo "requirements/$$lock.txt"; \
 		.cache/audit/bin/python -m pip_audit --strict --disable-pip --require-hashes -r requirements/$$lock.txt || exit 1; \
 	done
-	@for folder in . bench/candidates bench/lighthouse; do \
+	@for folder in . bench/candidates bench/lighthouse bench/peers/eleventy; do \
 		echo "$$folder/package-lock.json"; \
 		$(NPM) audit --package-lock-only --prefix $$folder || exit 1; \
 	done

@@ -6,6 +6,7 @@ of it. The author is the site: it is what wrote the records down; the authority 
 source. Without a version there is no year, as none would be true.
 """
 
+import re
 from typing import NamedTuple
 
 from grantsite.config import Site
@@ -17,6 +18,7 @@ from grantsite.views import CallFacts
 
 BIBTEX = "citation.bib"
 RIS = "citation.ris"
+_BREAKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 # What TeX takes for more than a letter.
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "#": r"\#", "$": r"\$", "%": r"\%", "&": r"\&",
@@ -89,7 +91,7 @@ def plain(of: Citation) -> str:
     """One line, as it stands in a text."""
     title = of.title if of.title.endswith((".", "!", "?")) else f"{of.title}."
     parts = (title, of.kind, of.source, of.version, f"{of.site}.", of.url, f"({of.licence})")
-    return " ".join(part for part in parts if part)
+    return _one_line(" ".join(part for part in parts if part))
 
 
 def bibtex(of: Citation, version: Version | None) -> bytes:
@@ -110,7 +112,7 @@ def bibtex(of: Citation, version: Version | None) -> bytes:
             "date": version.date.isoformat(),
             "version": version.commit,
         }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    lines = "".join(f"  {name} = {{{_one_line(value)}}},\n" for name, value in fields.items())
     return f"@misc{{{of.key},\n{lines}}}\n".encode()
 
 
@@ -124,11 +126,17 @@ def ris(of: Citation, version: Version | None) -> bytes:
             ("ET", version.commit),
         ]
     tags += [("LA", of.title_language), ("N1", " ".join(part for part in (of.kind, of.source, of.licence) if part))]
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in [*tags, ("ER", "")]).encode()
+    return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in [*tags, ("ER", "")]).encode()
 
 
 def _words(version: Version, language: Language) -> dict[str, str]:
     return {"commit": version.short, "date": language.date(version.date)}
+
+
+def _one_line(text: str) -> str:
+    """A text without line breaks and control characters, whatever it was given: in RIS a line is a field, and a line
+    that says ``ER`` ends the record."""
+    return _BREAKS.sub(" ", text).strip()
 
 
 def _tex(text: str) -> str:

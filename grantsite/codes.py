@@ -50,6 +50,7 @@ CODES: dict[str, Code] = {
     "html": _error(say("HTML in a text")),
     "import-table": _error(say("a table to be imported cannot be read")),
     "indentation": _error(say("a line begins with too few or too many spaces")),
+    "line-break": _error(say("a line break in a text of one line")),
     "line-ends": _warning(say("line ends of Windows")),
     "look-alike": _error(say("a letter that only looks like the right one")),
     "lost-address": _error(say("an address that was published would lead nowhere")),

@@ -17,6 +17,7 @@ from grantsite.content_files import FOLDER, LINK, Item, walk
 from grantsite.errors import ContentError, Problem, first_of_many, has_errors
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.messages import Message, say
+from grantsite.names import plain_letters
 from grantsite.parse_cache import ParseCache
 from grantsite.published import Published
 from grantsite.reader import field_names, read_record
@@ -358,13 +359,13 @@ def _call_of(node: Node) -> str | None:
     return named if SLUG.fullmatch(named) else None
 
 
-_PLAIN = str.maketrans("äöå", "aoa")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def slug_of(text: str) -> str:
-    """The slug of a name: lower-case ASCII; ä→a, ö→o, å→a; anything else that is no letter or digit → one hyphen."""
-    return _NOT_IN_SLUG.sub("-", text.lower().translate(_PLAIN)).strip("-")
+    """The slug of a name: its letters in lower case and without marks (ä→a, é→e, ß→ss), and digits. Anything else,
+    letters of other alphabets too, → one hyphen."""
+    return _NOT_IN_SLUG.sub("-", plain_letters(text)).strip("-")
 
 
 def record_noun(kind: type[Any]) -> Message:

@@ -11,6 +11,11 @@ from functools import lru_cache
 
 # Finnish and Swedish put å, ä and ö after z, in this order.
 _ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+# Letters that are none of ASCII with a mark, and what they are written with where there is only ASCII.
+_PLAIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "ng",
+     "ŧ": "t"}
+)  # fmt: skip
 # What a source puts behind a municipality's name, in the cases it prints.
 _TYPE_WORD = re.compile(
     r"\s+(kaupunki|kaupungin|kaupungille|kunta|kunnan|kunnalle|stad|stads|kommun|kommuns)$", re.IGNORECASE
@@ -41,6 +46,24 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"[^0-9a-z]+", " ", letters).strip()
+
+
+def plain_letters(text: str) -> str:
+    """A text in lower case whose Latin letters are those of ASCII: ä→a, é→e, ø→o, ß→ss. Other signs stay."""
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    return "".join(map(_plain_letter, unicodedata.normalize("NFC", lowered)))
+
+
+@lru_cache(maxsize=1024)
+def _plain_letter(letter: str) -> str:
+    if unicodedata.combining(letter):
+        return ""
+    if not (letter.isalpha() or letter.isdigit()):  # ™ and ½ are neither, although they are made of some
+        return letter
+    parts = unicodedata.normalize("NFKD", letter).lower()
+    return "".join(part for part in parts if part.isalnum()).translate(_PLAIN)
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from grantsite.codes import ERROR
 from grantsite.errors import ContentError, Problem, UsageError
 from grantsite.files import Stamp
 from grantsite.messages import say
+from grantsite.reasons import why
 
 # Says that the folder is ours to replace. A folder without it is never touched.
 MARKER = ".avustusikkuna"
@@ -64,6 +65,19 @@ class Output:
 
     def __init__(self, folder: Path) -> None:
         self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 (it also takes out "..", which has no name)
+        try:
+            self._look(folder)
+        except OSError as error:
+            raise UsageError(
+                say("{folder}: the site cannot be written: {reason}", folder=folder, reason=why(error))
+            ) from None
+        self._clear_leftovers()
+        self.staging = self.folder.with_name(f"{self.folder.name}.building-{os.getpid()}")
+        self._claims = Claims()
+        self._folders: set[str] = {""}
+
+    @staticmethod
+    def _look(folder: Path) -> None:
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise UsageError(say("{folder}: the output is not a folder; name another with --output DIR", folder=folder))
         if folder.is_dir() and not (folder / MARKER).exists() and any(folder.iterdir()):
@@ -73,27 +87,26 @@ class Output:
                     folder=folder,
                 )
             )
-        self._clear_leftovers()
-        self.staging = self.folder.with_name(f"{self.folder.name}.building-{os.getpid()}")
-        self._claims = Claims()
-        self._folders: set[str] = {""}
 
     def open(self) -> Stamp:
         """Make the folder beside the old one, and in it what says that it is ours.
 
-        Whoever calls this calls ``discard`` in the end, whatever happens.
+        Whoever calls this calls ``discard`` in the end, whatever happens. Raises OSError, as ``write`` does:
+        ``refusal`` says it.
         """
-        try:
-            self.staging.mkdir(parents=True)
-            return self.write(MARKER, _MARKER_TEXT)
-        except OSError as error:
-            raise UsageError(
-                say(
-                    "{folder}: cannot be written: {reason}",
-                    folder=self.staging,
-                    reason=(error.strerror or "unknown reason").lower(),
-                )
-            ) from None
+        self.staging.mkdir(parents=True)
+        return self.write(MARKER, _MARKER_TEXT)
+
+    def refusal(self, error: OSError) -> UsageError:
+        """What is said where the system does not let the site be written: which file of it, or the folder, and why."""
+        # the folder as it is known, not the one beside it
+        place = os.fsdecode(error.filename or "").replace(str(self.staging), str(self.folder), 1) or self.folder
+        reason = why(error)
+        if os.path.exists(self.folder / MARKER):  # noqa: PTH110 (says no, and raises nothing, where it cannot be seen)
+            return UsageError(
+                say("{folder}: the site cannot be written: {reason}; the old site stands", folder=place, reason=reason)
+            )
+        return UsageError(say("{folder}: the site cannot be written: {reason}", folder=place, reason=reason))
 
     def _clear_leftovers(self) -> None:
         """Remove what builds left behind that were killed: their process is gone."""

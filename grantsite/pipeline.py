@@ -28,6 +28,7 @@ from grantsite.parse_cache import ParseCache
 from grantsite.past import NOTHING, Past
 from grantsite.planned import Claim, Components, Planned, published_addresses
 from grantsite.published import Published
+from grantsite.reasons import why
 from grantsite.rendering import Progress, Renderers, Work, render_all, template_problem
 from grantsite.search.table import WordTable
 from grantsite.stages import (
@@ -128,8 +129,7 @@ class Pipeline:
         try:
             file.write_bytes(published.write(every).encode("utf-8"))
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise UsageError(say("{folder}: cannot be written: {reason}", folder=file, reason=reason)) from None
+            raise UsageError(say("{folder}: cannot be written: {reason}", folder=file, reason=why(error))) from None
         return result, added, len(every)
 
     def build(self, site: Site, progress: Progress | None = None) -> Result:
@@ -200,14 +200,7 @@ class Pipeline:
         except jinja2.TemplateError as error:
             result.problems.append(template_problem(error, self.options.templates))
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise UsageError(
-                say(
-                    "{folder}: the site cannot be written: {reason}; the old site stands",
-                    folder=error.filename or self.options.output,
-                    reason=reason,
-                )
-            ) from None
+            raise output.refusal(error) from None
         finally:
             output.discard()
         if not result.failed:

@@ -55,6 +55,8 @@ Reader = Callable[[Node, Reading], Any]
 _URL = re.compile(r"""https?://[^\s/<>"'{}|\\^`]+(/[^\s<>"'{}|\\^`]*)?""", re.IGNORECASE)
 _BARE_HOST = re.compile(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_BREAK = re.compile(r"[\t\r\n]")
+_MOST_BEFORE = 40
 _CODE_DIGITS = 3
 _OF_LETTERS = ("html", "look-alike")
 _TEXT = '"…"'
@@ -119,7 +121,7 @@ def did_you_mean(name: str) -> Message:
 
 
 def line(node: Node, reading: Reading) -> Any:
-    """A text. It holds no HTML and no letters that only look right, unless it quotes them."""
+    """A text, in one line. It holds no HTML and no letters that only look right, unless it quotes them."""
     scalar = _text(node, reading)
     return scalar.text.strip() if scalar is not None and not report_look_alikes(scalar, reading) else UNREAD
 
@@ -159,6 +161,8 @@ def _text(node: Node, reading: Reading) -> Scalar | None:
             say('write "{text}"', text=scalar.text),
         )
         return None
+    if _report_break(scalar, reading):
+        return None
     if html := HTML.search(scalar.text):
         reading.report(
             scalar,
@@ -169,6 +173,27 @@ def _text(node: Node, reading: Reading) -> Scalar | None:
         )
         return None
     return scalar
+
+
+def _report_break(scalar: Scalar, reading: Reading) -> bool:
+    """Report a line break or tab inside a text; those around it are of the file and not of the text.
+
+    Every text of a record or setting is one line: files whose records are lines (RIS, calendars) would take the rest
+    for a record of its own. A text may still be folded over lines of the file. Only prose has lines of its own.
+    """
+    text = scalar.text.strip()
+    found = _BREAK.search(text)
+    if found is None:
+        return False
+    before = text[: found.start()].rstrip()
+    words = before if len(before) <= _MOST_BEFORE else "…" + before[-_MOST_BEFORE:]
+    if found[0] == "\t":
+        hint = say("write a space in its place")
+        reading.report(scalar, "tab", say('the text has a tab after "{words}"', words=words), hint)
+    else:
+        hint = say("write the text as one line, with a space in place of the line break")
+        reading.report(scalar, "line-break", say('the text has a line break after "{words}"', words=words), hint)
+    return True
 
 
 def report_look_alikes(scalar: Scalar, reading: Reading, *, as_printed: bool = False) -> bool:

@@ -15,6 +15,7 @@ from grantsite.config import Site
 from grantsite.errors import UsageError
 from grantsite.fields import Field, Group, ListOf, OneValue, Value, fields_of, groups_in
 from grantsite.messages import Message, in_language, say
+from grantsite.reasons import why
 from grantsite.records import (
     Application,
     Award,
@@ -82,8 +83,9 @@ def write(folder: Path) -> list[str]:
                 file.write_bytes(data)
                 changed.append(path)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise UsageError(say("{folder}: cannot be written: {reason}", folder=error.filename, reason=reason)) from None
+        raise UsageError(
+            say("{folder}: cannot be written: {reason}", folder=error.filename, reason=why(error))
+        ) from None
     return changed
 
 

@@ -29,6 +29,7 @@ from grantsite.errors import UsageError
 from grantsite.messages import in_language, say
 from grantsite.pipeline import Options
 from grantsite.preview import BrokenTemplateError, Preview
+from grantsite.reasons import why
 from grantsite.watching import Watch
 
 
@@ -204,7 +205,7 @@ def serve(options: Options, config: Path, base_url: str | None, port: int, *, qu
             say(
                 "port {port} cannot be used: {reason}; name another with --port N",
                 port=port,
-                reason=(error.strerror or "unknown reason").lower(),
+                reason=why(error),
             )
         ) from None
     finally:

@@ -11,6 +11,7 @@ from string import Template
 
 from grantsite.errors import UsageError
 from grantsite.messages import say
+from grantsite.reasons import why
 
 # What a source would print, in the language of the site.
 _WORDS = {
@@ -57,8 +58,7 @@ def start(folder: Path, starter: Path, language: str) -> list[str]:
             file.write_bytes(text.encode("utf-8"))
             written.append(name)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise UsageError(say("{folder}: cannot be written: {reason}", folder=folder, reason=reason)) from None
+        raise UsageError(say("{folder}: cannot be written: {reason}", folder=folder, reason=why(error))) from None
     return written
 
 

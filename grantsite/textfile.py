@@ -13,6 +13,7 @@ from grantsite.codes import CODES
 from grantsite.errors import ContentError, Problem
 from grantsite.letters import ZERO_WIDTH, decomposed, shown
 from grantsite.messages import Message, count, say
+from grantsite.reasons import why
 
 MAX_BYTES = 1_000_000
 # More of the same in one file say nothing new.
@@ -80,8 +81,7 @@ def _bytes(path: Path, shown_path: str) -> bytes:
         hint = say("restore it, or mend the reference to it")
         raise ContentError([_problem(shown_path, "missing-file", say("the file does not exist"), hint)]) from None
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        message = say("the file cannot be read: {reason}", reason=reason)
+        message = say("the file cannot be read: {reason}", reason=why(error))
         raise ContentError([_problem(shown_path, "unreadable-file", message, ordinary)]) from None
     if len(data) > MAX_BYTES:
         message = say("the file is larger than {size} bytes", size=count(MAX_BYTES))

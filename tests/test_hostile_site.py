@@ -5,6 +5,7 @@ its feed, its calendar or its folder.
 """
 
 import csv
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -32,13 +33,18 @@ PAYLOADS = (
     "{{ 7*7 }}{% include 'base.html' %}${7*7}",
     "]]><x onmouseover=alert(4)>&lt;b&gt;",
     "javascript:alert(5) data:text/html,<script>alert(6)</script>",
-    "=HYPERLINK(1)}, author={X; UID:1 \\nEND:VCALENDAR ER  - ]",
+    "=HYPERLINK(1)},\nauthor={X; UID:1 \\n\nEND:VCALENDAR\nER  - \n\nTY  - ]",
 )
 EVERY = " ".join(PAYLOADS)
-QUOTED = "'" + EVERY.replace("'", "''") + "'"
+# JSON's way to write a text is also one of YAML's.
+QUOTED = json.dumps(EVERY, ensure_ascii=False)
 # A spreadsheet would run this, and it is the name of a project.
 FORMULA = "=cmd|' /C calc'!A0"
-NAME = '<script>alert(1)</script> {{7*7}} "onfocus=alert(2) autofocus }, author={X'
+# In RIS and in a calendar a line is a field, and one that says "ER" ends a record.
+NAME = (
+    '<script>alert(1)</script> {{7*7}} "onfocus=alert(2) autofocus }, author={X\n'
+    "ER  - \n\nTY  - DATA\nAU  - Forged Ministry\nUR  - https://evil.example/\nEND:VEVENT\r\nBEGIN:VEVENT\nUID:forged\tx"
+)
 PROSE = f"""\
 ---
 title: {QUOTED}
@@ -68,9 +74,8 @@ Teksti {{: onmouseover=alert(1) .x style="position:fixed" }}
 """
 
 
-def text(language_texts: str) -> str:
-    """A text in three languages, all hostile."""
-    return language_texts % ((QUOTED,) * 3)
+def one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def hostile() -> dict[str, str]:
@@ -79,7 +84,7 @@ def hostile() -> dict[str, str]:
     three = "{fi: %s, sv: %s, en: %s}" % ((QUOTED,) * 3)
     call = re.sub(r"\{fi: [^}]*\}", lambda match: three, CALL)
     call = re.sub(r"(?m)^  (fi|sv|en): .*$", lambda match: f"  {match[1]}: {QUOTED}", call)
-    name = "'" + NAME.replace("'", "''") + "'"
+    name = json.dumps(NAME)
     found = {path: body for path, body in FILES.items() if not path.startswith(("applications/", "awards/"))}
     # a document that is named so is still found by its id
     found["calls/2020.yaml"] = call.replace("currency: EUR", "currency: EUR\nnotes: [" + three + "]")
@@ -99,9 +104,14 @@ def hostile() -> dict[str, str]:
 
 
 def without_the_check(folder: Path) -> Path:
-    """A copy of the program whose check lets any HTML and any link pass: what is left is the second line of defence."""
+    """A copy of the program whose check lets any HTML, link and line break pass: the second line of defence is left."""
     program = copy_program(folder)
-    for file, rule in (("scalars.py", "HTML"), ("checks/prose.py", "_HTML"), ("checks/prose.py", "_LINK")):
+    for file, rule in (
+        ("scalars.py", "HTML"),
+        ("scalars.py", "_BREAK"),
+        ("checks/prose.py", "_HTML"),
+        ("checks/prose.py", "_LINK"),
+    ):
         path = program / "grantsite" / file
         old = path.read_text(encoding="utf-8")
         new = re.sub(rf"(?m)^{rule} = re\.compile\(.*\)$", f'{rule} = re.compile("(?!)()")', old)
@@ -236,7 +246,9 @@ def test_svg_and_feeds_are_well_formed_and_hold_nothing_foreign(site: Site) -> N
     feed = etree.fromstring((site.root / "muutokset/feed.xml").read_bytes())
     entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
     assert len(entries) == 2
-    assert {entry.findtext("{http://www.w3.org/2005/Atom}title", "").split(":")[0] for entry in entries} >= {FORMULA}
+    titles = [entry.findtext("{http://www.w3.org/2005/Atom}title", "") for entry in entries]
+    assert {title.split(":")[0] for title in titles} >= {FORMULA}
+    assert [one_line(NAME) in one_line(title) for title in titles].count(True) == 1
 
 
 def test_calendar_keeps_its_events(site: Site) -> None:
@@ -245,7 +257,8 @@ def test_calendar_keeps_its_events(site: Site) -> None:
     calendar = icalendar.Calendar.from_ical(data)
     events = calendar.walk("VEVENT")
     assert len(events) == data.count(b"BEGIN:VEVENT\r\n") > 1
-    assert all(NAME in str(event["SUMMARY"]) for event in events)
+    assert all(one_line(NAME) in one_line(str(event["SUMMARY"])) for event in events)
+    assert not [event for event in events if "forged" in str(event["UID"])]
     lines = data.replace(b"\r\n ", b"").split(b"\r\n")
     assert {line.split(b":")[0].split(b";")[0] for line in lines if line} <= {
         b"BEGIN", b"END", b"VERSION", b"PRODID", b"CALSCALE", b"METHOD", b"NAME", b"X-WR-CALNAME", b"UID", b"DTSTAMP",
@@ -262,13 +275,28 @@ def test_citations_stay_one_entry(site: Site) -> None:
     assert library.entries[0].fields_dict["author"].value != "X"
     entries = rispy.loads((folder / "citation.ris").read_text(encoding="utf-8"))
     assert len(entries) == 1
-    assert NAME in (entries[0].get("title") or entries[0].get("primary_title"))
+    assert one_line(NAME) in (entries[0].get("title") or entries[0].get("primary_title"))
+
+
+@pytest.mark.parametrize("ending", ["bib", "ris"])
+def test_citations_have_a_line_for_each_field_and_no_other(site: Site, ending: str) -> None:
+    """Of every project and of the data, in each language; the site's own title and tagline are as hostile."""
+    files = [site.root / name for name in site.files if name.endswith(f".{ending}")]
+    assert len(files) > 4
+    field = r"@misc\{[\w-]+,|  [a-z]+ = \{.*\},|\}" if ending == "bib" else r"[A-Z][A-Z0-9]  - .*"
+    for file in files:
+        lines = file.read_bytes().decode("utf-8").replace("\r\n", "\n").split("\n")
+        assert lines.pop() == ""
+        assert [line for line in lines if not re.fullmatch(field, line)] == [], file
+        names = [re.split(r"\{|  - | = ", line.strip())[0] for line in lines]
+        assert len(names) == len(set(names)), file
 
 
 def test_no_cell_is_a_formula(site: Site) -> None:
     with (site.root / "data/projects.csv").open(encoding="utf-8-sig", newline="") as file:
         names = [row["name"] for row in csv.DictReader(file)]
-    assert names == [NAME, f"'{FORMULA}"]
+    # some programs take a line of a cell for a cell
+    assert [one_line(re.sub(r"(?<=[\r\n])'", "", name)) for name in names] == [one_line(NAME), f"'{FORMULA}"]
     for path in sorted(site.root.glob("data/*.csv")):
         with path.open(encoding="utf-8-sig", newline="") as file:
             cells = [cell for row in csv.reader(file) for cell in row]
@@ -291,6 +319,8 @@ REFUSED: dict[str, tuple[str, Callable[[str], str]]] = {
     "a script for an address": ("terms.yaml", lambda t: t + '  url: "javascript:alert(1)"\n'),
     "data for an address": ("terms.yaml", lambda t: t + '  url: "data:text/html,x"\n'),
     "a line break in a name": (PROJECT, lambda t: t.replace("Kunta kuuluu kaikille", '"A\\r\\nEND:VEVENT"')),
+    "a line break in a note": (PROJECT, lambda t: t + 'note: {en: "A\\nER  - "}\n'),
+    "a tab in a note": (PROJECT, lambda t: t + 'note: {en: "A\\tB"}\n'),
     "a null in a name": (PROJECT, lambda t: t.replace("name: Kunta kuuluu kaikille", 'name: "Kunta\\0 kuuluu"')),
     "a tag in prose": ("pages/about.fi.md", lambda t: t + "\n<script>alert(1)</script>\n"),
     "a handler in prose": ("pages/about.fi.md", lambda t: t + '\n<img src="x" onerror="alert(1)">\n'),
@@ -311,6 +341,25 @@ def test_what_is_refused(tmp_path: Path, name: str) -> None:
     done = run(folder, "build", "--no-cache")
     assert done.returncode == 1, done.stderr
     assert "error[" in done.stderr
+    assert not name.startswith("a line break") or "error[line-break]" in done.stderr
+    assert not name.startswith("a tab in") or "error[tab]" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (folder / "_site").exists()
     assert {path.split("/")[0] for path in files(tmp_path)} == {"in"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("title: Pieni ikkuna", 'title: "Pieni\\nER  - "', "site.yaml:1:8: error[line-break]: "),
+        ("title: Pieni ikkuna", 'title: "Pieni\\tikkuna"', "site.yaml:1:8: error[tab]: "),
+    ],
+)
+def test_settings_with_lines_of_their_own_are_refused(tmp_path: Path, old: str, new: str, place: str) -> None:
+    assert old in SITE
+    write_site(tmp_path)
+    write(tmp_path / "site.yaml", SITE.replace(old, new))
+    done = run(tmp_path, "build", "--no-cache")
+    assert done.returncode == 2, done.stderr
+    assert place in done.stderr
+    assert not (tmp_path / "_site").exists()

@@ -13,6 +13,7 @@ FOLDER = Path(__file__).resolve().parent.parent / PACKAGE
 ORDER = (
     "standing",
     "messages",
+    "reasons",
     "codes",
     "errors",
     "progress",

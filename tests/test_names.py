@@ -1,5 +1,7 @@
 """Names as sources print them: inflected, misprinted, in upper case; and their order and plain forms."""
 
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grantsite.load import SLUG, slug_of
 from grantsite.names import alphabetical, distance, fold, is_form_of, is_slip_of
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -169,3 +172,54 @@ def plain_distance(one: str, other: str) -> int:
     if len(one) > 1 and len(other) > 1 and one[0] == other[1] and one[1] == other[0]:
         found = min(found, plain_distance(one[2:], other[2:]) + 1)
     return found
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Joint examplé", "joint-example"),
+        ("Idébanken", "idebanken"),
+        ("Åbo – Öst & Äänekoski", "abo-ost-aanekoski"),
+        ("Straße Ærø Łódź Đuro Þór Ħal", "strasse-aero-lodz-duro-thor-hal"),
+        ("Šibenik ŽĆÇÑ ÜÏ", "sibenik-zccn-ui"),
+        ("Kuormaˈn Ohcejohka Čáhcesuolu Ŋ", "kuorma-n-ohcejohka-cahcesuolu-ng"),
+        ("e\u0301te\u0301", "ete"),
+        ("İstanbul", "istanbul"),
+        ("X² ﬁ", "x2-fi"),
+        ("Palvelu™ 2.0…", "palvelu-2-0"),
+        ("1½ ¼", "1"),
+        ("Coŀlecció", "colleccio"),
+        ("Аптека", ""),
+        ("Kunta Αθήνα", "kunta"),
+    ],
+)
+def test_slug_keeps_every_letter(name: str, slug: str) -> None:
+    assert slug_of(name) == slug
+
+
+LATIN = "".join(
+    c for c in map(chr, range(0x41, 0x24F)) if c.isalpha() and unicodedata.normalize("NFKD", c)[0].isascii()
+)
+
+
+@given(st.text(st.sampled_from(LATIN + "0123456789"), min_size=1, max_size=20))
+def test_slug_has_no_hole_where_a_letter_was(name: str) -> None:
+    slug = slug_of(name)
+    assert "-" not in slug
+    assert SLUG.fullmatch(slug)
+    assert len(slug) >= len(name)
+
+
+@given(st.text(max_size=40))
+def test_slug_of_any_text_is_a_slug_of_itself(text: str) -> None:
+    slug = slug_of(text)
+    assert slug == "" or SLUG.fullmatch(slug)
+    assert slug_of(slug) == slug
+    assert slug_of(unicodedata.normalize("NFD", text)) == slug_of(unicodedata.normalize("NFC", text))
+
+
+@given(st.text(st.characters(max_codepoint=0x7F) | st.sampled_from("äöåÄÖÅ–—”’…·®™„"), max_size=40))
+def test_slug_of_finnish_and_swedish_is_what_it_was(text: str) -> None:
+    """Addresses are never lost: the rule before knew ä, ö and å only."""
+    before = re.sub(r"[^a-z0-9]+", "-", text.lower().translate(str.maketrans("äöå", "aoa"))).strip("-")
+    assert slug_of(text) == before

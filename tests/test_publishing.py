@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,13 +13,51 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from selectolax.lexbor import LexborHTMLParser
 
 import records
 from command import copy_program
 from git_repository import commit, git
+from tools.publishing.markdown import escaped, harmless
 
 ROOT = Path(__file__).resolve().parent.parent
-HOSTILE = "@someone see #12 <script>alert(1)</script> ![x](https://evil.example/x.png) <img src=x>\n"
+HOSTILE = """\
+@someone see #12 <script>alert(1)</script> ![x](https://evil.example/x.png) <img src=x>
+"""
+# What reaches GitHub as a mention, a reference or a link once Markdown and entities are resolved.
+REACHING = """\
+@someone @owner/team a@b.example \\@someone \\\\@someone &commat;someone &#64;someone &#x40;someone &#X0040;someone
+#12 \\#12 \\\\#12 &num;12 &#35;12 &#x23;12 #&#49;2 &NumberSign;12 owner/site#12 owner/site@aaaaaaaaaa
+&amp;#12 @&#115;omeone
+GH-12 gh-12 _GH-12_ GH\\-12 GH&#45;12 &#71;H-12 GH&hyphen;12
+https://evil.example/a https&#58;//evil.example http\\://evil.example http:/\\/evil.example http:\\//evil.example
+www.evil.example www\\.evil.example www&period;evil.example <https://evil.example> <me@evil.example> mailto:a@b.example
+[x](https://evil.example) [x][y] [y] [x]<(https://evil.example) ![x][y] !&#91;x](/y) [x\\](/y) \\[x](/y) [x]\\(/y)
+[x]&lpar;/y)
+@\u200bsomeone @\u2060someone #\u200b12 @<!-- -->someone @<b>someone</b> &lt;img src=x&gt; &#60;img src=x&#62;
+
+[y]: https://evil.example
+[z]: <https://evil.example>
+
+| @someone | #12 &#124; &commat;someone |
+| --- | --- |
+| \\| @someone | `x` @someone |
+"""
+LOOKED_FOR = re.compile(r"@[A-Za-z0-9]|#\d|gh-\d|://|www\.", re.IGNORECASE)
+
+
+def reaching(markdown: str) -> list[str]:
+    """What GitHub would find in a comment: it resolves the markup first, and looks at what is no code."""
+    tree = LexborHTMLParser(MarkdownIt("commonmark").enable("table").render(markdown))
+    found = [str(node.html) for node in tree.css("a, img, script, b")]
+    for code in tree.css("code, pre"):
+        code.decompose()
+    body = tree.body
+    assert body is not None
+    return found + LOOKED_FOR.findall(body.text())
 
 
 @pytest.fixture
@@ -199,12 +238,48 @@ def test_comment_is_posted_harmless(tmp_path: Path) -> None:
     assert asked == [("GET", "/repos/owner/site/pulls"), ("GET", comments), ("POST", comments)]
     assert "head=forker%3Apalkkio+%26+muuta" in github.asked[0][1]
     body = github.asked[-1][2]["body"]
-    assert "@someone" not in body
+    # the address of the run is ours; it comes last
+    own = MarkdownIt("commonmark").render(body.rpartition("\n\n")[2])
+    assert own.count("<a ") == 1
+    assert reaching(body.rpartition("\n\n")[0]) == []
     assert "<script>" not in body
     assert "<img" not in body
     assert "![" not in body
     assert "<details><summary>Pages</summary>" in body
     assert RUN["html_url"] in body
+
+
+def test_comment_calls_nobody_and_refers_to_nothing() -> None:
+    assert len(reaching(REACHING)) > 40
+    assert reaching(harmless(REACHING, 60_000)) == []
+    for line in REACHING.splitlines():
+        assert reaching(harmless(line, 60_000)) == [], line
+        assert reaching(escaped(line)) == [], line
+        assert reaching(harmless(escaped(line), 60_000)) == [], line
+
+
+SIGNS = st.sampled_from(
+    ["@", "#", "\\", "&", "&commat;", "&#64;", "&#35;", "&num", ";", "a", "1", "GH", "-", "http", ":", "/", "www", ".",
+     "[", "]", "(", ")", "!", "<", ">", "`", "_", "*", "|", "\n", " ", "&amp;", "&#x31;", "\u200b", "&#8203;", "x"]
+)  # fmt: skip
+
+
+@given(st.lists(SIGNS, max_size=12).map("".join))
+def test_no_comment_calls_anybody(text: str) -> None:
+    assert reaching(harmless(text, 60_000)) == []
+    assert reaching(escaped(text)) == []
+    assert reaching(harmless(escaped(text), 60_000)) == []
+
+
+@given(st.text(max_size=30))
+def test_a_text_of_a_table_is_shown_as_it_is(text: str) -> None:
+    """Also after the comment as a whole was made harmless; but for signs without width."""
+    for markdown in (escaped(text), harmless(escaped(text), 60_000)):
+        shown = LexborHTMLParser(MarkdownIt("commonmark").render(f"x{markdown}x")).body
+        assert shown is not None
+        width = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+        wanted = " ".join(width.sub("", " ".join(text.split())).split())
+        assert width.sub("", shown.text()).strip() == f"x{wanted}x"
 
 
 def test_comment_is_changed_where_there_is_one(tmp_path: Path) -> None:
@@ -240,6 +315,30 @@ def test_github_that_refuses_is_said(tmp_path: Path) -> None:
     assert (
         found.stderr == "GET pulls?state=open&head=forker%3Apalkkio+%26+muuta&per_page=100&page=1: GitHub answers 403\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "said"),
+    [
+        (
+            {"head_repository": None},
+            0,
+            "the repository that the pull request came from is gone: nothing to comment on\n",
+        ),
+        ({"conclusion": "failure"}, 0, "the preview failed before it had written a comment: nothing to post\n"),
+        ({"conclusion": "success"}, 2, "no-comment.md: no such file\n"),
+    ],
+)
+def test_nothing_to_comment_on(tmp_path: Path, changes: dict[str, Any], status: int, said: str) -> None:
+    """GitHub gives no repository where a fork was deleted; what the preview did not write cannot be downloaded."""
+    (tmp_path / "event.json").write_text(json.dumps({"workflow_run": RUN | changes}), encoding="utf-8")
+    github = GitHub([PULL], [])
+    with serving(github) as api:
+        words = ("comment", "--event", str(tmp_path / "event.json"), "--text", str(tmp_path / "no-comment.md"))
+        found = run(ROOT, *words, GITHUB_TOKEN="secret-token", GITHUB_API_URL=api)  # noqa: S106
+    assert (found.returncode, github.asked) == (status, []), found.stderr
+    assert (found.stdout + found.stderr).endswith(said)
+    assert "Traceback" not in found.stderr
 
 
 def test_event_of_another_kind(tmp_path: Path) -> None:

@@ -132,12 +132,24 @@ def test_tasks_of_the_week_are_commands() -> None:
     assert set(workflow("weekly.yml")["jobs"]["weekly"]["strategy"]["matrix"]["task"]) <= TARGETS
 
 
+def found_below(name: str) -> list[Path]:
+    """The files of a name wherever they lie in the repository, but for what was installed or built."""
+    found = (file for file in ROOT.rglob(name) if file.is_file())
+    return [
+        file
+        for file in found
+        if not any(part == "node_modules" or part.startswith((".", "_")) for part in file.relative_to(ROOT).parts[:-1])
+    ]
+
+
 def test_every_lock_is_audited_and_kept_up_to_date() -> None:
     said = subprocess.run(["make", "--dry-run", "audit"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     python, npm = re.findall(r"for (?:lock|folder) in (.*);", said)
-    assert sorted(python.split()) == sorted(file.stem for file in (ROOT / "requirements").glob("*.txt"))
-    tracked = [ROOT, *(folder for folder in (ROOT / "bench").iterdir() if folder.is_dir())]
-    folders = [folder.relative_to(ROOT) for folder in tracked if (folder / "package-lock.json").is_file()]
+    hashed = [file for file in found_below("*.txt") if "--hash=" in file.read_text(encoding="utf-8")]
+    assert sorted(python.split()) == sorted(file.stem for file in hashed)
+    assert {file.parent for file in hashed} == {ROOT / "requirements"}
+    folders = [file.parent.relative_to(ROOT) for file in found_below("package-lock.json")]
+    assert len(folders) > 3
     assert sorted(npm.split()) == sorted(map(str, folders))
     updates = yaml.load((GITHUB / "dependabot.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["updates"]  # noqa: S506
     watched = {update["package-ecosystem"]: update.get("directories") or [update["directory"]] for update in updates}
@@ -191,6 +203,26 @@ def test_only_main_is_signed_and_deployed() -> None:
     assert jobs["attest"]["needs"] == ["test", "build"]
     assert "if" not in jobs["deploy"]
     assert "if" not in jobs["verify"]
+
+
+def test_no_other_branch_puts_out_a_publish_of_main() -> None:
+    """GitHub keeps one waiting run in a group and cancels the one that waited before."""
+    assert workflow("publish.yml")["concurrency"] == {
+        "group": "publish-${{ github.ref }}",
+        "cancel-in-progress": "false",
+    }
+
+
+def test_comment_of_a_preview_that_failed_early_ends_well() -> None:
+    """Only then may the download fail; of a preview that succeeded there is always a comment."""
+    every = steps("preview-comment.yml")
+    tolerant = [step for step in every if "continue-on-error" in step]
+    assert [step["continue-on-error"] for step in tolerant] == [
+        "${{ github.event.workflow_run.conclusion == 'failure' }}"
+    ]
+    assert tolerant[0]["uses"].startswith("actions/download-artifact@")
+    written = [step["with"] for step in steps("preview.yml") if step.get("with", {}).get("name") == "preview-comment"]
+    assert [with_["if-no-files-found"] for with_ in written] == ["ignore"]
 
 
 def test_published_site_is_given_time_to_replace_what_caches_keep() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from grantsite.errors import UsageError
 from grantsite.messages import say
+from grantsite.reasons import why
 
 
 @contextmanager
@@ -17,8 +18,7 @@ def _beside(file: Path, shown: str) -> Iterator[Path]:
     try:
         yield temporary
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise UsageError(say("{path}: cannot be written: {reason}", path=shown, reason=reason)) from None
+        raise UsageError(say("{path}: cannot be written: {reason}", path=shown, reason=why(error))) from None
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from grantsite.errors import UsageError
 from grantsite.importing.comparing import differing
 from grantsite.importing.found import DIFFERS, LEFT_OUT, UNCHANGED, WRITTEN, Draft
 from grantsite.messages import in_language, say
+from grantsite.reasons import why
 
 # What follows an award is not known on the day of the decision: the fields stand there, empty.
 _EMPTY = frozenset({"payments", "interim_reports", "final_report", "repayments", "outputs"})
@@ -60,6 +61,5 @@ def _write(file: Path, text: str) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        message = say("{path} cannot be written: {reason}", path=file.as_posix(), reason=reason)
+        message = say("{path} cannot be written: {reason}", path=file.as_posix(), reason=why(error))
         raise UsageError(message) from None

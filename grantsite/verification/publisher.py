@@ -15,6 +15,7 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_o
 
 from grantsite.errors import UsageError
 from grantsite.messages import Message, say
+from grantsite.reasons import why
 
 _SECONDS = 30
 _TRIES = 3  # of thousands of files one may be lost on the way
@@ -62,8 +63,7 @@ class _Folder:
             with file.open("rb") as opened:
                 return opened.read(most)
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise UsageError(say("{site}: cannot be read: {reason}", site=file, reason=reason)) from None
+            raise UsageError(say("{site}: cannot be read: {reason}", site=file, reason=why(error))) from None
 
     def names(self) -> set[str]:
         return {name for name in self._walk() if name != ""}
@@ -150,7 +150,7 @@ def _said(error: object) -> Message:
     if isinstance(error, TimeoutError):
         return say("no answer within {seconds} seconds", seconds=_SECONDS)
     if isinstance(error, OSError):
-        return Message((error.strerror or str(error) or type(error).__name__).lower())
+        return why(error)
     return Message(str(error) or type(error).__name__)
 
 

@@ -103,6 +103,62 @@ content/pages/about.fi.md:8:1: error[html]: "<!--" is HTML; it is taken out of t
 1 error, 0 warnings in 3 records
 """,
     ),
+    "line-break": (
+        [title('"Kunta kuuluu kaikille\\nER  - \\n\\nTY  - DATA"')],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:3:7: error[line-break]: the text has a line break after "Kunta kuuluu kaikille"
+    hint: write the text as one line, with a space in place of the line break
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "line-break: as on Windows, after a long text": (
+        [title('"Kunta kuuluu kaikille ja kaikki kuuluvat kuntaan\\r\\nEND:VEVENT"')],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:3:7: error[line-break]: the text has a line break after "…uluu kaikille ja kaikki kuuluvat kuntaan"
+    hint: write the text as one line, with a space in place of the line break
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "line-break: an empty line in quotation marks": (
+        [title("'Kunta kuuluu\n\n  kaikille'")],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:3:7: error[line-break]: the text has a line break after "Kunta kuuluu"
+    hint: write the text as one line, with a space in place of the line break
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "line-break: in a block": (
+        [replace(KUUSSOTE, "fi: KuusSote", "fi: KuusSote\n  sv: |\n    KuusSote\n    på svenska")],
+        """\
+content/organisations/kuussote.yaml:3:7: error[line-break]: the text has a line break after "KuusSote"
+    hint: write the text as one line, with a space in place of the line break
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "line-break: in the title of a page": (
+        [replace(ABOUT, "title: Tietoa (fi)", 'title: "Tietoa\\nmeistä"')],
+        """\
+content/pages/about.fi.md:2:8: error[line-break]: the text has a line break after "Tietoa"
+    hint: write the text as one line, with a space in place of the line break
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "tab: in a text": (
+        [title("Kunta\tkuuluu kaikille")],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:3:7: error[tab]: the text has a tab after "Kunta"
+    hint: write a space in its place
+1 error, 0 warnings in 3 records
+""",
+    ),
+    "tab: an escape": (
+        [title('"Kunta\\tkuuluu kaikille"')],
+        """\
+content/applications/2020/kunta-kuuluu-kaikille.yaml:3:7: error[tab]: the text has a tab after "Kunta"
+    hint: write a space in its place
+1 error, 0 warnings in 3 records
+""",
+    ),
     "line-ends: of a record": (
         [put(AWARD, records.AWARD.replace("\n", "\r\n"))],
         """\

@@ -26,9 +26,18 @@ _TIMEOUT = 30
 def comment(event: Path, text: Path, token: str | None) -> int:
     """Post or change the comment for a ``workflow_run`` event. Without a token (None) print it only.
 
-    Raises StepError where the event is another, or GitHub does not answer.
+    There is nothing to post, and that is said, where the fork is gone or the preview failed before it wrote ``text``.
+    Raises StepError where the event is another, the text is missing otherwise, or GitHub does not answer.
     """
     run = _event(event)
+    if run.get("head_repository") is None:
+        print("the repository that the pull request came from is gone: nothing to comment on")
+        return 0
+    if not text.is_file() and run.get("conclusion") == "failure":
+        print("the preview failed before it had written a comment: nothing to post")
+        return 0
+    if not text.is_file():
+        raise StepError(f"{text}: no such file")
     if text.stat().st_size > _MOST_READ:
         raise StepError(f"{text}: too long for a comment")
     body = harmless(text.read_text(encoding="utf-8", errors="replace"), _MOST)
