@@ -53,6 +53,8 @@ _BELOW = {
     "share": {"fi": "jaa", "sv": "dela", "en": "share"},
     "sheet": {"fi": "tuloste", "sv": "utskrift", "en": "print"},
 }
+# Letters of a folder's name; a file system has room for 255 at least.
+_LONGEST = 200
 # Permanent links name a project by its id and a municipality by its code: these never change.
 SHORT = {"project": "h", "municipality": "k"}
 _EMBED = "upotus"
@@ -184,8 +186,13 @@ def _together(addresses: Sequence[Address]) -> dict[str, list[str]]:
 
 
 def slugs_of(name: Text) -> Address:
-    """A name as part of an address, in each language; in the first that it has where it lacks one."""
-    return {lang: slug_of(getattr(name, lang) or name.every()[0]) for lang in ("fi", "sv", "en")}
+    """A name as part of an address, in each language; in the first that it has where it lacks one. Of a name that no
+    folder could be called the first words."""
+    return {lang: _short(slug_of(getattr(name, lang) or name.every()[0])) for lang in ("fi", "sv", "en")}
+
+
+def _short(slug: str) -> str:
+    return slug if len(slug) <= _LONGEST else slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST]
 
 
 def short(kind: str, key: str) -> str:

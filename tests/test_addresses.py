@@ -7,7 +7,8 @@ import pytest
 
 import build
 from grantsite import published
-from grantsite.urls import Addresses, Subject
+from grantsite.records import Text
+from grantsite.urls import Addresses, Subject, slugs_of
 from message_cases.paths import OTHER, addresses
 from real_content import CONTENT
 from records import change, rename, write_site
@@ -161,3 +162,10 @@ def test_real_list_has_what_the_contract_promises() -> None:
     assert len(real) > 7000
     assert {"/", "/hankkeet/2020/helmi-hanke/", "/h/2020-021/", "/k/078/", "/kunnat/valtimo/feed.xml"} <= real.keys()
     assert {"/upotus/h/2020-021/", "/sv/upotus/k/078/", "/muutokset/feed.xml", "/en/changes/feed.xml"} <= real.keys()
+
+
+def test_name_that_is_too_long_for_a_folder_is_cut_between_words() -> None:
+    long = slugs_of(Text(fi="kunta " * 60, sv="k" * 300))
+    assert long["fi"] == long["en"] == "-".join(["kunta"] * 33)
+    assert long["sv"] == "k" * 200
+    assert slugs_of(Text(fi="Ä " * 100))["fi"] == "-".join(["a"] * 100)

@@ -10,12 +10,12 @@ from grantsite.catalog import Body, Catalog, Party, Place, Project, totals
 from grantsite.events import Events
 from grantsite.figures import Maps, TilesFigure, tiles
 from grantsite.i18n import Language
-from grantsite.load import Entry, slug_of
+from grantsite.load import Entry
 from grantsite.names import fold
 from grantsite.past import NOTHING, Known
 from grantsite.records import Call, Participant, Region, Source, Text
 from grantsite.related import Related
-from grantsite.urls import Address, Addresses
+from grantsite.urls import Address, Addresses, slugs_of
 
 
 class Builder:
@@ -80,8 +80,7 @@ class Builder:
 
     def region_projects(self, region: Region) -> views.Link:
         """A region leads to the list of the projects whose lead is in it; there is one only where there are any."""
-        slugs = {lang: slug_of(getattr(region.name, lang) or region.name.every()[0]) for lang in ("fi", "sv", "en")}
-        return views.Link(region.name, self.addresses.cut("region", region.code, slugs))
+        return views.Link(region.name, self.addresses.cut("region", region.code, slugs_of(region.name)))
 
     def tiles(self) -> TilesFigure:
         """The regions with the current call's projects."""
