@@ -13,6 +13,7 @@ import jinja2
 import msgspec
 
 from grantsite import checks, published, yamlfile
+from grantsite.ahead import Ahead, can_fork
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.config import Site
@@ -134,10 +135,13 @@ class Pipeline:
 
     def build(self, site: Site, progress: Progress | None = None) -> Result:
         """Check, and if there is no error write the whole site. Raises UsageError where it cannot be written."""
+        ahead = Ahead(self.options.templates, site) if self.options.jobs > 1 and can_fork() else None
         with uncollected(), self._past.asked():
             catalog, result = self._load(site)
             if not result.failed:
                 planned = self._plan(site, catalog, result)
+        if ahead:
+            ahead.end() if result.failed else ahead.take()
         if not result.failed:
             self.publish(planned, result, Assets(self.options.static), progress)
         return result

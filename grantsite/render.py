@@ -5,8 +5,10 @@ see a view, the site's settings and the functions named in ``Renderer``; everyth
 sanitised here. A template that asks for something that does not exist is an error, not an empty string.
 """
 
+import marshal
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -97,6 +99,14 @@ class _SharedCode(jinja2.BytecodeCache):
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         self._code[bucket.key] = (bucket.checksum, bucket.code)
+
+    def packed(self) -> bytes:
+        """All of it, to be sent to the process that this one is a copy of. Nothing of it belongs on a disk."""
+        return marshal.dumps(self._code)
+
+    def unpack(self, data: bytes) -> None:
+        """Take over what a copy of this process has compiled."""
+        self._code |= marshal.loads(data)  # noqa: S302 (from our own copy, through a pipe)
 
 
 class _SiteLinks(Treeprocessor):
@@ -306,6 +316,16 @@ def _block(value: dict[str, Any]) -> Markup:
 _code_of_process = _SharedCode()
 
 
-def shared_code() -> jinja2.BytecodeCache:
+def shared_code() -> _SharedCode:
     """The store of compiled templates for the renderers of all languages."""
     return _code_of_process
+
+
+def compile_all(templates: Path, site: Site) -> None:
+    """Compile every template into that store; one with a mistake is left for whoever draws it."""
+    language = Language(site.languages[0], site.languages)
+    renderer = Renderer(templates, site, language, {}, {}, shared_code())
+    for file in sorted(templates.rglob("*")):
+        if file.is_file():
+            with suppress(jinja2.TemplateError, UnicodeDecodeError):
+                renderer.compile(file.relative_to(templates).as_posix())

@@ -7,15 +7,15 @@ back only what tells later whether they are still the same, and what it took.
 
 import gc
 import os
-import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
 import jinja2
 
+from grantsite.ahead import can_fork
 from grantsite.codes import ERROR
 from grantsite.config import Site
 from grantsite.errors import ContentError, Problem
@@ -153,10 +153,7 @@ def render_all(work: Work, pages: list[Page], jobs: int, progress: Progress | No
     work.pages = pages
     files = sum(len(page.address) for page in pages)
     workers = min(jobs, files // _FILES_WORTH_A_WORKER)
-    if workers < 2 or "fork" not in get_all_start_methods() or sys.platform == "darwin":
-        made = _render_here(work)
-    else:
-        made = _render_forked(work, workers)
+    made = _render_forked(work, workers) if workers > 1 and can_fork() else _render_here(work)
     done = 0
     for page, found in made:
         yield from zip((path for _, path in page.files), found, strict=True)

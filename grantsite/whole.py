@@ -2,15 +2,16 @@
 
 import os
 import signal
-import sys
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 from tornado.ioloop import IOLoop
+
+from grantsite.ahead import can_fork
 
 T = TypeVar("T")
 _NICER = 10  # than whoever looks at a page
@@ -31,7 +32,7 @@ class Beside(Generic[T]):
     def start(self, work: Callable[[], T]) -> None:
         """Begin, instead of what is under way."""
         self.stop()
-        if "fork" not in get_all_start_methods() or sys.platform == "darwin":
+        if not can_fork():
             self._done(work())
             return
         context = get_context("fork")

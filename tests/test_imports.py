@@ -72,6 +72,7 @@ ORDER = (
     "picture",
     "environment",
     "render",
+    "ahead",
     "assets",
     "fingerprint",
     "output",
