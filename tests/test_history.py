@@ -88,7 +88,10 @@ def lines(tree: LexborHTMLParser) -> list[str]:
 
 
 def commits_of(tree: LexborHTMLParser) -> list[str]:
-    """The commits that a page leads to, in its order."""
+    """The commits that a page leads to, in its order, but for those that last changed each fact."""
+    tree = LexborHTMLParser(tree.html or "")
+    for node in tree.css(".history__last"):
+        node.decompose()
     found = [node.attributes["href"] or "" for node in tree.css("main a[href*='/commit/']")]
     return [address.rpartition("/")[2] for address in found]
 

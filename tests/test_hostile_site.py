@@ -256,7 +256,8 @@ def test_calendar_keeps_its_events(site: Site) -> None:
     data = (site.root / folder / "calendar.ics").read_bytes()
     calendar = icalendar.Calendar.from_ical(data)
     events = calendar.walk("VEVENT")
-    assert len(events) == data.count(b"BEGIN:VEVENT\r\n") > 1
+    # a long line is folded, wherever that falls: a line that begins with a space goes on from the one before
+    assert len(events) == data.replace(b"\r\n ", b"").split(b"\r\n").count(b"BEGIN:VEVENT") > 1
     assert all(one_line(NAME) in one_line(str(event["SUMMARY"])) for event in events)
     assert not [event for event in events if "forged" in str(event["UID"])]
     lines = data.replace(b"\r\n ", b"").split(b"\r\n")
