@@ -7,12 +7,22 @@ words on the command line looks whether all of that is as it was, which takes hu
 nothing else of the generator for it. Any doubt is a no, and the build goes its whole way.
 """
 
-import hashlib
+from __future__ import annotations
+
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
 from itertools import pairwise
+
+# What takes a millisecond to import is not imported: hashlib has this very function from here, and types are only read.
+try:
+    from _blake2 import blake2b
+except ImportError:  # another Python than CPython
+    from hashlib import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _NAME = "standing-"
 _DEFAULTS = {"content": "content", "config": "site.yaml"}  # as in arguments
@@ -47,7 +57,7 @@ class Standing:
         config = self._absolute(_option(words, "config"))
         self._cache = os.path.join(os.path.dirname(config), ".cache")
         begun = time.time_ns()
-        state = hashlib.blake2b(digest_size=16)
+        state = blake2b(digest_size=16)
         newest = 0
         try:
             for line, changed in _inputs(words, program, self._content, config):
@@ -56,7 +66,7 @@ class Standing:
         except (OSError, _DoubtError):
             return
         grain = _COARSE_GRAIN if newest % _SECOND == 0 else _GRAIN
-        name = hashlib.blake2b(
+        name = blake2b(
             repr((words, self._folder)).encode("utf-8", "surrogateescape"), digest_size=8
         ).hexdigest()
         self._file = os.path.join(self._cache, _NAME + name)
@@ -124,7 +134,7 @@ class Standing:
 
 
 def _seal(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).hexdigest().encode()
+    return blake2b(data, digest_size=16).hexdigest().encode()
 
 
 def _option(words: list[str], name: str) -> str:
@@ -240,14 +250,20 @@ def _is_untouched(site: str, stamps: list[bytes]) -> bool:
 
 
 def _are_as_left(site: str, stamps: list[bytes]) -> bool:
-    root = os.fsencode(site) + b"/"
     parts = iter(stamps)
     try:
+        # from the folder on, so that the system does not look up the way to it twenty thousand times
+        root = os.open(site, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
         for path, size, changed in zip(parts, parts, parts, strict=True):
-            found = os.stat(root + path)
+            found = os.stat(path or b".", dir_fd=root)
             # the size of a folder says nothing
             if found.st_mtime_ns != int(changed) or (size and found.st_size != int(size)):
                 return False
     except (OSError, ValueError):
         return False
+    finally:
+        os.close(root)
     return True

@@ -30,7 +30,7 @@ MEASURES = (*CASES, MEMORY, FLOOR, WATCH, PREVIEW, PAGES)
 SIZES = (61, 1_000, 10_000)
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 (tmpfs on Linux; --work names another folder)
 # Rounds by the number of projects: the first whose size is not smaller.
-_ROUNDS = ((1_000, 5), (10_000, 3), (sys.maxsize, 1))
+_ROUNDS = ((61, 5), (1_000, 3), (sys.maxsize, 1))
 
 
 def main(words: list[str]) -> int:
