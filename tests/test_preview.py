@@ -310,7 +310,7 @@ def test_work_beside_gives_what_it_found(monkeypatch: pytest.MonkeyPatch) -> Non
 
     run_in_loop(asyncio.wait_for(twice(), PATIENCE))
     assert given != [os.getpid()]
-    monkeypatch.setattr(whole, "get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr(whole, "can_fork", lambda: False)
     beside.start(lambda: os.getpid())
     assert given[1:] == [os.getpid()]  # here, where processes cannot be copied
 
