@@ -66,9 +66,7 @@ class Standing:
         except (OSError, _DoubtError):
             return
         grain = _COARSE_GRAIN if newest % _SECOND == 0 else _GRAIN
-        name = blake2b(
-            repr((words, self._folder)).encode("utf-8", "surrogateescape"), digest_size=8
-        ).hexdigest()
+        name = blake2b(repr((words, self._folder)).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
         self._file = os.path.join(self._cache, _NAME + name)
         if newest + grain < begun:
             self._asked = state.hexdigest().encode()
