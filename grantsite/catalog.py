@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from operator import is_
 
 from grantsite.gazetteer import Gazetteer
 from grantsite.load import Content, Entry, Prose
@@ -221,10 +222,19 @@ def totals(projects: Iterable[Project]) -> Totals:
     )
 
 
+def same_surroundings(content: Content, other: Content) -> bool:
+    """Whether all is the same, read once, that applications and awards refer to."""
+    kinds = ((of.calls, of.municipalities, of.organisations, of.regions, of.terms) for of in (content, other))
+    pairs = zip(*kinds, strict=True)
+    return all(len(a) == len(b) and all(map(is_, a, b)) for a, b in pairs)
+
+
 class Catalog:
     """The joined records. A reference that leads nowhere is left out here and reported by ``checks``."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, before: "Catalog | None" = None) -> None:
+        """``before`` is the catalog of the same folder as it was: a project all of whose records are the same is the
+        same object, so that whoever knows something of it knows it still."""
         self.content = content
         self.calls: dict[str, Entry[Call]] = {e.record.id: e for e in content.calls}
         self.regions: dict[str, Region] = {e.record.code: e.record for e in content.regions}
@@ -234,12 +244,15 @@ class Catalog:
         self.prose: dict[tuple[str, str], Prose] = {(e.slug, e.record.language): e.record for e in content.prose}
         # Of two awards for one application the first counts; the other is reported.
         awards = {e.record.application: e for e in reversed(content.awards)}
+        known = before.projects if before is not None and same_surroundings(content, before.content) else {}
         self.projects: dict[str, Project] = {}
         for entry in sorted(content.applications, key=lambda e: e.record.id):
-            call = self.calls.get(entry.record.call)
-            if call is not None:
-                project = Project(entry, awards.get(entry.record.id), call.record, self._parties(entry.record))
-                self.projects[project.id] = project
+            key = entry.record.id
+            call, award, project = self.calls.get(entry.record.call), awards.get(key), known.get(key)
+            if project is not None and project.entry is entry and project.award_entry is award:
+                self.projects[key] = project
+            elif call is not None:
+                self.projects[key] = Project(entry, award, call.record, self._parties(entry.record))
         self._join_places()
 
     def _join_places(self) -> None:

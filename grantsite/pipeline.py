@@ -96,6 +96,8 @@ class Pipeline:
         cache = options.cache
         self._parses = ParseCache(cache / "records.json" if cache else None)
         self._past = Past(options.content, self._history)
+        self._catalog: Catalog | None = None  # as it was read last
+        self._examined = checks.Examined()
         # what the paths of a site were made of, and the list of published ones, in which nothing was wrong
         self._fine: object = None
         name = digest([os.fsencode(options.output.absolute())])
@@ -218,9 +220,11 @@ class Pipeline:
         yamlfile.forget_positions()
         with self.stages.stage(LOAD):
             content, problems = load(options.content, options.content_shown, self._parses)
-            catalog = Catalog(content)
+            catalog = self._catalog = Catalog(content, self._catalog)
         with self.stages.stage(CHECK):
-            problems += checks.check(catalog, site.current_call, site.languages, options.content_shown, self._table())
+            problems += checks.check(
+                catalog, site.current_call, site.languages, options.content_shown, self._table(), self._examined
+            )
         return catalog, Result(problems, content.files)
 
     def _history(self) -> History:

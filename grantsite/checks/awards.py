@@ -80,57 +80,56 @@ def check_awards(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
-def check_follow_up(catalog: Catalog) -> Iterator[Problem]:
+def check_follow_up(catalog: Catalog, entry: Entry[Award]) -> Iterator[Problem]:
     """What follows a decision comes after it, and no more is paid than was awarded."""
-    for entry in catalog.content.awards:
-        project = catalog.projects.get(entry.record.application)
-        if project is None:
-            continue
-        award, decided = entry.record, project.call.decision_date
-        for keys, day in _follow_up_dates(award):
-            if decided is not None and day < decided:
-                yield entry.problem(
-                    keys,
-                    "date-outside-call",
-                    say("{day} is before the decision of {decision}", day=day, decision=decided),
-                    say("check the year"),
-                )
-        for index, report in enumerate(award.interim_reports):
-            if report.period_end < report.period_start:
-                yield entry.problem(
-                    ("interim_reports", index, "period_end"),
-                    "date-order",
-                    say("the period ends before it begins"),
-                    say("swap the dates or check the year"),
-                )
-            if report.period_start > project.call.project_end:
-                yield entry.problem(
-                    ("interim_reports", index, "period_start"),
-                    "date-outside-call",
-                    say("the period begins after the project’s end, {end}", end=project.call.project_end),
-                    say("check the year"),
-                )
-        numbers = Counter(p.instalment for p in award.payments)
-        for index, payment in enumerate(award.payments):
-            if numbers[payment.instalment] > 1:
-                yield entry.problem(
-                    ("payments", index, "instalment"),
-                    "duplicate-id",
-                    say("instalment {number} is given twice", number=payment.instalment),
-                    say("number the instalments 1, 2, 3"),
-                )
-        paid = sum(p.amount for p in award.payments) - sum(r.amount for r in award.repayments)
-        if paid > award.amount:
+    project = catalog.projects.get(entry.record.application)
+    if project is None:
+        return
+    award, decided = entry.record, project.call.decision_date
+    for keys, day in _follow_up_dates(award):
+        if decided is not None and day < decided:
             yield entry.problem(
-                ("payments",),
-                "payments-above-award",
-                say(
-                    "payments less repayments are {paid}, above the award {amount}",
-                    paid=euros(paid),
-                    amount=euros(award.amount),
-                ),
-                say("check the amounts"),
+                keys,
+                "date-outside-call",
+                say("{day} is before the decision of {decision}", day=day, decision=decided),
+                say("check the year"),
             )
+    for index, report in enumerate(award.interim_reports):
+        if report.period_end < report.period_start:
+            yield entry.problem(
+                ("interim_reports", index, "period_end"),
+                "date-order",
+                say("the period ends before it begins"),
+                say("swap the dates or check the year"),
+            )
+        if report.period_start > project.call.project_end:
+            yield entry.problem(
+                ("interim_reports", index, "period_start"),
+                "date-outside-call",
+                say("the period begins after the project’s end, {end}", end=project.call.project_end),
+                say("check the year"),
+            )
+    numbers = Counter(p.instalment for p in award.payments)
+    for index, payment in enumerate(award.payments):
+        if numbers[payment.instalment] > 1:
+            yield entry.problem(
+                ("payments", index, "instalment"),
+                "duplicate-id",
+                say("instalment {number} is given twice", number=payment.instalment),
+                say("number the instalments 1, 2, 3"),
+            )
+    paid = sum(p.amount for p in award.payments) - sum(r.amount for r in award.repayments)
+    if paid > award.amount:
+        yield entry.problem(
+            ("payments",),
+            "payments-above-award",
+            say(
+                "payments less repayments are {paid}, above the award {amount}",
+                paid=euros(paid),
+                amount=euros(award.amount),
+            ),
+            say("check the amounts"),
+        )
 
 
 def _follow_up_dates(award: Award) -> Iterator[tuple[Keys, date]]:

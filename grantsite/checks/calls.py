@@ -1,5 +1,6 @@
 """What an application takes from its call exists there; the figures and dates of a call make sense."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -9,72 +10,82 @@ from grantsite.checks.common import Keys, at, known
 from grantsite.errors import Problem
 from grantsite.load import Entry
 from grantsite.messages import say
-from grantsite.records import Application, Call, TargetArea
+from grantsite.records import Application, Award, Call, TargetArea
 
 
-def check_calls(catalog: Catalog) -> Iterator[Problem]:
-    """Every application names a call, and its themes and documents are the call's."""
-    for entry in catalog.content.applications:
-        call = catalog.calls.get(entry.record.call)
-        if call is None:
-            if ("calls", entry.record.call) in catalog.content.unread:
-                continue
+def check_call(catalog: Catalog, entry: Entry[Application]) -> Iterator[Problem]:
+    """An application names a call, and its themes and document are the call's."""
+    call = catalog.calls.get(entry.record.call)
+    if call is None:
+        if ("calls", entry.record.call) not in catalog.content.unread:
+            message = say('there is no call "{call}"', call=entry.record.call)
+            yield entry.problem(("call",), "unknown-call", message, known(catalog.calls))
+        return
+    areas = [a.id for a in call.record.target_areas]
+    for index, theme in enumerate(entry.record.themes):
+        if theme not in areas:
             yield entry.problem(
-                ("call",),
-                "unknown-call",
-                say('there is no call "{call}"', call=entry.record.call),
-                known(catalog.calls),
+                ("themes", index),
+                "unknown-target-area",
+                say('"{theme}" is not a target area of call "{call}"', theme=theme, call=call.record.id),
+                known(areas),
             )
-            continue
-        areas = [a.id for a in call.record.target_areas]
-        for index, theme in enumerate(entry.record.themes):
-            if theme not in areas:
-                yield entry.problem(
-                    ("themes", index),
-                    "unknown-target-area",
-                    say('"{theme}" is not a target area of call "{call}"', theme=theme, call=call.record.id),
-                    known(areas),
-                )
-        yield from _check_document(call.record, entry, ("source", "document"), entry.record.source.document)
-        if not entry.record.id.startswith(f"{entry.record.call}-"):
-            yield entry.problem(
-                ("id",),
-                "wrong-format",
-                say('the id "{id}" does not begin with its call', id=entry.record.id),
-                say('write "{call}-" and a number', call=entry.record.call),
-            )
-    for award in catalog.content.awards:
-        project = catalog.projects.get(award.record.application)
-        if project is not None:
-            yield from _check_document(project.call, award, ("source", "document"), award.record.source.document)
-    for call_entry in catalog.content.calls:
-        facts = call_entry.record.facts
+    yield from _check_document(call.record, entry, ("source", "document"), entry.record.source.document)
+    if not entry.record.id.startswith(f"{entry.record.call}-"):
+        yield entry.problem(
+            ("id",),
+            "wrong-format",
+            say('the id "{id}" does not begin with its call', id=entry.record.id),
+            say('write "{call}-" and a number', call=entry.record.call),
+        )
+
+
+def check_document(catalog: Catalog, entry: Entry[Award]) -> Iterator[Problem]:
+    """The document of an award is its call's."""
+    project = catalog.projects.get(entry.record.application)
+    if project is not None:
+        yield from _check_document(project.call, entry, ("source", "document"), entry.record.source.document)
+
+
+def check_documents(catalog: Catalog) -> Iterator[Problem]:
+    """The documents that a call names for its facts are its own."""
+    for entry in catalog.content.calls:
+        facts = entry.record.facts
         for name in type(facts).__struct_fields__:
             if fact := getattr(facts, name):
-                keys = ("facts", name, "document")
-                yield from _check_document(call_entry.record, call_entry, keys, fact.document)
+                yield from _check_document(entry.record, entry, ("facts", name, "document"), fact.document)
 
 
-def check_folders(catalog: Catalog) -> Iterator[Problem]:
-    """Applications and awards lie in the folder of their call. One of no call is reported as such."""
-    records: list[tuple[Entry[Any], str, str]] = [(e, "call", e.record.call) for e in catalog.content.applications]
-    records += [(e, "application", e.record.application.rpartition("-")[0]) for e in catalog.content.awards]
-    for entry, key, call in records:
-        kind, folder, _ = entry.inside.split("/")
-        if call == folder or (call not in catalog.calls and ("calls", call) not in catalog.content.unread):
-            continue
-        message = say('the record belongs to call "{call}" but lies in the folder {folder}/', call=call, folder=folder)
-        hint = say("move it to {folder}", folder=f"{entry.path.removesuffix(entry.inside)}{kind}/{call}/")
-        yield entry.problem((key,), "wrong-folder", message, hint)
+def check_folder_of_application(catalog: Catalog, entry: Entry[Application]) -> Iterator[Problem]:
+    """An application lies in the folder of its call."""
+    yield from _check_folder(catalog, entry, "call", entry.record.call)
+
+
+def check_folder_of_award(catalog: Catalog, entry: Entry[Award]) -> Iterator[Problem]:
+    """An award lies in the folder of its application's call."""
+    yield from _check_folder(catalog, entry, "application", entry.record.application.rpartition("-")[0])
+
+
+def _check_folder(catalog: Catalog, entry: Entry[Any], key: str, call: str) -> Iterator[Problem]:
+    """A record of no call is reported as such."""
+    kind, folder, _ = entry.inside.split("/")
+    if call == folder or (call not in catalog.calls and ("calls", call) not in catalog.content.unread):
+        return
+    message = say('the record belongs to call "{call}" but lies in the folder {folder}/', call=call, folder=folder)
+    hint = say("move it to {folder}", folder=f"{entry.path.removesuffix(entry.inside)}{kind}/{call}/")
+    yield entry.problem((key,), "wrong-folder", message, hint)
 
 
 def check_themes(catalog: Catalog) -> Iterator[Problem]:
     """An application has a theme, and the target area lists the application; and the other way round."""
+    # A call may have thousands of applications: each list is looked up in, never searched through.
+    of_calls: defaultdict[str, dict[str, Entry[Application]]] = defaultdict(dict)
+    for entry in catalog.content.applications:
+        of_calls[entry.record.call][entry.record.id] = entry
     for call in catalog.content.calls:
         areas = {area.id: (index, area) for index, area in enumerate(call.record.target_areas)}
-        # A call may have thousands of applications: each list is looked up in, never searched through.
         listed = {area.id: frozenset(area.applications) for area in call.record.target_areas}
-        applications = {e.record.id: e for e in catalog.content.applications if e.record.call == call.record.id}
+        applications = of_calls[call.record.id]
         for entry in applications.values():
             for index, theme in enumerate(entry.record.themes):
                 number, area = areas.get(theme, (0, None))

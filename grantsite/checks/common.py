@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from grantsite.catalog import Catalog
+from grantsite.catalog import Catalog, Project
 from grantsite.errors import Problem
 from grantsite.load import Entry
 from grantsite.messages import Message, say
-from grantsite.records import Application, Participant
+from grantsite.records import Application, Award, Participant
 
 Keys = tuple[str | int, ...]
 Rule = Callable[[Catalog], Iterator[Problem]]
+# Rules of one record look at nothing else but what all records refer to (catalog.same_surroundings).
+ApplicationRule = Callable[[Catalog, Entry[Application]], Iterator[Problem]]
+AwardRule = Callable[[Catalog, Entry[Award]], Iterator[Problem]]
+ProjectRule = Callable[[Catalog, Project], Iterator[Problem]]
 
 
 def at(entry: Entry[Any], *keys: str | int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from grantsite.catalog import Catalog, Project, Totals, totals
-from grantsite.checks.common import at, participants
+from grantsite.checks.common import at
 from grantsite.errors import Problem
 from grantsite.load import Entry
 from grantsite.messages import Message, count, euros, joined, say
@@ -59,13 +59,13 @@ def _refer_to_records(catalog: Catalog) -> bool:
     """Whether every call, application and body that is named exists. A sum that lacks one says nothing more."""
     applications = [entry.record for entry in catalog.content.applications]
     awarded = [entry.record.application for entry in catalog.content.awards]
-    bodies = [participant for application in applications for _, participant in participants(application)]
+    bodies = [body for of in applications for body in of.participants()]
     return (
         all(application.call in catalog.calls for application in applications)
         and len(set(awarded)) == len(awarded)
         and all(application in catalog.projects for application in awarded)
-        and all(body.municipality is None or body.municipality in catalog.places for body in bodies)
-        and all(body.organisation is None or body.organisation in catalog.organisations for body in bodies)
+        and {body.municipality for body in bodies} <= {None, *catalog.places}
+        and {body.organisation for body in bodies} <= {None, *catalog.organisations}
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from grantsite.catalog import Catalog
-from grantsite.checks.participants import all_participants
 from grantsite.errors import Problem
 from grantsite.load import Entry, slug_of
 from grantsite.messages import say
@@ -34,9 +34,12 @@ def _check_file_name(entry: Entry[Organisation]) -> Iterator[Problem]:
 
 
 def _check_printed_forms(catalog: Catalog) -> Iterator[Problem]:
-    printed: defaultdict[str | None, set[str]] = defaultdict(set)
-    for _, _, participant in all_participants(catalog):
-        printed[participant.organisation].add(participant.as_written.casefold())
+    printed: defaultdict[str, set[str]] = defaultdict(set)
+    applications = (entry.record for entry in catalog.content.applications)
+    named = (body for of in applications for body in of.participants())
+    for body in chain(named, (entry.record.recipient for entry in catalog.content.awards)):
+        if body.organisation is not None:
+            printed[body.organisation].add(body.as_written.casefold())
     for entry in catalog.content.organisations:
         for index, form in enumerate(entry.record.other_forms):
             if form.casefold() not in printed[entry.slug]:

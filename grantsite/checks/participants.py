@@ -11,32 +11,32 @@ from grantsite.letters import LookAlike
 from grantsite.load import Entry
 from grantsite.messages import Message, say
 from grantsite.names import is_form_of, is_slip_of
-from grantsite.records import Participant
+from grantsite.records import Application, Award, Participant
 
 
-def all_participants(catalog: Catalog) -> Iterator[tuple[Entry[Any], Keys, Participant]]:
-    """Everyone whom an application or award names, and where."""
-    for application in catalog.content.applications:
-        for keys, participant in participants(application.record):
-            yield application, keys, participant
-    for award in catalog.content.awards:
-        yield award, ("recipient",), award.record.recipient
-
-
-def check_participants(catalog: Catalog) -> Iterator[Problem]:
+def check_participants(catalog: Catalog, entry: Entry[Application]) -> Iterator[Problem]:
     """Every participant names one body that exists, and is printed as that body's name allows."""
-    for entry, keys, participant in all_participants(catalog):
-        if (participant.municipality is None) == (participant.organisation is None):
-            yield entry.problem(
-                keys,
-                "missing-field",
-                say("a participant is either a municipality or an organisation"),
-                say("keep one of the fields municipality and organisation"),
-            )
-        elif participant.municipality is not None:
-            yield from _check_municipality(catalog, entry, keys, participant)
-        else:
-            yield from _check_organisation(catalog, entry, keys, participant)
+    for keys, participant in participants(entry.record):
+        yield from _check_participant(catalog, entry, keys, participant)
+
+
+def check_recipient(catalog: Catalog, entry: Entry[Award]) -> Iterator[Problem]:
+    """The same of the recipient of an award."""
+    yield from _check_participant(catalog, entry, ("recipient",), entry.record.recipient)
+
+
+def _check_participant(catalog: Catalog, entry: Entry[Any], keys: Keys, participant: Participant) -> Iterator[Problem]:
+    if (participant.municipality is None) == (participant.organisation is None):
+        yield entry.problem(
+            keys,
+            "missing-field",
+            say("a participant is either a municipality or an organisation"),
+            say("keep one of the fields municipality and organisation"),
+        )
+    elif participant.municipality is not None:
+        yield from _check_municipality(catalog, entry, keys, participant)
+    else:
+        yield from _check_organisation(catalog, entry, keys, participant)
 
 
 def _check_municipality(catalog: Catalog, entry: Entry[Any], keys: Keys, participant: Participant) -> Iterator[Problem]:
@@ -121,17 +121,16 @@ def _written(entry: Entry[Any], keys: Keys, participant: Participant) -> Message
     return say('"{name}" (line {line})', name=participant.as_written, line=line)
 
 
-def check_repeated_participants(catalog: Catalog) -> Iterator[Problem]:
+def check_repeated_participants(_: Catalog, entry: Entry[Application]) -> Iterator[Problem]:
     """A body that is named twice in a project needs a note: a slip of the source, or of the record?"""
-    for entry in catalog.content.applications:
-        seen: dict[str, Keys] = {}
-        for keys, participant in participants(entry.record):
-            body = participant.municipality or participant.organisation or ""
-            if body in seen and participant.note is None:
-                yield entry.problem(
-                    keys,
-                    "duplicate-participant",
-                    say('"{name}" is named twice in this project', name=participant.as_written),
-                    say("take it out, or add a note if the source prints it twice"),
-                )
-            seen.setdefault(body, keys)
+    seen: dict[str, Keys] = {}
+    for keys, participant in participants(entry.record):
+        body = participant.municipality or participant.organisation or ""
+        if body in seen and participant.note is None:
+            yield entry.problem(
+                keys,
+                "duplicate-participant",
+                say('"{name}" is named twice in this project', name=participant.as_written),
+                say("take it out, or add a note if the source prints it twice"),
+            )
+        seen.setdefault(body, keys)

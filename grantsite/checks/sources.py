@@ -14,7 +14,7 @@ from grantsite.errors import Problem
 from grantsite.load import Entry, slug_of
 from grantsite.messages import Message, say
 from grantsite.names import fold, title_distance
-from grantsite.records import Application
+from grantsite.records import Application, Award
 
 # What the annex puts between the names of a cell.
 _BETWEEN = re.compile(r"\b(ja|och)\b|[\s(),.]")
@@ -25,71 +25,64 @@ _INFLECTION_AND_SLIPS = 4
 _STEM = 5
 
 
-def check_numbers(catalog: Catalog) -> Iterator[Problem]:
-    """An application's id ends in its row of the annex; an award and its conditions have one place."""
-    for entry in catalog.content.applications:
-        row, number = entry.record.source.row, int(entry.record.id.rpartition("-")[2])
-        if row is not None and row != number:
-            yield _mismatch(
-                entry,
-                ("source", "row"),
-                ("id",),
-                say('the row is {row}, but the id is "{id}"', row=row, id=entry.record.id),
-            )
-    for award in catalog.content.awards:
-        item = award.record.source.item
-        if item is not None and item != award.record.item:
-            text = say("the source is item {item}, but the award is item {award}", item=item, award=award.record.item)
-            yield _mismatch(award, ("source", "item"), ("item",), text)
-        for index, condition in enumerate(award.record.conditions):
-            if condition.item is not None and condition.item != award.record.item:
-                text = say(
-                    "the condition is of item {item}, but the award is item {award}",
-                    item=condition.item,
-                    award=award.record.item,
-                )
-                yield _mismatch(award, ("conditions", index, "item"), ("item",), text)
-            section = award.record.source.section
-            if condition.item is not None and section is not None and condition.section != section:
-                text = say(
-                    'the condition is from section "{section}", but the award from section "{award}"',
-                    section=condition.section,
-                    award=section,
-                )
-                yield _mismatch(award, ("conditions", index, "section"), ("source", "section"), text)
+def check_row(_: Catalog, entry: Entry[Application]) -> Iterator[Problem]:
+    """An application's id ends in its row of the annex."""
+    row, number = entry.record.source.row, int(entry.record.id.rpartition("-")[2])
+    if row is not None and row != number:
+        text = say('the row is {row}, but the id is "{id}"', row=row, id=entry.record.id)
+        yield _mismatch(entry, ("source", "row"), ("id",), text)
 
 
-def check_sources(catalog: Catalog) -> Iterator[Problem]:
-    """Awards stand where their call says that the awards stand, applications where their sum stands."""
-    for project in catalog.projects.values():
-        call, facts = catalog.calls[project.call.id], project.call.facts
-        documents = [d.id for d in project.call.documents]  # another one is reported as unknown
-        source = project.application.source
-        if source.document in documents and source.document != facts.requested.document:
+def check_item(_: Catalog, entry: Entry[Award]) -> Iterator[Problem]:
+    """An award and its conditions have one place in the decision."""
+    award = entry.record
+    item, section = award.source.item, award.source.section
+    if item is not None and item != award.item:
+        text = say("the source is item {item}, but the award is item {award}", item=item, award=award.item)
+        yield _mismatch(entry, ("source", "item"), ("item",), text)
+    for index, condition in enumerate(award.conditions):
+        if condition.item is not None and condition.item != award.item:
             text = say(
-                'the source is "{document}", but that of all requests is "{other}"',
-                document=source.document,
-                other=facts.requested.document,
+                "the condition is of item {item}, but the award is item {award}",
+                item=condition.item,
+                award=award.item,
             )
-            yield _mismatch(project.entry, ("source", "document"), ("facts", "requested", "document"), text, call)
-        if project.award_entry is None or facts.awards is None:
-            continue
-        source = project.award_entry.record.source
-        for key in ("document", "section"):
-            here, there = getattr(source, key), getattr(facts.awards, key)
-            if there is not None and here != there and (key != "document" or here in documents):
-                text = say(
-                    'the {key} is "{here}", but that of all awards is "{there}"', key=key, here=here, there=there
-                )
-                yield _mismatch(project.award_entry, ("source", key), ("facts", "awards", key), text, call)
+            yield _mismatch(entry, ("conditions", index, "item"), ("item",), text)
+        if condition.item is not None and section is not None and condition.section != section:
+            text = say(
+                'the condition is from section "{section}", but the award from section "{award}"',
+                section=condition.section,
+                award=section,
+            )
+            yield _mismatch(entry, ("conditions", index, "section"), ("source", "section"), text)
 
 
-def check_printed_names(catalog: Catalog) -> Iterator[Problem]:
-    """The annex's cell names each participant and nobody else; a project has one name and a file named after it."""
-    for project in catalog.projects.values():
-        yield from _check_applicants(project.entry)
-        yield from _check_file_name(project.entry)
-        yield from _check_project_name(project)
+def check_sources(catalog: Catalog, project: Project) -> Iterator[Problem]:
+    """Awards stand where their call says that the awards stand, applications where their sum stands."""
+    call, facts = catalog.calls[project.call.id], project.call.facts
+    documents = [d.id for d in project.call.documents]  # another one is reported as unknown
+    source = project.application.source
+    if source.document in documents and source.document != facts.requested.document:
+        text = say(
+            'the source is "{document}", but that of all requests is "{other}"',
+            document=source.document,
+            other=facts.requested.document,
+        )
+        yield _mismatch(project.entry, ("source", "document"), ("facts", "requested", "document"), text, call)
+    if project.award_entry is None or facts.awards is None:
+        return
+    source = project.award_entry.record.source
+    for key in ("document", "section"):
+        here, there = getattr(source, key), getattr(facts.awards, key)
+        if there is not None and here != there and (key != "document" or here in documents):
+            text = say('the {key} is "{here}", but that of all awards is "{there}"', key=key, here=here, there=there)
+            yield _mismatch(project.award_entry, ("source", key), ("facts", "awards", key), text, call)
+
+
+def check_printed_names(_: Catalog, entry: Entry[Application]) -> Iterator[Problem]:
+    """The annex's cell names each participant and nobody else; a project's file is named after it."""
+    yield from _check_applicants(entry)
+    yield from _check_file_name(entry)
 
 
 def _mismatch(
@@ -142,7 +135,8 @@ def _share_most_words(one: str, other: str) -> bool:
     return len(stems & others) * 2 > max(len(stems), len(others))
 
 
-def _check_project_name(project: Project) -> Iterator[Problem]:
+def check_project_name(_: Catalog, project: Project) -> Iterator[Problem]:
+    """A project has one name, which its award prints in another case at most."""
     award_entry = project.award_entry
     if award_entry is None:
         return

@@ -20,14 +20,13 @@ _FAR_BELOW = 50
 _DAYS_OF_MONTH = 31
 
 
-def check_unlikely(catalog: Catalog) -> Iterator[Problem]:
-    """Awards far below their request, payments after the end of a project, and reports that are late or missing."""
-    for project in catalog.projects.values():
-        if project.award_entry is not None:
-            yield from _check_share(project, project.award_entry)
-            yield from _check_payments(project, project.award_entry)
-            yield from _check_interim_reports(project, project.award_entry)
-            yield from _check_final_report(project, project.award_entry)
+def check_unlikely(_: Catalog, project: Project) -> Iterator[Problem]:
+    """An award far below its request, payments after the end of a project, and reports that are late or missing."""
+    if project.award_entry is not None:
+        yield from _check_share(project, project.award_entry)
+        yield from _check_payments(project, project.award_entry)
+        yield from _check_interim_reports(project, project.award_entry)
+        yield from _check_final_report(project, project.award_entry)
 
 
 def _check_share(project: Project, entry: Entry[Award]) -> Iterator[Problem]:

@@ -41,7 +41,7 @@ def read_snapshot(folder: Path, shown: str, name: Message, commit: str, cache: P
     content, problems = load(folder, shown, cache)
     catalog = Catalog(content)
     unread = unread_paths(content, problems, shown)
-    found = [*problems, *(problem for rule in checks.RULES for problem in rule(catalog))]
+    found = [*problems, *checks.check_records(catalog)]
     yamlfile.forget_positions()
     errors = sum(1 for p in found if p.level == ERROR)
     return Snapshot(Side(name, commit, errors), content, catalog, _texts(content), unread)

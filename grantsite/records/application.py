@@ -124,3 +124,7 @@ class Application(Record, frozen=True):
             en="Earlier names of this file, without .yaml. The old addresses go on leading to the page.",
         ),
     ] = []
+
+    def participants(self) -> list[Participant]:
+        """Leads and partners in the order of the record."""
+        return [self.lead, *self.co_leads, *self.partners]
