@@ -1,7 +1,8 @@
 """The files below the content folder, in a fixed order, with what tells later whether one is still the same."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 from typing import NamedTuple
 
 # Records lie at most two folders down; one more is entered, so that what lies there is named.
@@ -29,26 +30,54 @@ class Item(NamedTuple):
     signature: Signature | None  # of a file
 
 
-def walk(folder: str, parts: tuple[str, ...] = ()) -> Iterator[Item]:
-    """What lies below a folder, by name; hidden files (an editor's own) are passed over."""
+class Listing:
+    """What lies below a content folder, by name; hidden files (an editor's own) are passed over.
+
+    A folder is looked at again only after it was forgotten: of thousands of files one is saved.
+    """
+
+    def __init__(self) -> None:
+        self._folders: dict[str, list[Item]] = {}
+
+    def forget(self, paths: Iterable[str] | None = None) -> None:
+        """Files of these paths changed, came or went; None where that may be so of any."""
+        if paths is None:
+            self._folders.clear()
+            return
+        for folder in {str(folder) for path in paths for folder in PurePath(path).parents}:
+            self._folders.pop(folder, None)
+
+    def items(self, folder: str, parts: tuple[str, ...] = ()) -> Iterator[Item]:
+        """What lies below a folder; ``parts`` are the names that lead to it."""
+        if folder not in self._folders:
+            self._folders[folder] = _items(folder, parts)
+        for item in self._folders[folder]:
+            if item.kind == FOLDER and item.parts != parts and len(parts) < _DEEPEST:
+                yield from self.items(item.path, item.parts)
+            else:
+                yield item
+
+
+def _items(folder: str, parts: tuple[str, ...]) -> list[Item]:
+    """What lies in a folder; the folder itself where that cannot be read."""
     try:
         with os.scandir(folder) as found:
-            items = sorted(found, key=lambda item: item.name)
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
-        yield Item(folder, parts, FOLDER, None)
-        return
-    for item in items:
-        if item.name.startswith(".") or item.name.endswith("~"):
-            continue
-        inside = (*parts, item.name)
-        if item.is_symlink():
-            yield Item(item.path, inside, LINK, None)
-        elif not item.is_dir():
-            yield Item(item.path, inside, FILE, _signature(item))
-        elif len(parts) < _DEEPEST:
-            yield from walk(item.path, inside)
-        else:
-            yield Item(item.path, inside, FOLDER, None)
+        return [Item(folder, parts, FOLDER, None)]
+    return [_item(entry, (*parts, entry.name)) for entry in entries if not _is_hidden(entry.name)]
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or name.endswith("~")
+
+
+def _item(entry: "os.DirEntry[str]", parts: tuple[str, ...]) -> Item:
+    if entry.is_symlink():
+        return Item(entry.path, parts, LINK, None)
+    if entry.is_dir():
+        return Item(entry.path, parts, FOLDER, None)
+    return Item(entry.path, parts, FILE, _signature(entry))
 
 
 def _signature(item: "os.DirEntry[str]") -> Signature | None:

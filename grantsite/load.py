@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from grantsite import published
 from grantsite.codes import CODES, ERROR
-from grantsite.content_files import FOLDER, LINK, Item, walk
+from grantsite.content_files import FOLDER, LINK, Item, Listing
 from grantsite.errors import ContentError, Problem, first_of_many, has_errors
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.messages import Message, say
@@ -123,11 +123,14 @@ _LISTS = {
 _FIELDS = frozenset().union(*(field_names(k.record, nested=True) for k in (*_FOLDERS.values(), *_LISTS.values())))
 
 
-def load(folder: Path, shown_folder: str, cache: ParseCache) -> tuple[Content, list[Problem]]:
-    """All records of ``folder`` and the problems of its files. ``shown_folder`` begins the paths in messages."""
+def load(
+    folder: Path, shown_folder: str, cache: ParseCache, listing: Listing | None = None
+) -> tuple[Content, list[Problem]]:
+    """All records of ``folder`` and the problems of its files. ``shown_folder`` begins the paths in messages;
+    ``listing`` is what is known of the files there."""
     loader = _Loader(shown_folder.rstrip("/"), cache)
     if folder.is_dir():
-        loader.load(folder)
+        loader.load(folder, listing or Listing())
     else:
         loader.report(
             shown_folder, "missing-file", say("the content folder does not exist"), say("name it with --content DIR")
@@ -177,9 +180,9 @@ class _Loader:
         """A problem of a whole file."""
         self.problems.append(Problem(path, 1, 1, CODES[code].level, code, message, hint))
 
-    def load(self, folder: Path) -> None:
+    def load(self, folder: Path, listing: Listing) -> None:
         """Read every file of the content folder."""
-        for item in sorted(walk(str(folder)), key=lambda item: item.parts[:1] != ("municipalities",)):
+        for item in sorted(listing.items(str(folder)), key=lambda item: item.parts[:1] != ("municipalities",)):
             shown = _printable("/".join((self._shown_folder, *item.parts)))
             found: _Found | None = self._cache.of_file(shown, item.path, item.signature)
             if found is None:

@@ -17,12 +17,14 @@ from grantsite.ahead import Ahead, can_fork
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.config import Site
+from grantsite.content_files import Listing
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
 from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
 from grantsite.history import History, read_history, reason
 from grantsite.load import load
 from grantsite.messages import Message, say
+from grantsite.naming import Names, names_of
 from grantsite.output import MARKER, Claims, Output
 from grantsite.pages import Page
 from grantsite.parse_cache import ParseCache
@@ -95,11 +97,13 @@ class Pipeline:
         self.stages = stages or Stages()
         cache = options.cache
         self._parses = ParseCache(cache / "records.json" if cache else None)
+        self._listing = Listing()
         self._past = Past(options.content, self._history)
         self._catalog: Catalog | None = None  # as it was read last
         self._examined = checks.Examined()
         # what the paths of a site were made of, and the list of published ones, in which nothing was wrong
         self._fine: object = None
+        self._names: Names | None = None
         name = digest([os.fsencode(options.output.absolute())])
         self._manifest = Manifest(cache / f"pages-{name}.json" if cache else None)
 
@@ -148,16 +152,20 @@ class Pipeline:
             self.publish(planned, result, Assets(self.options.static), progress)
         return result
 
-    def prepare(self, site: Site) -> tuple[Planned | None, Result]:
+    def prepare(self, site: Site, changed: set[str] | None = None) -> tuple[Planned | None, Result]:
         """All that a build does before it makes anything, for pages that are drawn one by one: None where there is an
         error. What ``publish`` writes of it is the same site. The files besides pages are made only where paths can
-        have changed, because those are checked."""
+        have changed, because those are checked.
+
+        ``changed`` are the files that came, went or changed since the last call; None where that is not known.
+        """
         with uncollected(), self._past.asked():
-            catalog, result = self._load(site)
+            catalog, result = self._load(site, changed)
             if result.failed:
                 return None, result
             planned = self._planned(site, catalog, result)
-            named = (planned.names(), catalog.content.published)
+            planned.names = self._names = names_of(site, planned.builder, self._names)
+            named = (planned.names, catalog.content.published)
             if named != self._fine:
                 problems = self._problems_of_paths(planned)
                 result.problems += problems
@@ -215,11 +223,12 @@ class Pipeline:
     def _table(self) -> WordTable:
         return WordTable(self.options.content)
 
-    def _load(self, site: Site) -> tuple[Catalog, Result]:
+    def _load(self, site: Site, changed: set[str] | None = None) -> tuple[Catalog, Result]:
         options = self.options
         yamlfile.forget_positions()
         with self.stages.stage(LOAD):
-            content, problems = load(options.content, options.content_shown, self._parses)
+            self._listing.forget(changed)
+            content, problems = load(options.content, options.content_shown, self._parses, self._listing)
             catalog = self._catalog = Catalog(content, self._catalog)
         with self.stages.stage(CHECK):
             problems += checks.check(

@@ -1,6 +1,6 @@
 """The site as it would be built from records without an error: its pages, and when asked for its other files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,12 +11,25 @@ from grantsite.deadlines import calendars
 from grantsite.downloads import Downloads
 from grantsite.files import File, checksums
 from grantsite.history import History
-from grantsite.pages import Builder, Page, component_pages, forget_recent, list_files, plan, project_lists
+from grantsite.naming import Names, names_of
+from grantsite.pages import (
+    Builder,
+    ChangeEvents,
+    Page,
+    ProjectList,
+    component_pages,
+    forget_recent,
+    list_files,
+    pages_of_municipality,
+    pages_of_project,
+    plan,
+    project_lists,
+)
 from grantsite.past import Known
 from grantsite.search.files import FOLDER as SEARCH_FOLDER
 from grantsite.search.files import SearchFiles, search_files
 from grantsite.search.table import WordTable
-from grantsite.urls import PROSE_PAGES, Address, Addresses
+from grantsite.urls import PROSE_PAGES, Address, Addresses, Subject
 
 
 class Claim(NamedTuple):
@@ -41,9 +54,17 @@ class Planned:
         self.addresses = Addresses(site.languages)
         self.context = standards.Context(catalog, self.addresses, site, known.version)
         self.builder = Builder(catalog, self.addresses, site.current_call, known)
-        self.lists = project_lists(self.builder)
         self.version = known.version
-        self.pages = self._pages()
+
+    @cached_property
+    def lists(self) -> list[ProjectList]:
+        """The lists of projects."""
+        return project_lists(self.builder)
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """Every page, and what is drawn like one."""
+        return self._pages()
 
     def _pages(self) -> list[Page]:
         return plan(
@@ -108,24 +129,42 @@ class Planned:
         """What Markdown and templates can link to by name."""
         return link_targets(self.catalog, self.addresses, self.site)
 
-    def names(self) -> tuple[object, ...]:
-        """All that the paths of the site are made of: where it is the same, so are they."""
-        projects = [
-            (
-                *(p.id, p.call.id, p.entry.slug, p.application.aliases, p.entry.path),
-                *(p.award is None, not p.codes),  # whether there are files of an award, and of a map
-            )
-            for p in self.catalog.projects.values()
-        ]
-        places = [(entry.code, entry.name, entry.aliases) for entry in (p.record for p in self.catalog.places.values())]
-        calls = [
-            (e.record.id, e.path, e.record.decision_date is None, [area.id for area in e.record.target_areas])
-            for e in self.catalog.calls.values()
-        ]
-        codes = [e.record.id for e in self.catalog.content.terms], list(self.catalog.organisations)
-        lists = [(of.table, of.address, len(of.projects)) for of in self.lists]
-        of_changes = sum(1 for page in self.pages if page.template == "pages/changes.html")
-        return self.site, projects, places, calls, codes, lists, of_changes
+    @cached_property
+    def names(self) -> Names:
+        """All that the paths of the site are made of."""
+        return names_of(self.site, self.builder)
+
+    def page_at(self, path: str) -> tuple[Page, str] | None:
+        """The page of a file, and its language; None where there is none. All others need not be planned to find the
+        page of a project or municipality."""
+        folder, slash, name = path.rpartition("/")
+        folder += slash
+        for pages in self._where(f"/{folder}"):
+            for page in pages:
+                if page.file_name == name and folder in page.address.values():
+                    return page, next(language for language, address in page.address.items() if address == folder)
+        return None
+
+    def _where(self, address: str) -> Iterator[Sequence[Page]]:
+        """Where to look for the page of an address, the likeliest first."""
+        subject = self.addresses.subject_of(address)
+        if subject is not None and "pages" not in self.__dict__:
+            yield self._pages_of(subject)
+        yield self.pages
+
+    def _pages_of(self, subject: Subject) -> Sequence[Page]:
+        """The pages of a project or municipality at their present addresses; none where there is no such thing."""
+        catalog, changes = self.catalog, ChangeEvents(self.builder)
+        if subject.kind == "project":
+            among = catalog.projects.values() if subject.permanent else catalog.of_call(subject.call)
+            for project in among:
+                if subject.name == (project.id if subject.permanent else project.entry.slug):
+                    return pages_of_project(self.builder, changes, project)
+            return ()
+        for code, place in catalog.places.items():
+            if subject.name in ([code] if subject.permanent else self.addresses.slugs_of_municipality(place.record)):
+                return pages_of_municipality(self.builder, changes, place)
+        return ()
 
 
 class Components(Planned):

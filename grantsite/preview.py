@@ -23,7 +23,7 @@ from grantsite.config import Site, load_site
 from grantsite.errors import UsageError, format_text
 from grantsite.messages import SOURCE_LANGUAGE, Message, count, in_language, say
 from grantsite.output import Output
-from grantsite.pages import Page, forget_recent
+from grantsite.pages import forget_recent
 from grantsite.pipeline import Options, Pipeline
 from grantsite.planned import Planned
 from grantsite.rendering import Renderers, template_problem
@@ -57,23 +57,14 @@ class Edition:
 
     def draw(self, path: str) -> bytes | None:
         """The file of a page, or what is drawn like one; None where there is none. Raises jinja2.TemplateError."""
-        found = self._page(path)
+        found = self.planned.page_at(path)
         return self.renderers.draw(*found, path) if found else None
 
     def make_ready(self, path: str) -> None:
         """Compile the templates of a page. Raises jinja2.TemplateError."""
-        if found := self._page(path):
+        if found := self.planned.page_at(path):
             page, language = found
             self.renderers.compile(page.template, language)
-
-    def _page(self, path: str) -> tuple[Page, str] | None:
-        """The page of a file, and its language. Few are asked for: to look through all is quicker than an index."""
-        folder, slash, name = path.rpartition("/")
-        folder += slash
-        for page in self.planned.pages:
-            if page.file_name == name and folder in page.address.values():
-                return page, next(language for language, address in page.address.items() if address == folder)
-        return None
 
 
 class Preview:
@@ -94,6 +85,7 @@ class Preview:
         self._begun = 0  # when the last save was noticed, in nanoseconds
         self._at_rest = asyncio.Event()
         self._at_rest.set()
+        self._unshown: set[str] = set()  # the files that were saved after what is shown
         self._is_stale = False  # whether the folder is that of an earlier edition
         self.base_path = "/"
         self.broken: str | None = None  # the messages, while there are errors
@@ -104,14 +96,15 @@ class Preview:
     def first(self) -> None:
         """Build the whole site before anything is shown."""
         self._begun = time.perf_counter_ns()
-        if self._check(set()):
+        if self._check():
             self._written(self._write())
 
     def saved(self, changed: set[str]) -> None:
         """These files were saved: show what became of it."""
         self._begun = time.perf_counter_ns()
         self.edition += 1
-        if self._check(changed):
+        self._unshown |= changed
+        if self._check():
             self._stop()
             self._is_stale = True
             self._at_rest.clear()
@@ -131,12 +124,12 @@ class Preview:
             self._waiting = None
         self._beside.stop()
 
-    def _check(self, changed: set[str]) -> bool:
+    def _check(self) -> bool:
         """Read, check, and plan what is shown. Whatever is wrong is said in the terminal and kept for the browser."""
         try:
             site = load_site(self._config, self._base_url)
             self.base_path = site.base_path
-            planned, result = self._pipeline.prepare(site)
+            planned, result = self._pipeline.prepare(site, self._unshown)
         except UsageError as error:
             self._break(f"{error.in_language(self.language)}\n")
             return False
@@ -146,28 +139,28 @@ class Preview:
             return False
         forget_recent()
         self._result = result
-        self._edition = self._planned(site, planned, changed)
+        self._edition = self._planned(site, planned)
+        self._unshown.clear()
         self.broken = None
         if result.problems:
             sys.stderr.write(messages)
         return True
 
-    def _planned(self, site: Site, planned: Planned, changed: set[str]) -> Edition:
+    def _planned(self, site: Site, planned: Planned) -> Edition:
         before = self._edition
-        if before is None or self._below(changed, self._options.static):
+        if before is None or self._are_unshown(self._options.static):
             assets = Assets(self._options.static)
         else:
             assets = before.assets
-        same = before and (site, planned.targets) == (before.planned.site, before.planned.targets)
-        if before and same and assets is before.assets and not self._below(changed, self._options.templates):
+        same = before and planned.names == before.planned.names  # so are the targets of links, and the settings
+        if before and same and assets is before.assets and not self._are_unshown(self._options.templates):
             renderers = before.renderers
         else:
             renderers = Renderers(self._options.templates, site, planned.targets, assets.names)
         return Edition(planned, assets, renderers)
 
-    @staticmethod
-    def _below(changed: set[str], folder: Path) -> bool:
-        return any(path.startswith(f"{folder}{os.sep}") for path in changed)
+    def _are_unshown(self, folder: Path) -> bool:
+        return any(path.startswith(f"{folder}{os.sep}") for path in self._unshown)
 
     def _break(self, messages: str) -> None:
         """Pages say what is wrong; all other files are as they were when all was right."""

@@ -121,12 +121,17 @@ class Addresses:
 
     def municipality(self, municipality: Municipality) -> Address:
         """A municipality's page: by its Swedish name in Swedish, else by its Finnish name."""
+        slugs = self.slugs_of_municipality(municipality)
+        return {
+            lang: f"{self._prefix(lang)}{_SEGMENTS['municipalities'][lang]}/{slug}/"
+            for lang, slug in zip(self.languages, slugs, strict=True)
+        }
+
+    def slugs_of_municipality(self, municipality: Municipality) -> list[str]:
+        """What a municipality's page is called in each language."""
         finnish = slug_of(municipality.name.every()[0]) or municipality.code
         swedish = slug_of(municipality.name.sv or "") or finnish
-        return {
-            lang: f"{self._prefix(lang)}{_SEGMENTS['municipalities'][lang]}/{swedish if lang == 'sv' else finnish}/"
-            for lang in self.languages
-        }
+        return [swedish if lang == "sv" else finnish for lang in self.languages]
 
     def municipality_alias(self, slug: str) -> Address:
         """A former address of a municipality's page."""

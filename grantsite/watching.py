@@ -56,8 +56,8 @@ class Watch:
             raise_interrupt=False,
         )
         try:
-            for _ in told:
-                loop.add_callback(self.look)
+            for changes in told:
+                loop.add_callback(self.look_at, {path for _, path in changes})
         except (OSError, RuntimeError):  # the system has no room for more watches, or has none
             loop.add_callback(self._poll)
 
@@ -73,6 +73,33 @@ class Watch:
         self._seen = now
         if changed:
             self._saved(changed)
+
+    def look_at(self, told: set[str]) -> None:
+        """The same where the system told of these paths: of thousands of files only they are looked at. All of them
+        are where one is no file, because nobody tells of what came or went with a folder."""
+        told = {path for path in told if not _is_hidden(Path(path).name)}
+        if not all(map(self._is_file, told)):
+            self.look()
+            return
+        states = {path: _state(path, follow=False) for path in told}
+        changed = {path for path, state in states.items() if state != self._seen.get(path)}
+        for path in changed:
+            if (state := states[path]) is None:
+                del self._seen[path]
+            else:
+                self._seen[path] = state
+        if changed:
+            self._saved(changed)
+
+    def _is_file(self, path: str) -> bool:
+        """Whether a path is that of a file in one of the folders, or of one that was there a moment ago; no folder, and
+        nothing that is called otherwise here."""
+        below = f"{path}{os.sep}"
+        return (
+            any(path.startswith(f"{folder}{os.sep}") for folder in self._folders)
+            and not Path(path).is_dir()
+            and not any(seen.startswith(below) for seen in self._seen)
+        )
 
     def _look_at_files(self) -> None:
         if any(self._seen.get(file) != _state(file) for file in self._files):
@@ -102,9 +129,14 @@ class Watch:
         return found
 
 
-def _state(file: str) -> tuple[int, int] | None:
+def _is_hidden(name: str) -> bool:
+    """Whether a file is an editor's own."""
+    return name.startswith(".") or name.endswith("~")
+
+
+def _state(file: str, *, follow: bool = True) -> tuple[int, int] | None:
     try:
-        status = os.stat(file)
+        status = os.stat(file, follow_symlinks=follow)
     except OSError:
         return None  # its absence is a change
     return status.st_size, status.st_mtime_ns
@@ -116,7 +148,7 @@ def _below(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
             for item in items:
                 if item.is_dir(follow_symlinks=False):
                     yield from _below(item.path)
-                elif not item.name.startswith(".") and not item.name.endswith("~"):
+                elif not _is_hidden(item.name):
                     status = item.stat(follow_symlinks=False)
                     yield item.path, (status.st_size, status.st_mtime_ns)
     except OSError:

@@ -68,6 +68,7 @@ ORDER = (
     "citation",
     "linked_data",
     "pages",
+    "naming",
     "standards",
     "picture",
     "environment",

@@ -101,17 +101,24 @@ def check_themes(catalog: Catalog) -> Iterator[Problem]:
                     hint = say("check the theme, or add the id in {place}", place=place)
                     yield entry.problem(("themes", index), "control-total", message, hint)
         if not catalog.content.any_unread("applications"):
+            having: defaultdict[str, set[str]] = defaultdict(set)
+            for key, entry in applications.items():
+                for theme in entry.record.themes:
+                    having[theme].add(key)
             for number, area in areas.values():
-                yield from _check_list(call, number, area, applications)
+                yield from _check_list(call, number, area, applications, having)
 
 
 def _check_list(
-    call: Entry[Call], number: int, area: TargetArea, applications: dict[str, Entry[Application]]
+    call: Entry[Call],
+    number: int,
+    area: TargetArea,
+    applications: dict[str, Entry[Application]],
+    by_theme: dict[str, set[str]],
 ) -> Iterator[Problem]:
     # A theme that no area has is reported itself.
-    unknown = {theme for e in applications.values() for theme in e.record.themes}
-    unknown -= {other.id for other in call.record.target_areas}
-    having = {e.record.id for e in applications.values() if area.id in e.record.themes}
+    unknown = by_theme.keys() - {other.id for other in call.record.target_areas}
+    having = by_theme.get(area.id, set())
     # Of several none: it is the area's id that is wrong, not every one of them.
     if len(area.applications) > 1 and not having:
         message = say('no application has the theme "{id}"', id=area.id)

@@ -1,9 +1,9 @@
 """A fact comes from a section that its document has; the date of the decision from the decision itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from grantsite.catalog import Catalog
+from grantsite.catalog import Catalog, Project
 from grantsite.checks.common import Keys, at
 from grantsite.errors import Problem
 from grantsite.load import Entry
@@ -15,31 +15,40 @@ Place = tuple[Entry[Any], Keys, str | None, str]
 
 
 def check_sections(catalog: Catalog) -> Iterator[Problem]:
-    """Where a call lists the sections of its documents, a source names one of them."""
+    """Where a call lists the sections of its documents, its facts and statements name one of them."""
     for call in catalog.content.calls:
-        documents = {document.id: (index, document) for index, document in enumerate(call.record.documents)}
-        if not any(document.sections for _, document in documents.values()):
+        yield from _check_sections(call, _places(call))
+
+
+def check_sections_of_project(catalog: Catalog, project: Project) -> Iterator[Problem]:
+    """The sources of an application and its award name one of their call's."""
+    yield from _check_sections(catalog.calls[project.call.id], _places_of_project(project))
+
+
+def _check_sections(call: Entry[Call], places: Iterable[Place]) -> Iterator[Problem]:
+    documents = {document.id: (index, document) for index, document in enumerate(call.record.documents)}
+    if not any(document.sections for _, document in documents.values()):
+        return
+    decision = call.record.documents[0].id
+    for entry, keys, named, section in places:
+        if (named or decision) not in documents:  # reported as unknown
             continue
-        decision = call.record.documents[0].id
-        for entry, keys, named, section in _places(catalog, call):
-            if (named or decision) not in documents:  # reported as unknown
-                continue
-            index, document = documents[named or decision]
-            if section not in document.sections:
-                sections = at(call, "documents", index, "sections")
-                hint = say("the sections stand in {sections}", sections=sections)
-                if named:
-                    hint = say(
-                        "the sections stand in {sections}, the document is named in {document}",
-                        sections=sections,
-                        document=at(entry, *keys, "document"),
-                    )
-                yield entry.problem(
-                    (*keys, "section"),
-                    "unknown-section",
-                    say('document "{document}" has no section "{section}"', document=document.id, section=section),
-                    hint,
+        index, document = documents[named or decision]
+        if section not in document.sections:
+            sections = at(call, "documents", index, "sections")
+            hint = say("the sections stand in {sections}", sections=sections)
+            if named:
+                hint = say(
+                    "the sections stand in {sections}, the document is named in {document}",
+                    sections=sections,
+                    document=at(entry, *keys, "document"),
                 )
+            yield entry.problem(
+                (*keys, "section"),
+                "unknown-section",
+                say('document "{document}" has no section "{section}"', document=document.id, section=section),
+                hint,
+            )
 
 
 def check_decision(catalog: Catalog) -> Iterator[Problem]:
@@ -65,8 +74,8 @@ def check_decision(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
-def _places(catalog: Catalog, call: Entry[Call]) -> Iterator[Place]:
-    """Everything of a call, its applications and its awards that names a section."""
+def _places(call: Entry[Call]) -> Iterator[Place]:
+    """Everything of a call that names a section."""
     record = call.record
     for name in type(record.facts).__struct_fields__:
         if fact := getattr(record.facts, name):
@@ -79,13 +88,16 @@ def _places(catalog: Catalog, call: Entry[Call]) -> Iterator[Place]:
     for number, explanation in enumerate(record.explanations):
         for index, point in enumerate(explanation.points):
             yield call, ("explanations", number, "points", index), None, point.section
-    for project in catalog.of_call(record.id):
-        yield from _source(project.entry, ("source",), project.application.source)
-        award = project.award_entry
-        if award is not None:
-            yield from _source(award, ("source",), award.record.source)
-            for index, condition in enumerate(award.record.conditions):
-                yield award, ("conditions", index), None, condition.section
+
+
+def _places_of_project(project: Project) -> Iterator[Place]:
+    """Everything of an application and its award that names a section."""
+    yield from _source(project.entry, ("source",), project.application.source)
+    award = project.award_entry
+    if award is not None:
+        yield from _source(award, ("source",), award.record.source)
+        for index, condition in enumerate(award.record.conditions):
+            yield award, ("conditions", index), None, condition.section
 
 
 def _source(entry: Entry[Any], keys: Keys, source: Source) -> Iterator[Place]:

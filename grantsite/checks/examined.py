@@ -11,6 +11,7 @@ from grantsite.catalog import Catalog, same_surroundings
 from grantsite.checks.awards import check_follow_up
 from grantsite.checks.calls import check_call, check_document, check_folder_of_application, check_folder_of_award
 from grantsite.checks.common import ApplicationRule, AwardRule, ProjectRule
+from grantsite.checks.documents import check_sections_of_project
 from grantsite.checks.participants import check_participants, check_recipient, check_repeated_participants
 from grantsite.checks.sources import check_item, check_printed_names, check_project_name, check_row, check_sources
 from grantsite.checks.unlikely import check_unlikely
@@ -26,7 +27,7 @@ OF_APPLICATION: tuple[ApplicationRule, ...] = (
     check_printed_names,
 )
 OF_AWARD: tuple[AwardRule, ...] = (check_document, check_folder_of_award, check_recipient, check_item, check_follow_up)
-OF_PROJECT: tuple[ProjectRule, ...] = (check_sources, check_project_name, check_unlikely)
+OF_PROJECT: tuple[ProjectRule, ...] = (check_sections_of_project, check_sources, check_project_name, check_unlikely)
 
 # What a rule looks at, each the very object that it looked at before: one of another process or file is never meant.
 _Parts = tuple[object, ...]

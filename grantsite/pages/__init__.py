@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from grantsite.catalog import Place, Project
 from grantsite.downloads import Downloads
 from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_pages
@@ -31,12 +32,16 @@ from grantsite.version import Version
 
 __all__ = [
     "Builder",
+    "ChangeEvents",
     "Lazy",
     "Page",
     "ProjectList",
+    "changes_pages",
     "component_pages",
     "forget_recent",
     "list_files",
+    "pages_of_municipality",
+    "pages_of_project",
     "plan",
     "project_lists",
     "project_version",
@@ -62,27 +67,11 @@ def plan(
     pages = [home_page(builder), *project_list_pages(builder, lists, search_folder), municipalities_page(builder)]
     former: list[Page] = []
     for project in catalog.projects.values():
-        of_project = Lazy(project_view, builder, project)
-        page = project_page(builder, project, of_project)
-        family = [
-            page,
-            project_feed(builder, changes, project),
-            project_picture(page, of_project),
-            *project_sharing(builder, project, page, of_project),
-            *project_figures(project, page, of_project),
-        ]
+        family = pages_of_project(builder, changes, project)
         pages += family
         former += former_project_pages(builder, project, family)
     for place in catalog.places.values():
-        of_place = Lazy(municipality_view, builder, place)
-        page = municipality_page(builder, place, of_place)
-        family = [
-            page,
-            municipality_feed(builder, changes, place),
-            municipality_picture(page, of_place),
-            *municipality_sharing(builder, place, page, of_place),
-            *municipality_figures(page, of_place),
-        ]
+        family = pages_of_municipality(builder, changes, place)
         pages += family
         former += former_municipality_pages(builder, place, family)
     return [
@@ -99,4 +88,30 @@ def plan(
         site_feed(builder, changes),
         site_picture(builder),
         *former,
+    ]
+
+
+def pages_of_project(builder: Builder, changes: ChangeEvents, project: Project) -> list[Page]:
+    """A project's page, and all that is made with it."""
+    of_project = Lazy(project_view, builder, project)
+    page = project_page(builder, project, of_project)
+    return [
+        page,
+        project_feed(builder, changes, project),
+        project_picture(page, of_project),
+        *project_sharing(builder, project, page, of_project),
+        *project_figures(project, page, of_project),
+    ]
+
+
+def pages_of_municipality(builder: Builder, changes: ChangeEvents, place: Place) -> list[Page]:
+    """The same of a municipality."""
+    of_place = Lazy(municipality_view, builder, place)
+    page = municipality_page(builder, place, of_place)
+    return [
+        page,
+        municipality_feed(builder, changes, place),
+        municipality_picture(page, of_place),
+        *municipality_sharing(builder, place, page, of_place),
+        *municipality_figures(page, of_place),
     ]
