@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""What the disk allows: the seconds that writing the files of a built site takes, when they are all in memory.
+"""What the disk allows: the seconds that writing the files of a built site takes, when they are all in memory, and
+those of exchanging its folder as a whole, which is what a build does so that no half-written site is ever seen.
 
 A C compiler makes the writer (floor.c), which uses all processors; where there is none, this module writes them itself,
 which is slower, so a comparison with it is easier. ``Floor.name`` says which it was.
@@ -13,9 +14,17 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 SOURCE = Path(__file__).resolve().parent / "floor.c"
 COMPILERS = ("cc", "gcc", "clang")
+
+
+class Seconds(NamedTuple):
+    """What it takes to write all files, and to exchange the folder for one with links to the same files."""
+
+    written: float
+    exchanged: float
 
 
 class Floor:
@@ -31,33 +40,45 @@ class Floor:
             subprocess.run(words, check=True)
         self.name = "C" if compiler else "Python"
 
-    def seconds(self, source: Path, target: Path) -> float:
+    def seconds(self, source: Path, target: Path) -> Seconds:
         """Write what is in one folder to another, which is removed before and after. The source has files."""
-        shutil.rmtree(target, ignore_errors=True)
+        again = target.with_name(f"{target.name}-again")
+        for folder in (target, again):
+            shutil.rmtree(folder, ignore_errors=True)
         try:
             if self._program is None:
-                return _write(source, target)
-            words = [str(self._program), str(source), str(target), str(os.cpu_count() or 1)]
-            return float(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
+                return _write(source, target, again)
+            words = [str(self._program), str(source), str(target), str(again), str(os.cpu_count() or 1)]
+            said = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+            return Seconds(*map(float, said.split()))
         finally:
-            shutil.rmtree(target, ignore_errors=True)
+            for folder in (target, again):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write(source: Path, target: Path) -> float:
-    folders = [str(target)]
+def _write(source: Path, target: Path, again: Path) -> Seconds:
+    folders = [""]
     files: list[tuple[str, bytes]] = []
     for folder, below, names in os.walk(source):
-        inside = target / Path(folder).relative_to(source)
-        folders += [str(inside / name) for name in below]
-        files += [(str(inside / name), (Path(folder) / name).read_bytes()) for name in names]
+        inside = folder.removeprefix(str(source))
+        folders += [f"{inside}/{name}" for name in below]
+        files += [(f"{inside}/{name}", Path(folder, name).read_bytes()) for name in names]
     started = time.perf_counter()
     for name in folders:
-        os.mkdir(name)
+        os.mkdir(f"{target}{name}")
     for name, data in files:
-        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        handle = os.open(f"{target}{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         os.write(handle, data)
         os.close(handle)
-    return time.perf_counter() - started
+    written = time.perf_counter()
+    for name in folders:
+        os.mkdir(f"{again}{name}")
+    for name, _ in files:
+        os.link(f"{target}{name}", f"{again}{name}")
+        Path(f"{target}{name}").unlink()
+    for name in reversed(folders):
+        Path(f"{target}{name}").rmdir()
+    return Seconds(written - started, time.perf_counter() - written)
 
 
 def main(words: list[str]) -> None:
@@ -68,7 +89,8 @@ def main(words: list[str]) -> None:
     given = parser.parse_args(words)
     with tempfile.TemporaryDirectory() as folder:
         floor = Floor(Path(folder))
-        print(f"{floor.name}: {floor.seconds(given.site, given.target):.3f} s")
+        found = floor.seconds(given.site, given.target)
+        print(f"{floor.name}: {found.written:.3f} s to write, {found.exchanged:.3f} s to exchange")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bench.floor import Floor
+from bench.floor import Floor, Seconds
 from bench.quality import with_table
 from bench.speed import chart, growth, memory, report
 from bench.speed.contestants import ALONE, ELEVENTY, EVERYTHING, HUGO, NAMES
@@ -33,7 +33,8 @@ def size_result(projects: int, scale: float = 1.0) -> SizeResult:
         for name, part in ((EVERYTHING, 0.4), (ALONE, 0.2), (HUGO, 1.0), (ELEVENTY, 2.0)):
             result.costs[case, name] = costs(*(projects * scale * part / 1000 for _ in range(3)))
     result.memory = dict.fromkeys(NAMES, projects)
-    result.floor = [projects * scale * 0.05 / 1000]
+    written = projects * scale * 0.05 / 1000
+    result.floor = {ALONE: [Seconds(written, written / 2)], EVERYTHING: [Seconds(3 * written, 2 * written)]}
     return result
 
 
@@ -138,15 +139,17 @@ def built(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("allows_c", [True, False])
 def test_floor_writes_every_file(built: Path, tmp_path: Path, allows_c: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: dict[str, bytes] = {}
+    kept: list[dict[str, bytes]] = []
     target = tmp_path / "target"
     floor = Floor(tmp_path / "floor", allows_c=allows_c)
     monkeypatch.setattr(
         "bench.floor.shutil.rmtree",
-        lambda folder, **_: kept.update({p.relative_to(folder).as_posix(): p.read_bytes() for p in files(folder)}),
+        lambda folder, **_: kept.append({p.relative_to(folder).as_posix(): p.read_bytes() for p in files(folder)}),
     )
-    assert floor.seconds(built, target) > 0
-    assert kept == {path.relative_to(built).as_posix(): path.read_bytes() for path in files(built)}
+    assert min(floor.seconds(built, target)) > 0
+    every = {path.relative_to(built).as_posix(): path.read_bytes() for path in files(built)}
+    assert kept == [{}, {}, {}, every]  # both folders before, and after: one was exchanged for the other
+    assert not target.exists()
     assert floor.name == "Python" or allows_c
 
 
@@ -177,7 +180,7 @@ def test_ratio_is_taken_within_a_round() -> None:
     result.costs[COLD, ELEVENTY] = costs(8.0, 80.0, 2.0)
     assert result.to_faster_peer(ALONE) == pytest.approx(0.25)
     assert result.to_faster_peer(EVERYTHING) is None
-    result.floor = [0.1, 0.3, 0.2]
+    result.floor = {ALONE: [Seconds(0.1, 9.0), Seconds(0.3, 9.0), Seconds(0.2, 9.0)]}
     assert result.to_floor() == pytest.approx(5)
 
 
@@ -244,6 +247,10 @@ def test_report_says_what_is_missed_and_what_was_in_the_way() -> None:
     small.costs[UNCHANGED, EVERYTHING] = costs(0.6)
     lines = list(report.lines(results(small, size_result(1000), size_result(10_000), load=3.0, disk="ext4")))
     assert "**The files were on ext4, not on tmpfs**: a disk is in the figures." in lines
+    # 10,000 projects: the peers take 10 and 20 s
+    assert "Writing the files of the plain pages from memory takes 0.500 s." in lines
+    assert "Writing those of everything takes 1.500 s, 0.15 times the faster peer’s build." in lines
+    assert "Exchanging that folder for one with links to the same files takes 1.000 s." in lines
     assert any(line.startswith("**The machine was busy") for line in lines)
     assert "| nothing changed, everything | 61 | at most 60 ms | 600.0 ms | **missed: 10 times the limit** |" in lines
     assert "| cold | 4.00 / 8.00 | 2.00 / 4.00 | 10.00 / 20.00 | 20.00 / 40.00 |" in lines

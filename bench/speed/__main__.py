@@ -18,7 +18,7 @@ sys.path[:0] = [str(path) for path in (ROOT, ROOT / "tests") if str(path) not in
 import browser as browsers  # noqa: E402 (the folders of packages must be known first)
 from bench.floor import Floor  # noqa: E402
 from bench.speed import chart, memory, report, rounds  # noqa: E402
-from bench.speed.contestants import ALONE, EVERYTHING, INSTALLED, NAMES, Contestant, Field, cores, hugo, node  # noqa: E402
+from bench.speed.contestants import EVERYTHING, INSTALLED, NAMES, Contestant, Field, cores, hugo, node  # noqa: E402
 from bench.speed.preview import milliseconds_until_reloaded  # noqa: E402
 from bench.speed.results import CASES, Results, SizeResult  # noqa: E402
 from bench.speed.running import kind_of_disk  # noqa: E402
@@ -67,7 +67,7 @@ def _measure(size: int, folder: Path, floor: Floor, given: argparse.Namespace) -
     rounds.measure(field, cases, times, result, with_memory=with_memory)
     if PAGES in given.measures and EVERYTHING in there:
         result.largest_page = rounds.largest_page(there[EVERYTHING].output)
-    if FLOOR in given.measures and ALONE in there:
+    if FLOOR in given.measures:
         rounds.measure_floor(field, floor, max(times, 3), result)
     for contestant in there.values():
         with_preview = PREVIEW in given.measures and contestant.name == EVERYTHING

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator
 from html import escape
-from statistics import median
 
 from bench.speed.contestants import ALONE, ELEVENTY, EVERYTHING, HUGO
 from bench.speed.results import COLD, Results
@@ -34,7 +33,7 @@ def draw(results: Results) -> str:
 
 def _points(results: Results, name: str) -> list[tuple[int, float]]:
     if name == _FLOOR:
-        return [(result.projects, median(result.floor)) for result in results.sizes if result.floor]
+        return [(r.projects, floor.written) for r in results.sizes if (floor := r.floor_of(ALONE))]
     return [(r.projects, wall) for r in results.sizes if (wall := r.wall(COLD, name)) is not None]
 
 

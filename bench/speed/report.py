@@ -5,7 +5,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.quality import with_table
-from bench.speed.contestants import EVERYTHING, NAMES
+from bench.speed.contestants import ALONE, EVERYTHING, NAMES, OTHERS
 from bench.speed.growth import LEAST, estimate, exponent, most
 from bench.speed.results import CASES, COLD, Results, SizeResult
 from bench.speed.targets import Target, targets
@@ -94,13 +94,23 @@ def _has_remarks(result: SizeResult) -> bool:
 
 
 def _remarks(result: SizeResult) -> Iterator[str]:
-    if result.floor:
-        yield f"Writing the files of the plain pages from memory takes {median(result.floor):.3f} s."
+    yield from _floor(result)
     if result.preview:
         yield f"In a browser, the preview shows a saved record after {median(result.preview):.0f} ms."
     if result.largest_page:
         path, size = result.largest_page
         yield f"The largest page is `{path}`: {size / 1000:.1f} kB as gzip leaves it."
+
+
+def _floor(result: SizeResult) -> Iterator[str]:
+    """What the disk takes of the times above, whoever writes."""
+    if alone := result.floor_of(ALONE):
+        yield f"Writing the files of the plain pages from memory takes {alone.written:.3f} s."
+    if every := result.floor_of(EVERYTHING):
+        peers = [wall for other in OTHERS if (wall := result.wall(COLD, other)) is not None]
+        part = f", {every.written / min(peers):.2f} times the faster peer’s build" if peers else ""
+        yield f"Writing those of everything takes {every.written:.3f} s{part}."
+        yield f"Exchanging that folder for one with links to the same files takes {every.exchanged:.3f} s."
 
 
 def _growth(results: Results) -> Iterator[str]:

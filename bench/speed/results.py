@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from statistics import median
 
+from bench.floor import Seconds
 from bench.speed.contestants import ALONE, OTHERS
 from bench.speed.running import Cost
 
@@ -19,15 +20,16 @@ CASES = {
 class SizeResult:
     """What was measured with one number of projects. Costs are one a round; the rounds of all contestants took turns.
 
-    ``files`` are their number and bytes; ``memory`` is in kB, ``floor`` and ``watch`` in seconds, ``preview`` in
-    milliseconds, ``largest_page`` in bytes as gzip leaves them. What was not measured is empty.
+    ``files`` are their number and bytes; ``memory`` is in kB, ``watch`` in seconds, ``preview`` in milliseconds,
+    ``largest_page`` in bytes as gzip leaves them; ``floor`` is of the files that ours are. What was not measured is
+    empty.
     """
 
     projects: int
     costs: dict[tuple[str, str], list[Cost]] = field(default_factory=dict)  # by case and contestant
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
     memory: dict[str, int] = field(default_factory=dict)
-    floor: list[float] = field(default_factory=list)
+    floor: dict[str, list[Seconds]] = field(default_factory=dict)
     watch: dict[str, list[float]] = field(default_factory=dict)
     preview: list[float] = field(default_factory=list)
     largest_page: tuple[str, int] | None = None
@@ -54,8 +56,13 @@ class SizeResult:
 
     def to_floor(self) -> float | None:
         """The time of plain pages alone by that of writing their files."""
-        alone = self.wall(COLD, ALONE)
-        return alone / median(self.floor) if alone is not None and self.floor else None
+        alone, floor = self.wall(COLD, ALONE), self.floor_of(ALONE)
+        return alone / floor.written if alone is not None and floor is not None else None
+
+    def floor_of(self, name: str) -> Seconds | None:
+        """The medians of what the files of a contestant take."""
+        floors = self.floor.get(name)
+        return Seconds(*map(median, zip(*floors, strict=True))) if floors else None
 
 
 @dataclass
