@@ -20,7 +20,7 @@ from bench.floor import Floor  # noqa: E402
 from bench.speed import chart, memory, report, rounds  # noqa: E402
 from bench.speed.contestants import EVERYTHING, INSTALLED, NAMES, Contestant, Field, cores, hugo, node  # noqa: E402
 from bench.speed.preview import milliseconds_until_reloaded  # noqa: E402
-from bench.speed.results import CASES, Results, SizeResult  # noqa: E402
+from bench.speed.results import CASES, COLD, Results, SizeResult  # noqa: E402
 from bench.speed.running import kind_of_disk  # noqa: E402
 from bench.speed.targets import targets  # noqa: E402
 from bench.speed.watching import running, seconds_until_shown  # noqa: E402
@@ -59,20 +59,23 @@ def _measure(size: int, folder: Path, floor: Floor, given: argparse.Namespace) -
     """Everything that was asked for, of one size."""
     result = SizeResult(size)
     times = given.rounds or next(number for most, number in _ROUNDS if size <= most)
-    left_out = {EVERYTHING} if given.everything_up_to is not None and size > given.everything_up_to else set()
-    field = Field(size, folder, tuple(name for name in given.contestants if name not in left_out))
+    most = dict(given.up_to)
+    field = Field(size, folder, tuple(name for name in given.contestants if size <= most.get(name, size)))
     there = field.contestants
     with_memory = MEMORY in given.measures and memory.is_told()
-    cases = [case for case in CASES if case in given.measures]
+    measures = given.measures
+    if given.cold_above is not None and size > given.cold_above:
+        measures = [measure for measure in measures if measure in (COLD, MEMORY, FLOOR)]
+    cases = [case for case in CASES if case in measures]
     rounds.measure(field, cases, times, result, with_memory=with_memory)
-    if PAGES in given.measures and EVERYTHING in there:
+    if PAGES in measures and EVERYTHING in there:
         result.largest_page = rounds.largest_page(there[EVERYTHING].output)
-    if FLOOR in given.measures:
+    if FLOOR in measures:
         rounds.measure_floor(field, floor, max(times, 3), result)
     for contestant in there.values():
-        with_preview = PREVIEW in given.measures and contestant.name == EVERYTHING
-        if contestant.watching and (WATCH in given.measures or with_preview):
-            _watch(contestant, times, result, with_files=WATCH in given.measures, with_preview=with_preview)
+        with_preview = PREVIEW in measures and contestant.name == EVERYTHING
+        if contestant.watching and (WATCH in measures or with_preview):
+            _watch(contestant, times, result, with_files=WATCH in measures, with_preview=with_preview)
     return result
 
 
@@ -135,10 +138,19 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     add("--rounds", type=int, metavar="K", help="builds of each kind (default: 5, of large sizes 3 or 1)")
     add("--measures", nargs="+", choices=MEASURES, default=MEASURES, metavar="WHAT", help=", ".join(MEASURES))
     add("--contestants", nargs="+", choices=NAMES, default=NAMES, metavar="WHO", help=", ".join(NAMES))
-    add("--everything-up-to", type=int, metavar="N", help="with more projects, only plain pages are measured")
+    add("--up-to", type=_bound, nargs="+", default=(), metavar="WHO=N", help="with more projects, without these")
+    add("--cold-above", type=int, metavar="N", help="with more projects, only cold builds are measured")
     add("--work", type=Path, default=work, metavar="DIR", help="where it all happens (default: %(default)s)")
     add("--write", action="store_true", help="put the tables into docs/performance.md and draw docs/performance.svg")
     return parser.parse_args(words)
+
+
+def _bound(word: str) -> tuple[str, int]:
+    """``Eleventy=10000``."""
+    name, _, number = word.rpartition("=")
+    if name not in NAMES or not number.isdecimal():
+        raise argparse.ArgumentTypeError(f"{word}: write one of {', '.join(NAMES)}, = and a number")
+    return name, int(number)
 
 
 if __name__ == "__main__":

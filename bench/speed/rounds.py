@@ -49,9 +49,10 @@ def measure(field: Field, cases: list[str], rounds: int, result: SizeResult, *, 
                 result.costs.setdefault((case, contestant.name), []).append(cost)
                 if case == RECORD:
                     _see_change(contestant, contestant.edited.variant(number))
-    for contestant in contestants:  # as it was
-        contestant.rename(contestant.edited.name)
-        contestant.command.cost()
+    if RECORD in cases:
+        for contestant in contestants:  # as it was
+            contestant.rename(contestant.edited.name)
+            contestant.command.cost()
 
 
 def measure_floor(field: Field, floor: Floor, rounds: int, result: SizeResult) -> None:
