@@ -4,9 +4,7 @@ A page is rendered from its view by a template; both are named in its fingerprin
 all pages share. Where the fingerprint and the file are as the last build left them, the file is taken over.
 """
 
-import contextlib
 import hashlib
-import os
 import re
 import sys
 from collections.abc import Iterable
@@ -18,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from grantsite.files import Stamp
+from grantsite.kept import Kept
 from grantsite.pages.page import Lazy, Page
 from grantsite.views import View
 
@@ -118,31 +117,19 @@ class Written(NamedTuple):
 class Manifest:
     """What the last build wrote to one folder, page by page.
 
-    The file begins with its own digest: one that is damaged is as good as none, because what it says of a page's
-    SHA-256 is not held against the page again.
+    What it says of a page's SHA-256 is not held against the page again, so one that is damaged must be as good as none.
     """
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self.files: dict[str, Written] = {}
-        if file is not None:
-            with contextlib.suppress(OSError, msgspec.DecodeError):
-                seal, _, data = file.read_bytes().partition(b"\n")
-                if seal == digest([data]).encode():
-                    self.files = msgspec.json.decode(data, type=dict[str, Written])
+        self.kept = Kept(file, "pages")
+        self.files: dict[str, Written] = self.kept.read(dict[str, Written]) or {}
 
     def anew(self) -> "Manifest":
         """What stands in the file now."""
         return Manifest(self._file)
 
     def save(self, files: dict[str, Written]) -> None:
-        """Replace what is known. A disk that cannot be written to costs only time."""
+        """Replace what is known."""
         self.files = files
-        if self._file is None:
-            return
-        with contextlib.suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-            data = msgspec.json.encode(files)
-            temporary.write_bytes(digest([data]).encode() + b"\n" + data)
-            temporary.replace(self._file)
+        self.kept.write(files)

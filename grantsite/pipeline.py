@@ -22,6 +22,7 @@ from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
 from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
 from grantsite.history import History, read_history, reason
+from grantsite.kept import Kept
 from grantsite.load import load
 from grantsite.messages import Message, say
 from grantsite.naming import Names, names_of
@@ -97,6 +98,9 @@ class Pipeline:
         self.stages = stages or Stages()
         cache = options.cache
         self._parses = ParseCache(cache / "records.json" if cache else None)
+        self._kept_history = (
+            Kept(cache / "history.json", of_generator(Path(__file__).parent)) if cache else Kept(None, "")
+        )
         self._listing = Listing()
         self._past = Past(options.content, self._history)
         self._catalog: Catalog | None = None  # as it was read last
@@ -237,9 +241,7 @@ class Pipeline:
         return catalog, Result(problems, content.files)
 
     def _history(self) -> History:
-        cache = self.options.cache
-        file = cache / "history.json" if cache else None
-        return read_history(self.options.content, file, of_generator(Path(__file__).parent), self._parses)
+        return read_history(self.options.content, self._kept_history, self._parses)
 
     def _plan(self, site: Site, catalog: Catalog, result: Result) -> Planned:
         """The pages and all other files; an address that was published and is not among theirs is a problem."""

@@ -14,6 +14,7 @@ from grantsite.events import day_of
 from grantsite.history import History, State, is_correction, read_history
 from grantsite.history.facts import ADDITION, REMOVAL, REPLACEMENT, Fact, RecordFacts
 from grantsite.history.log import _marks, read_log
+from grantsite.kept import Kept
 from grantsite.load import load
 from grantsite.pages.build_views import Builder
 from grantsite.pages.changes import changes_pages
@@ -36,7 +37,7 @@ def repository(folder: Path, files: dict[str, str] = FILES) -> Path:
 
 
 def history(content: Path, cache: Path | None = None, generator: str = "1") -> History:
-    return read_history(content, cache, generator, ParseCache(None))
+    return read_history(content, Kept(cache, generator), ParseCache(None))
 
 
 @pytest.mark.parametrize(

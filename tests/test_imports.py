@@ -19,6 +19,7 @@ ORDER = (
     "progress",
     "stages",
     "git",
+    "kept",
     "arguments",
     "letters",
     "textfile",

@@ -17,6 +17,7 @@ from grantsite.history.log import Log, State, Step, read_log
 from grantsite.history.objects import MissingObjectError, blobs, differences
 from grantsite.history.replay import Replay
 from grantsite.history.store import Store
+from grantsite.kept import Kept
 from grantsite.messages import Message, say
 from grantsite.parse_cache import ParseCache
 
@@ -98,13 +99,13 @@ class History:
 UNKNOWN = History(State.NO_REPOSITORY)
 
 
-def read_history(content: Path, cache: Path | None, generator: str, parses: ParseCache) -> History:
-    """The history of a content folder. ``cache`` is the file that keeps what was found, ``generator`` a digest of what
-    decides it, ``parses`` the texts that were read before."""
+def read_history(content: Path, kept: Kept, parses: ParseCache) -> History:
+    """The history of a content folder. ``kept`` is the file in which what was found is kept, ``parses`` the texts that
+    were read before."""
     log = read_log(content)
     if log.state is not State.KNOWN:
         return History(log.state)
-    store = Store(cache, generator)
+    store = Store(kept)
     try:
         found = dict(_found(content, log, store, parses))
     except MissingObjectError:

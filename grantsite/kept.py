@@ -1,0 +1,57 @@
+"""Files in which something is kept between builds, so that the next one need not find it anew.
+
+Such a file is JSON behind its own digest and the version of what made it. Nothing in it is ever executed, and nothing
+is believed of one that is damaged, cut off or somebody else's: it is as good as none, and whoever builds is told.
+"""
+
+import contextlib
+import hashlib
+import os
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+
+class Kept:
+    """A file that is kept. Without a ``file`` nothing is. ``version`` is a word for what decides what is kept: a file
+    of another version says nothing."""
+
+    def __init__(self, file: Path | None, version: str) -> None:
+        self.file = file
+        self.is_damaged = False  # whether there was a file that cannot be believed
+        self._version = version.encode()
+
+    def read(self, shape: type[T]) -> T | None:
+        """What is kept, in the shape that it has; None where nothing is, or nothing that can be believed."""
+        if self.file is None:
+            return None
+        try:
+            seal, _, data = self.file.read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        if seal == _seal(data):
+            version, _, text = data.partition(b"\n")
+            if version != self._version:
+                return None
+            with contextlib.suppress(msgspec.DecodeError):
+                return msgspec.json.decode(text, type=shape)
+        self.is_damaged = True
+        return None
+
+    def write(self, value: Any) -> None:
+        """Keep this from now on. A disk that cannot be written to costs only time."""
+        if self.file is None:
+            return
+        data = b"%b\n%b" % (self._version, msgspec.json.encode(value))
+        with contextlib.suppress(OSError):
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            temporary = self.file.with_name(f"{self.file.name}.{os.getpid()}")
+            temporary.write_bytes(b"%b\n%b" % (_seal(data), data))
+            temporary.replace(self.file)
+
+
+def _seal(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).hexdigest().encode()
