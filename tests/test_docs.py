@@ -156,3 +156,12 @@ def test_readme_begins_with_the_two_commands() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = re.findall(r"^make (\w+)", text, re.MULTILINE)
     assert commands[:2] == ["site", "test"]
+
+
+def test_no_table_of_the_documentation_is_torn() -> None:
+    """A blank line ends a table: what follows it would be shown as text."""
+    files = [*DOCS.rglob("*.md"), *ROOT.glob("*.md"), *(ROOT / "bench").glob("*.md")]
+    for file in files:
+        for table in re.findall(r"(?:^\|.*\n)+", file.read_text(encoding="utf-8"), re.MULTILINE):
+            _, rule, *_ = table.split("\n")
+            assert re.fullmatch(r"\|(?: *:?-+:? *\|)+", rule), f"{file.name}: {table}"
