@@ -54,6 +54,8 @@ def _check_municipality(catalog: Catalog, entry: Entry[Any], keys: Keys, partici
         )
         return
     names = place.record.name.every()
+    if written in names:
+        return
     if participant.note is None and written.startswith("l") and is_form_of(f"I{written[1:]}", names):
         yield entry.problem(
             (*keys, "as_written"),

@@ -99,6 +99,14 @@ def _as_words(name: str) -> re.Pattern[str]:
 
 
 def _check_applicants(entry: Entry[Application]) -> Iterator[Problem]:
+    """Nearly every cell is printed in one form, and then nothing need be looked for in it."""
+    lead, *others = [participant.as_written for participant in entry.record.participants()]
+    if entry.record.applicant_as_written != (f"{lead} ({', '.join(others)})" if others else lead):
+        yield from look_for_applicants(entry)
+
+
+def look_for_applicants(entry: Entry[Application]) -> Iterator[Problem]:
+    """Whoever is not found in the annex's cell, and what else is."""
     printed = rest = entry.record.applicant_as_written
     for keys, participant in participants(entry.record):
         rest, found = _as_words(participant.as_written).subn("", rest, count=1)
