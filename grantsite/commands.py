@@ -237,6 +237,8 @@ def _pipeline(words: argparse.Namespace, stages: Stages | None = None) -> tuple[
 
 def _say(words: argparse.Namespace, result: Result) -> int:
     """Print the problems; the exit status that they ask for."""
+    if words.format == "text" and not words.quiet:
+        sys.stderr.write("".join(f"{in_language(line, words.lang)}\n" for line in result.ignored))
     sys.stderr.write(_messages(words, result))
     return 1 if result.failed else 0
 

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from grantsite.messages import Message, say
+
 T = TypeVar("T")
 
 
@@ -21,7 +23,7 @@ class Kept:
 
     def __init__(self, file: Path | None, version: str) -> None:
         self.file = file
-        self.is_damaged = False  # whether there was a file that cannot be believed
+        self._is_damaged = False  # whether there was a file that cannot be believed, and nobody was told
         self._version = version.encode()
 
     def read(self, shape: type[T]) -> T | None:
@@ -30,16 +32,25 @@ class Kept:
             return None
         try:
             seal, _, data = self.file.read_bytes().partition(b"\n")
-        except OSError:
+        except FileNotFoundError:
             return None
+        except OSError:  # such as a folder, or a file of somebody else
+            seal = data = b""
         if seal == _seal(data):
             version, _, text = data.partition(b"\n")
             if version != self._version:
                 return None
-            with contextlib.suppress(msgspec.DecodeError):
+            with contextlib.suppress(msgspec.DecodeError, RecursionError):
                 return msgspec.json.decode(text, type=shape)
-        self.is_damaged = True
+        self._is_damaged = True
         return None
+
+    def note(self) -> Message | None:
+        """What is to be said, once, of a file that cannot be believed."""
+        if not self._is_damaged:
+            return None
+        self._is_damaged = False
+        return damaged(str(self.file))
 
     def write(self, value: Any) -> None:
         """Keep this from now on. A disk that cannot be written to costs only time."""
@@ -51,6 +62,11 @@ class Kept:
             temporary = self.file.with_name(f"{self.file.name}.{os.getpid()}")
             temporary.write_bytes(b"%b\n%b" % (_seal(data), data))
             temporary.replace(self.file)
+
+
+def damaged(file: str) -> Message:
+    """What is said of a file that cannot be believed."""
+    return say("{file} is damaged or not of this program; it is ignored, and all is made anew", file=file)
 
 
 def _seal(data: bytes) -> bytes:

@@ -1,13 +1,10 @@
 """Records that were read before, kept as JSON by the hash of their file's text.
 
-An entry holds for one text and one version of the generator, so it can be trusted without looking at dates. The
-file begins with the hash of what follows: a cache that is missing, foreign, half-written or corrupt is the same as
-an empty one. Only records without problems are kept. Nothing in it is ever executed.
+An entry holds for one text and one version of the generator, so it can be trusted without looking at dates. Only
+records without problems are kept.
 """
 
-import contextlib
 import hashlib
-import os
 import time
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from grantsite.content_files import Signature
+from grantsite.kept import Kept
 
 T = TypeVar("T")
 # What decides how a text is read: files of this package, by pattern.
@@ -35,11 +33,6 @@ _SOURCES = (
 _JUST_NOW = 2_000_000_000
 
 
-class _Stored(msgspec.Struct):
-    version: str
-    records: dict[str, msgspec.Raw]
-
-
 def _version() -> str:
     folder = Path(__file__).parent
     digest = hashlib.sha256(msgspec.__version__.encode())
@@ -49,26 +42,16 @@ def _version() -> str:
     return digest.hexdigest()
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).hexdigest().encode()
-
-
 class ParseCache:
     """Decoded records by kind and text. Without a ``file`` it lives in memory only."""
 
     def __init__(self, file: Path | None) -> None:
-        self._file = file
         self._known: dict[str, bytes | msgspec.Raw] = {}
         self._used: dict[str, bytes | msgspec.Raw] = {}
         self._decoded: dict[str, Any] = {}
         self._files: dict[tuple[str, str], tuple[Signature, Any]] = {}
-        if file is not None:
-            with contextlib.suppress(OSError, msgspec.DecodeError):
-                digest, _, data = file.read_bytes().partition(b"\n")
-                if digest == _digest(data):
-                    stored = msgspec.json.decode(data, type=_Stored)
-                    if stored.version == _version():
-                        self._known.update(stored.records)
+        self.kept = Kept(file, _version() if file is not None else "")
+        self._known.update(self.kept.read(dict[str, msgspec.Raw]) or {})
         self._on_disk = set(self._known)
 
     @staticmethod
@@ -110,13 +93,8 @@ class ParseCache:
 
     def save(self) -> None:
         """Write what this run used. A disk that cannot be written to costs only time."""
-        if self._file is None or set(self._used) == self._on_disk:
+        if set(self._used) == self._on_disk:
             return
         raw = {k: v if isinstance(v, msgspec.Raw) else msgspec.Raw(v) for k, v in sorted(self._used.items())}
-        data = msgspec.json.encode(_Stored(_version(), raw))
-        with contextlib.suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-            temporary.write_bytes(_digest(data) + b"\n" + data)
-            temporary.replace(self._file)
-            self._on_disk = set(self._used)
+        self.kept.write(raw)
+        self._on_disk = set(self._used)

@@ -73,7 +73,8 @@ class Options:
 class Result:
     """What a run found and wrote. ``pages`` and ``rendered`` count files of HTML; ``changed`` names all files drawn.
 
-    ``notes`` say what the site had to do without; ``files`` is all that was written, by path.
+    ``notes`` say what the site had to do without, ``ignored`` what was kept from an earlier run and could not be
+    believed; ``files`` is all that was written, by path.
     """
 
     problems: list[Problem]
@@ -82,6 +83,7 @@ class Result:
     rendered: int = 0
     changed: list[str] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
+    ignored: list[Message] = field(default_factory=list)
     files: dict[str, Stamp] = field(default_factory=dict)
 
     @property
@@ -238,7 +240,13 @@ class Pipeline:
             problems += checks.check(
                 catalog, site.current_call, site.languages, options.content_shown, self._table(), self._examined
             )
-        return catalog, Result(problems, content.files)
+        result = Result(problems, content.files)
+        self._say_ignored(result, self._parses.kept, self._manifest.kept)
+        return catalog, result
+
+    @staticmethod
+    def _say_ignored(result: Result, *kept: Kept) -> None:
+        result.ignored += filter(None, (one.note() for one in kept))
 
     def _history(self) -> History:
         return read_history(self.options.content, self._kept_history, self._parses)
@@ -259,6 +267,7 @@ class Pipeline:
     def _planned(self, site: Site, catalog: Catalog, result: Result) -> Planned:
         with self.stages.stage(HISTORY):
             known = self._past.read()
+        self._say_ignored(result, self._kept_history)
         if known.version is None and known.history.is_known:
             result.notes.append(say("the change history leaves out what is not committed yet"))
         result.notes += filter(None, [reason(known.history.state)])

@@ -133,6 +133,8 @@ class Preview:
         except UsageError as error:
             self._break(f"{error.in_language(self.language)}\n")
             return False
+        for note in result.ignored:
+            self._say(note)
         messages = format_text(result.problems, result.records, self.language)
         if planned is None:
             self._break(messages)
