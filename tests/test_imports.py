@@ -18,6 +18,7 @@ ORDER = (
     "errors",
     "progress",
     "stages",
+    "copies",
     "git",
     "arguments",
     "letters",
