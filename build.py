@@ -4,11 +4,13 @@
 Exit status: 0 done; 1 the content has errors, or a verified site differs; 2 the command line or site.yaml is wrong.
 """
 
+import gc
 import io
 import os
 import sys
 import time
 
+from grantsite.leaving import leave
 from grantsite.standing import Standing
 
 HERE = os.path.dirname(os.path.realpath(__file__))
@@ -17,6 +19,8 @@ HERE = os.path.dirname(os.path.realpath(__file__))
 def main(words: list[str]) -> int:
     """Run a command and give its exit status."""
     begun = time.perf_counter_ns()
+    # What is imported stays until the end: to look for garbage in it takes a sixth of the time.
+    gc.disable()
     standing = None
     try:
         if not words or words[0] == "build" or words[0].startswith("-"):
@@ -33,8 +37,10 @@ def main(words: list[str]) -> int:
     except KeyboardInterrupt:  # before --lang is read
         sys.stderr.write("interrupted; the old site stands\n")
         return 130
+    gc.freeze()
+    gc.enable()
     return run(words, (__doc__ or "").partition("\n")[0], standing, begun)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    leave(main(sys.argv[1:]))

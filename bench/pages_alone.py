@@ -5,6 +5,7 @@ against, like for like; the templates are in bench/pages/.
 """
 
 import argparse
+import gc
 import os
 import sys
 from functools import cached_property
@@ -14,11 +15,13 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+gc.disable()  # as build.py does while it imports
 from bench import plain_views  # noqa: E402 (the folder of both packages must be known first)
 from grantsite.catalog import Catalog  # noqa: E402
 from grantsite.config import Site, load_site  # noqa: E402
 from grantsite.errors import format_text  # noqa: E402
 from grantsite.files import File  # noqa: E402
+from grantsite.leaving import leave  # noqa: E402
 from grantsite.pages import Builder, Lazy, Page  # noqa: E402
 from grantsite.past import NOTHING  # noqa: E402
 from grantsite.pipeline import Options, Pipeline, Result  # noqa: E402
@@ -86,6 +89,8 @@ def _itself(facts: plain_views.ListFacts) -> plain_views.ListFacts:
 
 def main(words: list[str]) -> int:
     """The command; its exit status is 1 where the content has errors."""
+    gc.freeze()
+    gc.enable()
     parser = argparse.ArgumentParser(prog="bench/pages_alone.py", description="Build plain pages, and nothing else.")
     parser.add_argument("--content", type=Path, required=True, metavar="DIR", help="the records")
     parser.add_argument("--config", type=Path, required=True, metavar="FILE", help="the settings")
@@ -109,4 +114,4 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    leave(main(sys.argv[1:]))

@@ -10,12 +10,11 @@ import os
 import shlex
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from grantsite import arguments
 from grantsite.config import Site, load_site
-from grantsite.drafts.command import Asked, new
-from grantsite.drafts.kinds import drafts
 from grantsite.errors import FORMATS, ContentError, UsageError
 from grantsite.messages import Message, count, in_language, say
 from grantsite.parse_cache import ParseCache
@@ -104,6 +103,8 @@ def _serve(words: argparse.Namespace) -> int:
 
 
 def _new(words: argparse.Namespace) -> int:
+    from grantsite.drafts.command import Asked, new
+
     cache = None if words.no_cache else Path(words.config).absolute().parent / ".cache/records.json"
     asked = Asked(
         kind=words.kind,
@@ -117,6 +118,12 @@ def _new(words: argparse.Namespace) -> int:
     if not words.quiet:
         print(said)
     return 0
+
+
+def _drafts() -> Iterable[arguments.Draft]:
+    from grantsite.drafts.kinds import drafts
+
+    return drafts()
 
 
 def _addresses(words: argparse.Namespace) -> int:
@@ -264,7 +271,7 @@ COMMANDS = {
 
 def run(words: list[str], description: str, standing: Standing | None, begun: int) -> int:
     """Run a command and give its exit status. ``standing`` is what a build may remember, ``begun`` when it began."""
-    read = arguments.read(words, description, drafts)
+    read = arguments.read(words, description, _drafts)
     try:
         if read.command == "build":
             return _build(read, standing, begun)

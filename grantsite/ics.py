@@ -1,12 +1,12 @@
 """A calendar as RFC 5545 writes it: all-day entries, in lines of at most 75 bytes that end in CR LF."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 _LONGEST = 75  # bytes of a line without its end (section 3.1)
+_DAY = timedelta(days=1)
 _ESCAPED = re.compile(r"[\\;,]")
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 # A text holds no control characters but the tab (section 3.1).
@@ -35,24 +35,28 @@ def calendar(name: str, language: str, entries: list[Entry]) -> bytes:
         "METHOD:PUBLISH",
         f"NAME;LANGUAGE={language}:{_text(name)}",
         f"X-WR-CALNAME:{_text(name)}",
-        *(line for entry in entries for line in _event(entry, language)),
-        "END:VCALENDAR",
     ]
-    return "".join(f"{_folded(line)}\r\n" for line in lines).encode("utf-8")
+    # what stands in every entry is short, so only what is a text is folded
+    head = "".join(f"{_folded(line)}\r\n" for line in lines)
+    return f"{head}{''.join(_event(entry, language) for entry in entries)}END:VCALENDAR\r\n".encode()
 
 
-def _event(entry: Entry, language: str) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{_text(entry.uid)}"
-    yield f"DTSTAMP:{_moment(entry.stamp)}"
-    yield f"DTSTART;VALUE=DATE:{_day(entry.day)}"
-    yield f"DTEND;VALUE=DATE:{_day(entry.day + timedelta(days=1))}"
-    yield f"SUMMARY;LANGUAGE={language}:{_text(entry.summary)}"
-    yield f"DESCRIPTION;LANGUAGE={language}:{_text(entry.description)}"
-    yield f"URL:{_CONTROL.sub('', _LINE_BREAK.sub('', entry.url))}"
-    yield f"STATUS:{'TENTATIVE' if entry.tentative else 'CONFIRMED'}"
-    yield "TRANSP:TRANSPARENT"  # a deadline does not make anybody busy
-    yield "END:VEVENT"
+def _event(entry: Entry, language: str) -> str:
+    """An entry with the ends of its lines."""
+    lines = (
+        "BEGIN:VEVENT",
+        _folded(f"UID:{_text(entry.uid)}"),
+        f"DTSTAMP:{_moment(entry.stamp)}",
+        f"DTSTART;VALUE=DATE:{_day(entry.day)}",
+        f"DTEND;VALUE=DATE:{_day(entry.day + _DAY)}",
+        _folded(f"SUMMARY;LANGUAGE={language}:{_text(entry.summary)}"),
+        _folded(f"DESCRIPTION;LANGUAGE={language}:{_text(entry.description)}"),
+        _folded(f"URL:{_address(entry.url)}"),
+        f"STATUS:{'TENTATIVE' if entry.tentative else 'CONFIRMED'}",
+        "TRANSP:TRANSPARENT",  # a deadline does not make anybody busy
+        "END:VEVENT\r\n",
+    )
+    return "\r\n".join(lines)
 
 
 @lru_cache(maxsize=1024)
@@ -74,6 +78,13 @@ def _text(text: str) -> str:
     return _CONTROL.sub("", _LINE_BREAK.sub(r"\\n", escaped))
 
 
+@lru_cache(maxsize=64)
+def _address(url: str) -> str:
+    """An address, which is no text: nothing in it is escaped (section 3.3.13)."""
+    return _CONTROL.sub("", _LINE_BREAK.sub("", url))
+
+
+@lru_cache(maxsize=64)  # of a project's entries, most say the same
 def _folded(line: str) -> str:
     """A line broken so that no part is too long, and no letter is cut in two."""
     data = line.encode("utf-8")

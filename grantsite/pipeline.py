@@ -6,6 +6,7 @@ Everything is loaded and checked before anything is written, and the old site st
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -13,11 +14,12 @@ import jinja2
 import msgspec
 
 from grantsite import checks, published, yamlfile
-from grantsite.ahead import Ahead, can_fork
+from grantsite.ahead import Ahead
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.config import Site
 from grantsite.content_files import Listing
+from grantsite.copies import Copy, can_fork
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
 from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
@@ -30,7 +32,7 @@ from grantsite.output import MARKER, Claims, Output
 from grantsite.pages import Page
 from grantsite.parse_cache import ParseCache
 from grantsite.past import NOTHING, Past
-from grantsite.planned import Claim, Components, Planned, published_addresses
+from grantsite.planned import Aside, Claim, Components, Planned, files_aside, published_addresses
 from grantsite.published import Published
 from grantsite.reasons import why
 from grantsite.rendering import Progress, Renderers, Work, render_all, template_problem
@@ -253,16 +255,29 @@ class Pipeline:
 
     def _plan(self, site: Site, catalog: Catalog, result: Result) -> Planned:
         """The pages and all other files; an address that was published and is not among theirs is a problem."""
-        planned = self._planned(site, catalog, result)
-        with self.stages.stage(DATA):
-            _ = planned.data
-        with self.stages.stage(SEARCH):
-            _ = planned.search, planned.compared
-        with self.stages.stage(DATA):
-            claims = planned.claims
+        aside = self._aside(site, catalog)
+        try:
+            planned = self._planned(site, catalog, result)
+            planned.aside = aside
+            with self.stages.stage(DATA):
+                _ = planned.beside_pages, planned.data
+            with self.stages.stage(SEARCH):
+                _ = planned.search, planned.compared
+            with self.stages.stage(DATA):
+                claims = planned.claims
+        finally:
+            if aside:
+                aside.end()
+                self.stages.add_copy(DATA, aside.spent)
         with self.stages.stage(CHECK):
             result.problems += self._check_published(planned, claims)
         return planned
+
+    def _aside(self, site: Site, catalog: Catalog) -> Copy[Aside] | None:
+        """A copy that makes some of the files while git is asked and the others are made, if another processor may."""
+        if self.options.jobs < 2 or not can_fork():
+            return None
+        return Copy(partial(files_aside, site, catalog, self._table))
 
     def _planned(self, site: Site, catalog: Catalog, result: Result) -> Planned:
         with self.stages.stage(HISTORY):

@@ -1,12 +1,13 @@
 """The site as it would be built from records without an error: its pages, and when asked for its other files."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from grantsite import downloads, published, side_by_side, standards, vocabulary
 from grantsite.catalog import Catalog
 from grantsite.config import Site
+from grantsite.copies import Copy
 from grantsite.deadlines import calendars
 from grantsite.downloads import Downloads
 from grantsite.files import File, checksums
@@ -39,9 +40,17 @@ class Claim(NamedTuple):
     origin: str
 
 
+class Aside(NamedTuple):
+    """Files that depend on nothing but the records, so that a copy of the process can make them beside it."""
+
+    large: Mapping[str, bytes]
+    search: SearchFiles
+    compared: side_by_side.Parts
+
+
 class Planned:
     """The pages and files of a site. ``table`` holds the words of the search, ``known`` is what git knows; the other
-    arguments are what is planned.
+    arguments are what is planned. ``aside`` is the copy that makes some files, if there is one.
 
     Nothing in it changes any more, so what it makes when it is asked it makes once.
     """
@@ -50,6 +59,7 @@ class Planned:
         self.site = site
         self.catalog = catalog
         self._table = table
+        self.aside: Copy[Aside] | None = None
         self._history = known.history
         self.addresses = Addresses(site.languages)
         self.context = standards.Context(catalog, self.addresses, site, known.version)
@@ -79,17 +89,23 @@ class Planned:
     @cached_property
     def data(self) -> Downloads:
         """The data files, those of public standards with them."""
-        return data_files(self.context, self._history)
+        return data_files(self.context, self._history, lambda: self._made_aside and self._made_aside.large)
 
     @cached_property
     def search(self) -> SearchFiles:
         """The files of the search, and their folder."""
-        return search_files(self.catalog, self.addresses, self._table())
+        made = self._made_aside
+        return made.search if made else search_files(self.catalog, self.addresses, self._table())
 
     @cached_property
     def compared(self) -> side_by_side.Parts:
         """The files that the page of comparisons fetches, and their folder."""
-        return side_by_side.parts(self.catalog, self.addresses)
+        made = self._made_aside
+        return made.compared if made else side_by_side.parts(self.catalog, self.addresses)
+
+    @cached_property
+    def _made_aside(self) -> Aside | None:
+        return self.aside.take() if self.aside else None
 
     @cached_property
     def others(self) -> list[File]:
@@ -99,10 +115,18 @@ class Planned:
     def _others(self) -> Iterator[File]:
         yield File(".nojekyll", b"", "build.py")  # GitHub Pages: serve the files as they are
         yield from self.data.files
+        base_url, call = self.site.base_url, self.catalog.calls[self.site.current_call]
+        yield from list_files(self.lists, self.data, base_url, call.path)
+        yield from self.beside_pages
+
+    @cached_property
+    def beside_pages(self) -> list[File]:
+        """The files that stand beside pages or list them, and are not made from the data files."""
         context, site = self.context, self.site
-        yield from list_files(self.lists, self.data, site.base_url, self.catalog.calls[site.current_call].path)
-        yield from standards.standard_files(context, self.builder, self.pages)
-        yield from calendars(self.catalog, self.addresses, context.languages, site.base_url, site.title)
+        return [
+            *standards.standard_files(context, self.builder, self.pages),
+            *calendars(self.catalog, self.addresses, context.languages, site.base_url, site.title),
+        ]
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -115,7 +139,7 @@ class Planned:
             if page.tells_of_files:
                 page.make.hold()
         forget_recent()
-        for name in ("data", "search", "compared", "others", "claims"):
+        for name in ("data", "search", "compared", "others", "beside_pages", "claims", "_made_aside"):
             self.__dict__.pop(name, None)
 
     def page_claims(self) -> Iterator[Claim]:
@@ -179,9 +203,21 @@ class Components(Planned):
         return []
 
 
-def data_files(context: standards.Context, history: History) -> Downloads:
-    """The data files, those of public standards with them."""
-    data = downloads.make(context.catalog, context.addresses, context.site, history)
+def files_aside(site: Site, catalog: Catalog, table: Callable[[], WordTable]) -> Aside:
+    """Those files of a site."""
+    addresses = Addresses(site.languages)
+    return Aside(
+        downloads.large_files(catalog, addresses, site),
+        search_files(catalog, addresses, table()),
+        side_by_side.parts(catalog, addresses),
+    )
+
+
+def data_files(
+    context: standards.Context, history: History, large: Callable[[], Mapping[str, bytes] | None]
+) -> Downloads:
+    """The data files, those of public standards with them; ``large`` as in ``downloads.make``."""
+    data = downloads.make(context.catalog, context.addresses, context.site, history, large)
     return data._replace(files=[*data.files, *standards.data_files(context, data.files)])
 
 

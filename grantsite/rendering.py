@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import jinja2
 
-from grantsite.ahead import can_fork
 from grantsite.codes import ERROR
 from grantsite.config import Site
+from grantsite.copies import can_fork
 from grantsite.errors import ContentError, Problem
 from grantsite.fingerprint import TemplateDigests, Written, of_language
 from grantsite.i18n import Language

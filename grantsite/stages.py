@@ -122,6 +122,10 @@ class Stages:
             self._add(RENDER, Spent(workers=tally.spent))
             self._workers_memory[tally.process] = max(tally.memory, self._workers_memory.get(tally.process, 0))
 
+    def add_copy(self, name: str, spent: int) -> None:
+        """What a copy of the process did beside it for a stage: nanoseconds of processor time."""
+        self._add(name, Spent(workers=spent))
+
     def _add(self, name: str, spent: Spent) -> None:
         self.spent[name] = self.spent.get(name, Spent()).plus(spent)
 

@@ -5,6 +5,8 @@ templates, static files, settings, the generator itself, what git says of the co
 the site the size and the times, none of which stay as they are when something is changed. The next one with the same
 words on the command line looks whether all of that is as it was, which takes hundredths of a second, and imports
 nothing else of the generator for it. Any doubt is a no, and the build goes its whole way.
+
+Of a site with many files, a copy of the process looks at the larger half while this one looks at what is read.
 """
 
 from __future__ import annotations
@@ -24,9 +26,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    _Sealed = tuple[bytes, memoryview]  # a part of what is remembered, with its seal
+
 _NAME = "standing-"
 _DEFAULTS = {"content": "content", "config": "site.yaml"}  # as in arguments
-_FORM = b"1"  # of the file
+_FORM = b"2"  # of the file
 _HERE = ("build.py", "grantsite", "templates", "static")  # of the generator
 _SETTINGS_OF_GIT = ("config", "ignore", "attributes")
 # What of a git folder decides what it says of the commits and of what is not committed.
@@ -36,8 +40,13 @@ _ENVIRONMENT = ("PATH", "HOME", "XDG_CONFIG_HOME")  # and what is for git
 # A change within the grain of a file system's clock may leave the time of a file as it was: one that was changed so
 # shortly before it was looked at could be changed again unseen. Nanoseconds; some systems count by two seconds.
 _GRAIN, _COARSE_GRAIN, _SECOND = 100_000_000, 2_000_000_000, 1_000_000_000
-# Where a second process is worth it.
-_MANY = 20_000
+# From so many bytes of what is remembered on a second process is worth it: six thousand files.
+_MANY = 400_000
+# As many files of a site are looked at in the time that what a build reads takes.
+_AS_LONG = 2_000
+_SEAL, _LENGTH = 32, 8  # bytes
+_ANY = -1  # the size of a folder says nothing
+_KILL = 9  # SIGKILL: to import the module that names it takes a millisecond
 # Stands in what a build says for how long it took.
 SECONDS = "\x01"
 
@@ -57,6 +66,9 @@ class Standing:
         config = self._absolute(_option(words, "config"))
         self._cache = os.path.join(os.path.dirname(config), ".cache")
         begun = time.time_ns()
+        name = blake2b(repr((words, self._folder)).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+        file = os.path.join(self._cache, _NAME + name)
+        self._other = _look_beside(file)
         state = blake2b(digest_size=16)
         newest = 0
         try:
@@ -66,8 +78,7 @@ class Standing:
         except (OSError, _DoubtError):
             return
         grain = _COARSE_GRAIN if newest % _SECOND == 0 else _GRAIN
-        name = blake2b(repr((words, self._folder)).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-        self._file = os.path.join(self._cache, _NAME + name)
+        self._file = file
         if newest + grain < begun:
             self._asked = state.hexdigest().encode()
 
@@ -76,20 +87,36 @@ class Standing:
 
         ``begun`` is the time by the clock of performance, in nanoseconds, at which the command began.
         """
+        try:
+            return self._said(begun)
+        finally:
+            self._end_other()
+
+    def _said(self, begun: int) -> tuple[str, str] | None:
         if not self._asked:
             return None
         try:
-            with open(self._file, "rb") as file:
-                seal, _, data = file.read().partition(b"\n")
-        except OSError:
+            head, near, far = _remembered(self._file)
+            form, asked, errors, printed, site = head.split(b"\0")
+        except (OSError, ValueError):
             return None
-        if seal != _seal(data):
+        if (form, asked) != (_FORM, self._asked) or not _are_as_left(site, near):
             return None
-        form, asked, errors, printed, site, *stamps = data.split(b"\0")
-        if (form, asked) != (_FORM, self._asked) or not _is_untouched(os.fsdecode(site), stamps):
+        if self._other:
+            other, self._other = self._other, 0
+            if os.waitpid(other, 0)[1] != 0:
+                return None
+        elif not _are_as_left(site, far):
             return None
         tenths = (time.perf_counter_ns() - begun) * 10 // _SECOND
         return errors.decode(), printed.decode().replace(SECONDS, f"{tenths // 10}.{tenths % 10}")
+
+    def _end_other(self) -> None:
+        """The other process need not look any longer."""
+        if self._other:
+            os.kill(self._other, _KILL)
+            os.waitpid(self._other, 0)
+            self._other = 0
 
     def save(self, output: str, files: Iterable[tuple[str, int, int]], errors: str, printed: str) -> None:
         """Remember the site in ``output``: its files as (path, size, time), and what a build of the same would say.
@@ -97,6 +124,7 @@ class Standing:
         A disk that cannot be written to costs only time. What was remembered for other words is forgotten: they have
         written over this site, or this over theirs.
         """
+        self._end_other()
         if not self._file:
             return
         site = self._absolute(output)
@@ -106,18 +134,22 @@ class Standing:
                     os.unlink(os.path.join(self._cache, name))
             if not self._asked:
                 return
-            parts = [_FORM, self._asked, errors.encode(), printed.encode(), os.fsencode(site)]
+            found: list[tuple[bytes, int, int]] = []
             folders = {""}
             for path, size, changed in files:
-                parts += (os.fsencode(path), b"%d" % size, b"%d" % changed)
+                found.append((os.fsencode(path), size, changed))
                 while (path := path.rpartition("/")[0]) not in folders:
                     folders.add(path)
-            for path in sorted(folders):
-                parts += (os.fsencode(path), b"", b"%d" % os.stat(os.path.join(site, path)).st_mtime_ns)
-            data = b"\0".join(parts)
+            found += (
+                (os.fsencode(path) or b".", _ANY, os.stat(os.path.join(site, path)).st_mtime_ns)
+                for path in sorted(folders)
+            )
+            head = b"\0".join([_FORM, self._asked, errors.encode(), printed.encode(), os.fsencode(site)])
+            half = max(len(found) - _AS_LONG, 0) // 2
             temporary = f"{self._file}.{os.getpid()}"
             with open(temporary, "wb") as file:
-                file.write(_seal(data) + b"\n" + data)
+                for data in (head, _packed(found[:half]), _packed(found[half:])):
+                    file.write(_seal(data) + len(data).to_bytes(_LENGTH, "big") + data)
             os.replace(temporary, self._file)
         except OSError:
             return
@@ -129,10 +161,6 @@ class Standing:
 
     def _absolute(self, path: str) -> str:
         return os.path.normpath(os.path.join(self._folder, path))
-
-
-def _seal(data: bytes) -> bytes:
-    return blake2b(data, digest_size=16).hexdigest().encode()
 
 
 def _option(words: list[str], name: str) -> str:
@@ -235,30 +263,76 @@ def _led_to(file: str, before: str) -> str:
     return os.path.normpath(os.path.join(os.path.dirname(file), named))
 
 
-def _is_untouched(site: str, stamps: list[bytes]) -> bool:
-    """Whether every file and folder of a site is as it was left; where they are many, two processes look."""
-    half = len(stamps) // 6 * 3
-    if half < _MANY or not hasattr(os, "fork"):
-        return _are_as_left(site, stamps)
+def _look_beside(file: str) -> int:
+    """The number of a process that looks at the larger half of the files of a site, and says by its status whether they
+    are as they were left; 0 where none does because they are few, or nothing is remembered."""
+    try:
+        if os.stat(file).st_size < _MANY or not hasattr(os, "fork"):
+            return 0
+    except OSError:
+        return 0
     other = os.fork()
-    if other == 0:  # only looks, and says nothing but by its status
-        os._exit(0 if _are_as_left(site, stamps[half:]) else 1)
-    found = _are_as_left(site, stamps[:half])
-    return os.waitpid(other, 0)[1] == 0 and found
+    if other:
+        return other
+    status = 1
+    try:
+        head, _, far = _remembered(file)
+        status = 0 if _are_as_left(head.rpartition(b"\0")[2], far) else 1
+    finally:  # whatever happened: it says nothing, and never goes on with what this process does
+        os._exit(status)
 
 
-def _are_as_left(site: str, stamps: list[bytes]) -> bool:
-    parts = iter(stamps)
+def _seal(data: bytes | memoryview) -> bytes:
+    return blake2b(data, digest_size=_SEAL // 2).hexdigest().encode()
+
+
+def _remembered(file: str) -> tuple[bytes, _Sealed, _Sealed]:
+    """The three parts of what is remembered: all besides files, and both halves of the files; the seals of these are
+    left to whoever reads them. Raises OSError and ValueError."""
+    with open(file, "rb") as opened:
+        rest = memoryview(opened.read())
+    parts = []
+    while rest:
+        begin = _SEAL + _LENGTH
+        end = begin + int.from_bytes(rest[_SEAL:begin], "big")
+        if end > len(rest):
+            raise ValueError
+        parts.append((bytes(rest[:_SEAL]), rest[begin:end]))
+        rest = rest[end:]
+    (seal, head), near, far = parts
+    if _seal(head) != seal:
+        raise ValueError
+    return bytes(head), near, far
+
+
+def _packed(found: list[tuple[bytes, int, int]]) -> bytes:
+    """Files or folders as (path, size, time): how many, the numbers in the order of this machine, the paths. So to read
+    them takes no more than to cut the text of the paths."""
+    numbers = memoryview(bytearray(16 * len(found))).cast("q")
+    for place, (_, size, changed) in enumerate(found):
+        numbers[2 * place], numbers[2 * place + 1] = size, changed
+    return len(found).to_bytes(_LENGTH, "big") + numbers.tobytes() + b"\0".join(path for path, _, _ in found)
+
+
+def _are_as_left(site: bytes, sealed: _Sealed) -> bool:
+    """Whether files and folders of a site are as they were left."""
+    seal, data = sealed
+    if _seal(data) != seal:
+        return False
+    count = int.from_bytes(data[:_LENGTH], "big")
+    end = _LENGTH + 16 * count
+    numbers = iter(data[_LENGTH:end].cast("q").tolist())
+    paths = bytes(data[end:]).split(b"\0") if count else []
     try:
         # from the folder on, so that the system does not look up the way to it twenty thousand times
         root = os.open(site, os.O_RDONLY)
     except OSError:
         return False
+    stat = os.stat
     try:
-        for path, size, changed in zip(parts, parts, parts, strict=True):
-            found = os.stat(path or b".", dir_fd=root)
-            # the size of a folder says nothing
-            if found.st_mtime_ns != int(changed) or (size and found.st_size != int(size)):
+        for path, size, changed in zip(paths, numbers, numbers, strict=True):
+            found = stat(path, dir_fd=root)
+            if found.st_mtime_ns != changed or (size != _ANY and found.st_size != size):
                 return False
     except (OSError, ValueError):
         return False

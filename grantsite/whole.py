@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from tornado.ioloop import IOLoop
 
-from grantsite.ahead import can_fork
+from grantsite.copies import can_fork
 
 T = TypeVar("T")
 _NICER = 10  # than whoever looks at a page

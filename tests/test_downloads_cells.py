@@ -13,15 +13,18 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from grantsite.config import load_site
 from grantsite.downloads.cells import cell, euros, guarded, unguarded
+from grantsite.downloads.column import Type
 from grantsite.downloads.columns import BY_NAME
 from grantsite.downloads.database import database
 from grantsite.downloads.row import Row
-from grantsite.downloads.text_files import csv_file, json_file
+from grantsite.downloads.sheets import Strings, fitting, with_rows
+from grantsite.downloads.text_files import csv_file, csv_text, json_file
 from grantsite.downloads.workbook import workbook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +36,25 @@ TEXTS = st.text(alphabet="='\"+-@\t\r\n;, aä＝") | st.text(
 )
 # An own table of few columns is enough for what a cell holds.
 TABLE = replace(BY_NAME["codes"], columns=(replace(BY_NAME["codes"].columns[0], required=False),), key=("code_list",))
+# One with a column of each type, none of them mandatory.
+TYPES: tuple[Type, ...] = ("text", "money", "decimal", "integer", "date", "link")
+MIXED = replace(
+    BY_NAME["codes"],
+    columns=tuple(replace(BY_NAME["codes"].columns[0], name=kind, type=kind, required=False) for kind in TYPES),
+    key=("text",),
+)
+ROWS = st.fixed_dictionaries(
+    {
+        "text": st.none()
+        | TEXTS.filter(bool)
+        | st.sampled_from([*FORMULAS, *HARMLESS[1:], "_x0041_", "<a>&amp;", " b "]),
+        "money": st.none() | st.integers(0, 10**12),
+        "decimal": st.none() | st.decimals(-180, 180, places=4) | st.sampled_from([Decimal("1.0"), Decimal("1.00")]),
+        "integer": st.none() | st.integers(0, 10**7),
+        "date": st.none() | st.dates(date(1900, 1, 1)),
+        "link": st.none() | st.just("https://example.fi/?a=1&b=2"),
+    }
+)
 
 
 def runs(cell_text: str) -> bool:
@@ -113,3 +135,50 @@ def test_other_values() -> None:
     assert cell("decimal", Decimal("22.9690")) == "22.9690"
     assert cell("integer", 0) == "0"
     assert cell("money", None) == cell("text", None) == ""
+
+
+@given(st.lists(ROWS, max_size=5))
+def test_csv_is_that_of_its_cells_one_by_one(rows: list[Row]) -> None:
+    lines = [[cell(column.type, row[column.name]) for column in MIXED.columns] for row in rows]
+    assert csv_file(MIXED, rows) == csv_text([list(TYPES), *lines]).encode()
+
+
+def book_of(rows: list[Row], *, samples: bool) -> dict[str, bytes]:
+    """A workbook whose second sheet the library made of rows, cell by cell; or with ``samples``, of a cell for each
+    style below the names of the columns. Its first sheet has all styles: so they have the same numbers in both."""
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_urls": False})
+    forms = {kind: book.add_format({"num_format": form}) for kind, form in (("money", "#,##0.00"), ("date", "yyyy"))}
+    head = book.add_format({"bold": True})
+    first, sheet = book.add_worksheet(), book.add_worksheet()
+    for y, form in enumerate((head, *forms.values())):
+        first.write_number(y, 0, 1, form)
+    for x, column in enumerate(MIXED.columns):
+        sheet.write_string(0, x, column.name, head)
+        if samples and column.type in forms:
+            sheet.write_number(1, x, 0, forms[column.type])
+    for y, row in () if samples else enumerate(rows, 1):
+        for x, column in enumerate(MIXED.columns):
+            value = row[column.name]
+            if isinstance(value, date):
+                sheet.write_datetime(y, x, value, forms["date"])
+            elif isinstance(value, str):
+                sheet.write_string(y, x, fitting(value))
+            elif value is not None:
+                money = column.type == "money" and isinstance(value, int)
+                sheet.write_number(y, x, euros(value) if money else value, forms.get(column.type))
+    book.close()
+    with zipfile.ZipFile(data) as parts:
+        return {name: parts.read(name) for name in parts.namelist()}
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(ROWS, max_size=40))
+@example([dict.fromkeys(TYPES), dict.fromkeys(TYPES) | {"text": "x" * 40_000}, dict.fromkeys(TYPES)])
+@example([dict.fromkeys(TYPES) | {"date": date(1900, 2, 28)}, dict.fromkeys(TYPES) | {"date": date(1900, 3, 1)}])
+@example([dict.fromkeys(TYPES)] * 40 + [dict.fromkeys(TYPES) | {"date": date(2020, 12, 9)}])
+def test_rows_of_a_workbook_are_those_of_the_library(rows: list[Row]) -> None:
+    library, strings = book_of(rows, samples=False), Strings()
+    name = "xl/worksheets/sheet2.xml"
+    assert with_rows(book_of(rows, samples=True)[name], MIXED.columns, rows, strings) == library[name]
+    assert strings.part() == library["xl/sharedStrings.xml"]

@@ -11,6 +11,7 @@ FOLDER = Path(__file__).resolve().parent.parent / PACKAGE
 
 # A module may import those above it. A package (grantsite/pages/) counts as one module.
 ORDER = (
+    "leaving",
     "standing",
     "messages",
     "reasons",
@@ -18,6 +19,7 @@ ORDER = (
     "errors",
     "progress",
     "stages",
+    "copies",
     "git",
     "kept",
     "arguments",

@@ -30,6 +30,7 @@ def remembered(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pyte
     that two processes look at it only where they are told that it is large."""
     if request.param:
         monkeypatch.setattr("grantsite.standing._MANY", 1)
+        monkeypatch.setattr("grantsite.standing._AS_LONG", 0)  # so that each looks at half
     monkeypatch.setattr("grantsite.standing._GRAIN", GRAIN)
     folder = tmp_path / "work"
     for name in (*INPUTS, *(f"_site/{page}" for page in PAGES)):
@@ -226,6 +227,27 @@ def test_only_the_last_words_are_remembered(remembered: Path) -> None:
     asked(remembered, ["build"]).save("_site", [], "", "")
     assert not unchanged(remembered)
     assert len(list((remembered / ".cache").glob("standing-*"))) == 1
+
+
+def test_process_that_looks_beside_is_never_left_behind(remembered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not where all is as it was, nor where it is not, nor where it is ended from outside, which is a doubt."""
+    assert unchanged(remembered)
+    (remembered / "site.yaml").write_text("new", encoding="utf-8")
+    assert not unchanged(remembered)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_interruption_of_the_process_beside_is_a_doubt(remembered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("grantsite.standing._MANY", 1)
+    monkeypatch.setattr("grantsite.standing._remembered", interrupted)
+    standing = asked(remembered)
+    monkeypatch.undo()
+    monkeypatch.chdir(remembered)
+    assert standing.said(0) is None
 
 
 def test_interruption_while_looking_ends_without_a_traceback(

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from grantsite.catalog import Catalog, Project
 from grantsite.downloads.row import Row
-from grantsite.downloads.shape import Changes, Given, Index, Json, Provenance, RecordId
+from grantsite.downloads.shape import Changes, Commit, Given, Index, Json, Provenance, RecordId
 from grantsite.records import Call, Source, Text
+
+# What a source in the record says, the file of the record, and the commit that changed the fact last.
+Place = tuple[Source | None, str, Commit | None]
 
 # The fields of a project in the API that each record has, as the place in its document says, and the field of the
 # record that each is made of. That there is an award at all is as old as the field that names its application.
@@ -135,11 +138,11 @@ def _sources(catalog: Catalog, project: Project, changes: Changes) -> list[Json]
     call, application, award = project.call, project.application, project.award
     entry, award_entry = project.entry, project.award_entry
     of_call = catalog.calls[call.id].inside
-    own: dict[str, Json] = {}
+    own: dict[str, Place] = {}
 
     def add(fields: Mapping[str, str], source: Source | None, record: str, kind: str, key: str) -> None:
         for name, field in fields.items():
-            own[name] = _source(call, source, record) | {"changed": _commit(changes, kind, key, field)}
+            own[name] = source, record, changes.changed(kind, key, field)
 
     add(_OF_APPLICATION, application.source, entry.inside, "application", project.id)
     add(_OUR_OWN, None, entry.inside, "application", project.id)
@@ -153,20 +156,22 @@ def _sources(catalog: Catalog, project: Project, changes: Changes) -> list[Json]
     if project.lead_codes:
         code = project.lead_codes[0]
         add(_REGION, None, catalog.places[code].entry.inside, "municipality", code)
-    alike: list[Json] = []
-    for name, source in own.items():
-        found = next((one for one in alike if all(one[key] == value for key, value in source.items())), None)
-        if found is None:
-            alike.append({"fields": [name], **source})
-        else:
-            found["fields"].append(name)
-    return alike
+    alike: dict[Place, list[str]] = {}
+    for name, place in own.items():
+        alike.setdefault(place, []).append(name)
+    return [
+        {"fields": fields, **_source(call, source, record), "changed": _said(commit)}
+        for (source, record, commit), fields in alike.items()
+    ]
 
 
 def _commit(changes: Changes, kind: str, key: str, *fields: str) -> Json | None:
     """The last change of a record, or of these fields of it."""
-    found = changes.changed(kind, key, *fields)
-    return None if found is None else {"commit": found.id, "date": found.day}
+    return _said(changes.changed(kind, key, *fields))
+
+
+def _said(commit: Commit | None) -> Json | None:
+    return None if commit is None else {"commit": commit.id, "date": commit.day}
 
 
 def _source(call: Call, source: Source | None, record: str) -> Json:

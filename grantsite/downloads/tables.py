@@ -42,10 +42,11 @@ def tables(catalog: Catalog, addresses: Addresses) -> Rows:
     found: Rows = {}
     for table in TABLES:
         names = [column.name for column in table.columns]
+        declared = set(names)
         rows = list(makers[table.name])
         for row in rows:
-            if row.keys() != set(names):
-                raise LookupError(f"{table.name}: {sorted(row.keys() ^ set(names))}")
+            if row.keys() != declared:
+                raise LookupError(f"{table.name}: {sorted(row.keys() ^ declared)}")
         found[table.name] = [{name: row[name] for name in names} for row in rows]
     return found
 

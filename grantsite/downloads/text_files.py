@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from grantsite.downloads.cells import cell, euros
-from grantsite.downloads.column import Column, Table
+from grantsite.downloads.column import Column, Table, Type
 from grantsite.downloads.row import Row, Rows, Value
 
 _TO_QUOTE = re.compile(r"[\",\r\n]|\A\s|\s\Z")
+# A text in which there is nothing to guard or to quote, if it does not end in a space: most are such, and to see that
+# takes a tenth of the time.
+_PLAIN = re.compile(r"\w[^\t\r\n;,\"]*")
 _JSON = msgspec.json.Encoder(decimal_format="number")
 
 
@@ -26,9 +29,32 @@ def with_base(tables: Iterable[Table], rows: Rows, base_url: str) -> Rows:
 
 def csv_file(table: Table, rows: list[Row]) -> bytes:
     """UTF-8 with a header line, commas, and quotes where needed; a missing value is an empty cell."""
-    lines = [[column.name for column in table.columns]]
-    lines += [[cell(column.type, row[column.name]) for column in table.columns] for row in rows]
-    return csv_text(lines).encode("utf-8")
+    return "".join([csv_head(table), *csv_lines(table, rows)]).encode("utf-8")
+
+
+def csv_head(table: Table) -> str:
+    """The first line: the names of the columns."""
+    return csv_text([[column.name for column in table.columns]])
+
+
+def csv_lines(table: Table, rows: list[Row]) -> list[str]:
+    """A line for each row. They are made column by column, and each text that a column holds is looked at once; what
+    ``csv_text`` makes of the cells one by one is the same."""
+    columns = [_cells(column.type, [row[column.name] for row in rows]) for column in table.columns]
+    return [f"{','.join(cells)}\n" for cells in zip(*columns, strict=True)]
+
+
+def _cells(kind: Type, values: list[Value]) -> list[str]:
+    if kind == "decimal":  # numbers that are equal may have other digits: 0.5 and 0.50
+        return [_cell(kind, value) for value in values]
+    known = {value: _cell(kind, value) for value in dict.fromkeys(values)}
+    return [known[value] for value in values]
+
+
+def _cell(kind: Type, value: Value) -> str:
+    if isinstance(value, str) and _PLAIN.fullmatch(value) and not value[-1].isspace():
+        return value
+    return _quoted(cell(kind, value))
 
 
 def csv_text(lines: Iterable[Sequence[str]]) -> str:

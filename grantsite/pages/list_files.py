@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from grantsite.downloads import Downloads, with_base
 from grantsite.downloads.columns_projects import PROJECTS
-from grantsite.downloads.text_files import csv_file
+from grantsite.downloads.text_files import csv_head, csv_lines
 from grantsite.files import File
 from grantsite.pages.project_list import ProjectList
 
@@ -12,8 +12,11 @@ from grantsite.pages.project_list import ProjectList
 def list_files(lists: Iterable[ProjectList], data: Downloads, base_url: str, origin: str) -> Iterator[File]:
     """A CSV file for each part of the list: its projects in its order, with the columns of ``data/projects.csv``. One
     for all languages, because the columns are the same; it stands beside the part's page in the first."""
-    whole = with_base([PROJECTS], {PROJECTS.name: data.rows[PROJECTS.name]}, base_url)
-    rows = {row["id"]: row for row in whole[PROJECTS.name]}
+    whole = with_base([PROJECTS], {PROJECTS.name: data.rows[PROJECTS.name]}, base_url)[PROJECTS.name]
+    # a project stands in many parts, with the same line in each
+    lines = dict(zip((row["id"] for row in whole), csv_lines(PROJECTS, whole), strict=True))
+    head = csv_head(PROJECTS)
     for of in lists:
         if of.cut:
-            yield File(of.table, csv_file(PROJECTS, [rows[project.id] for project in of.projects]), origin)
+            text = "".join([head, *(lines[project.id] for project in of.projects)])
+            yield File(of.table, text.encode("utf-8"), origin)
