@@ -16,6 +16,7 @@ from pathlib import Path
 from grantsite import arguments
 from grantsite.config import Site, load_site
 from grantsite.errors import FORMATS, ContentError, UsageError
+from grantsite.kept import damaged
 from grantsite.messages import Message, count, in_language, say
 from grantsite.parse_cache import ParseCache
 from grantsite.pipeline import Options, Pipeline, Result
@@ -58,6 +59,8 @@ def _build(words: argparse.Namespace, standing: Standing | None, begun: int) -> 
     pipeline, site = _pipeline(words, Stages(by_kind=words.profile))
     talkative = not words.quiet and words.format == "text"
     result = pipeline.build(site, _progress(words, talkative, _rendering))
+    if standing is not None and standing.damaged:
+        result.ignored.append(damaged(standing.damaged))
     status = _say(words, result)
     if result.failed:
         return status

@@ -61,6 +61,7 @@ class Standing:
     def __init__(self, words: list[str], program: str) -> None:
         self._file = ""
         self._asked = b""
+        self.damaged = ""  # a file of what was remembered that cannot be believed
         self._folder = os.getcwd()  # a build may put another in its place
         self._content = self._absolute(_option(words, "content"))
         config = self._absolute(_option(words, "config"))
@@ -87,19 +88,25 @@ class Standing:
 
         ``begun`` is the time by the clock of performance, in nanoseconds, at which the command began.
         """
-        try:
-            return self._said(begun)
-        finally:
-            self._end_other()
-
-    def _said(self, begun: int) -> tuple[str, str] | None:
         if not self._asked:
+            self._end_other()
             return None
         try:
             head, near, far = _remembered(self._file)
-            form, asked, errors, printed, site = head.split(b"\0")
-        except (OSError, ValueError):
+            said = self._said(head, near, far, begun)
+            if said is None and any(_seal(part) != seal for seal, part in (near, far)):
+                self.damaged = self._file
+        except FileNotFoundError:
             return None
+        except (OSError, ValueError):
+            self.damaged = self._file
+            return None
+        finally:
+            self._end_other()
+        return said
+
+    def _said(self, head: bytes, near: _Sealed, far: _Sealed, begun: int) -> tuple[str, str] | None:
+        form, asked, errors, printed, site = head.split(b"\0")
         if (form, asked) != (_FORM, self._asked) or not _are_as_left(site, near):
             return None
         if self._other:
