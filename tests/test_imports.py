@@ -77,6 +77,7 @@ ORDER = (
     "ahead",
     "assets",
     "fingerprint",
+    "removal",
     "output",
     "rendering",
     "planned",
