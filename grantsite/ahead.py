@@ -1,28 +1,62 @@
 """Templates compiled ahead, by a copy of this process while it reads the records. Else each worker would compile them
 for itself in every build, because nothing that is executed is ever taken from a disk.
+
+Nobody waits for it before a template is needed: the workers that draw are forked meanwhile, and each takes what was
+compiled from memory that all of these processes have in common.
 """
 
-from functools import partial
+import os
+import signal
+from contextlib import suppress
+from mmap import mmap
+from multiprocessing import get_context
 from pathlib import Path
 
 from grantsite.config import Site
-from grantsite.copies import Copy
 from grantsite.render import compile_all, shared_code
 
+_ROOM = 32 << 20  # bytes of memory in common, of which the system gives only what is written: a fiftieth
+_LENGTH = 8  # bytes at its beginning that say how many follow
 
-class Ahead(Copy[bytes]):
+
+class Ahead:
     """The copy that compiles. What it finds wrong with a template is said where that is drawn."""
 
     def __init__(self, templates: Path, site: Site) -> None:
-        super().__init__(partial(_compile, templates, site))
+        self._memory = mmap(-1, _ROOM)
+        # The copy holds the other end and never writes to it: when that is closed, however the copy ends, everybody who
+        # reads sees so.
+        self._done, held = os.pipe()
+        self._process = get_context("fork").Process(
+            target=_compile, args=(templates, site, self._memory, self._done), daemon=True
+        )
+        self._process.start()
+        os.close(held)
+        shared_code().come_from(self.take)
 
     def take(self) -> None:
-        """Wait for what is compiled, and have it. Where the copy was ended from outside nothing is taken."""
-        code = super().take()
-        if code is not None:
-            shared_code().unpack(code)
+        """Wait for what is compiled, and have it, in this process or in one that is a copy of it. Where the one that
+        compiles was ended from outside nothing is taken."""
+        os.read(self._done, 1)
+        length = int.from_bytes(self._memory[:_LENGTH], "big")
+        if length:
+            shared_code().unpack(self._memory[_LENGTH : _LENGTH + length])
+
+    def end(self) -> None:
+        """Nobody needs it any more."""
+        shared_code().come_from(None)
+        self._process.kill()
+        self._process.join()
+        os.close(self._done)
+        self._memory.close()
 
 
-def _compile(templates: Path, site: Site) -> bytes:
-    compile_all(templates, site)
-    return shared_code().packed()
+def _compile(templates: Path, site: Site, memory: mmap, done: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends with the process that waits for it
+    os.close(done)
+    with suppress(Exception):  # whoever draws compiles for itself then, and sees why
+        compile_all(templates, site)
+        code = shared_code().packed()
+        if len(code) <= _ROOM - _LENGTH:
+            memory[_LENGTH : _LENGTH + len(code)] = code
+            memory[:_LENGTH] = len(code).to_bytes(_LENGTH, "big")  # last: until then there is nothing

@@ -19,12 +19,15 @@ from grantsite.errors import ContentError, Problem, UsageError
 from grantsite.files import Stamp
 from grantsite.messages import say
 from grantsite.reasons import why
+from grantsite.removal import remove
 
 # Says that the folder is ours to replace. A folder without it is never touched.
 MARKER = ".avustusikkuna"
 _MARKER_TEXT = b"Written by build.py and replaced as a whole by each build.\n"
 # Text is text on every system.
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+# Files that are worth a second process to remove them.
+_MANY = 4_000
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # Linux: renameat2(2)
 _RENAME_SWAP = 2  # macOS: renamex_np(2)
@@ -35,6 +38,9 @@ class Claims:
 
     def __init__(self) -> None:
         self._owners: dict[str, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._owners)
 
     def claim(self, path: str, owner: str) -> None:
         """Reserve a path for ``owner``. Raises ContentError where another has it, in upper or lower case."""
@@ -61,9 +67,9 @@ class Claims:
 
 
 class Output:
-    """A folder being built. ``old`` is where unchanged files are taken from."""
+    """A folder being built, by at most so many processes at once. Unchanged files are taken from the one that stands."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, processes: int = 1) -> None:
         self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 (it also takes out "..", which has no name)
         try:
             self._look(folder)
@@ -72,6 +78,7 @@ class Output:
                 say("{folder}: the site cannot be written: {reason}", folder=folder, reason=why(error))
             ) from None
         self._clear_leftovers()
+        self._processes = processes
         self.staging = self.folder.with_name(f"{self.folder.name}.building-{os.getpid()}")
         self._claims = Claims()
         self._folders: set[str] = {""}
@@ -169,12 +176,15 @@ class Output:
                 if not self.folder.exists():  # it does where another build was faster: its site is replaced
                     raise
         if _exchange(self.staging, self.folder):
-            shutil.rmtree(self.staging, ignore_errors=True)
+            self._remove(self.staging)
             return
         old = self.folder.with_name(f"{self.folder.name}.old-{os.getpid()}")
         self.folder.rename(old)
         self.staging.rename(self.folder)
-        shutil.rmtree(old, ignore_errors=True)
+        self._remove(old)
+
+    def _remove(self, old: Path) -> None:
+        remove(str(old), beside=self._processes > 1 and len(self._claims) > _MANY)
 
     def discard(self) -> None:
         """Remove what was written; the old folder stays."""

@@ -150,14 +150,16 @@ class Pipeline:
     def build(self, site: Site, progress: Progress | None = None) -> Result:
         """Check, and if there is no error write the whole site. Raises UsageError where it cannot be written."""
         ahead = Ahead(self.options.templates, site) if self.options.jobs > 1 and can_fork() else None
-        with uncollected(), self._past.asked():
-            catalog, result = self._load(site)
+        try:
+            with uncollected(), self._past.asked():
+                catalog, result = self._load(site)
+                if not result.failed:
+                    planned = self._plan(site, catalog, result)
             if not result.failed:
-                planned = self._plan(site, catalog, result)
-        if ahead:
-            ahead.end() if result.failed else ahead.take()
-        if not result.failed:
-            self.publish(planned, result, Assets(self.options.static), progress)
+                self.publish(planned, result, Assets(self.options.static), progress)
+        finally:
+            if ahead:
+                ahead.end()
         return result
 
     def prepare(self, site: Site, changed: set[str] | None = None) -> tuple[Planned | None, Result]:
@@ -198,7 +200,7 @@ class Pipeline:
 
         Raises UsageError where the site cannot be written.
         """
-        output = Output(self.options.output)
+        output = Output(self.options.output, self.options.jobs)
         try:
             with self.stages.stage(FILES):
                 stamps = {MARKER: output.open()}

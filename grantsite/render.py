@@ -87,12 +87,21 @@ class _SharedCode(jinja2.BytecodeCache):
 
     def __init__(self) -> None:
         self._code: dict[str, Any] = {}
+        self._take: Callable[[], None] | None = None
+
+    def come_from(self, take: Callable[[], None] | None) -> None:
+        """``take`` is called when a template is needed for the first time: it unpacks what was compiled elsewhere. None
+        where there is nothing to take any more."""
+        self._take = take
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Both as they are: the library's own key cannot be made of a path that the locale has no letters for."""
         return f"{name}|{filename}"
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        take, self._take = self._take, None
+        if take:
+            take()
         known = self._code.get(bucket.key)
         if known is not None and known[0] == bucket.checksum:
             bucket.code = known[1]
@@ -106,7 +115,7 @@ class _SharedCode(jinja2.BytecodeCache):
 
     def unpack(self, data: bytes) -> None:
         """Take over what a copy of this process has compiled."""
-        self._code |= marshal.loads(data)  # noqa: S302 (from our own copy, through a pipe)
+        self._code |= marshal.loads(data)  # noqa: S302 (from our own copy, through memory)
 
 
 class _SiteLinks(Treeprocessor):

@@ -45,6 +45,25 @@ def test_what_the_copy_compiled_is_not_compiled_again(compiled: list[str]) -> No
     assert compiled == []
 
 
+def test_each_copy_of_the_process_takes_what_is_compiled_when_it_needs_it(compiled: list[str]) -> None:
+    """As the workers do that draw: they are forked before it is ready."""
+    ahead = Ahead(TEMPLATES, SITE)
+    workers = []
+    for _ in range(2):
+        worker = os.fork()
+        if not worker:
+            try:
+                renderers(TEMPLATES).compile("pages/project.html", "fi")
+                os._exit(len(compiled))
+            finally:
+                os._exit(1)
+        workers.append(worker)
+    assert [os.waitpid(worker, 0)[1] for worker in workers] == [0, 0]
+    renderers(TEMPLATES).compile("pages/project.html", "fi")
+    assert compiled == []
+    ahead.end()
+
+
 def test_template_that_changes_meanwhile_is_compiled_anew(compiled: list[str], tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("{{ 1 }}", encoding="utf-8")
     (tmp_path / "b.html").write_text("{{ 2 }}", encoding="utf-8")
@@ -81,5 +100,6 @@ def test_copy_that_is_ended_from_outside_is_done_without(compiled: list[str], ho
 def test_copy_leaves_nothing_behind() -> None:
     ahead = Ahead(TEMPLATES, SITE)
     ahead.end()
+    renderers(TEMPLATES).compile("pages/home.html", "fi")  # and nobody waits for it
     assert ahead._process.exitcode is not None
     assert not ahead._process.is_alive()

@@ -79,6 +79,7 @@ ORDER = (
     "ahead",
     "assets",
     "fingerprint",
+    "removal",
     "output",
     "rendering",
     "planned",
