@@ -11,6 +11,10 @@ from typing import NamedTuple
 
 from grantsite.messages import Message, say
 
+# For a class of a regular expression: signs beyond ASCII that are always what they look like, alone and in any company.
+# All of them are composed, can be seen or are spaces, and end no line: Latin letters, punctuation, currencies, arrows
+# and signs of mathematics. Others may be as good; a text of these alone need not be looked at further.
+ORDINARY = "\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2190-\u22ff"
 # No width: zero-width spaces and joiners, word joiner, soft hyphen, marks of writing direction, a byte-order mark.
 ZERO_WIDTH = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -18,6 +18,7 @@ from grantsite.errors import ContentError, Problem, first_of_many, has_errors
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.messages import Message, say
 from grantsite.names import plain_letters
+from grantsite.nodes import Mapping, Node, Scalar, Sequence
 from grantsite.parse_cache import ParseCache
 from grantsite.published import Published
 from grantsite.reader import field_names, read_record
@@ -33,7 +34,7 @@ from grantsite.records import (
     Term,
 )
 from grantsite.textfile import read_text
-from grantsite.yamlfile import Mapping, Node, Scalar, Sequence, parse, position
+from grantsite.yamlfile import parse, position
 
 T = TypeVar("T")
 # The table of words lies beside the records (grantsite/search/table.py).

@@ -24,6 +24,8 @@ _SOURCES = (
     "scalars.py",
     "quantities.py",
     "reader.py",
+    "nodes.py",
+    "plain_yaml.py",
     "yamlfile.py",
     "load.py",
     "content_files.py",

@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from grantsite.messages import Message, say
+from grantsite.nodes import Node
 from grantsite.scalars import UNREAD, Reading, described, scalar_of
-from grantsite.yamlfile import Node
 
 _MONEY = re.compile(r"(0|[1-9][0-9]*)\.([0-9]{2})")
 _COUNT = re.compile(r"0|[1-9][0-9]*")

@@ -16,9 +16,9 @@ from grantsite import quantities, scalars
 from grantsite.errors import Problem
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.messages import Message, count, joined, say
+from grantsite.nodes import Mapping, Node, Scalar, Sequence
 from grantsite.records import Text
 from grantsite.scalars import UNREAD, Reader, Reading, TooManyError, described, did_you_mean
-from grantsite.yamlfile import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 # How much further in the fields of a group stand.

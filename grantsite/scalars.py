@@ -14,7 +14,8 @@ from grantsite.errors import MOST_IN_A_FILE, Problem
 from grantsite.gazetteer import Gazetteer
 from grantsite.letters import ZERO_WIDTH, look_alikes
 from grantsite.messages import Message, joined, say
-from grantsite.yamlfile import Mapping, Node, Scalar, Sequence, looks_like_other_than_text
+from grantsite.nodes import Mapping, Node, Scalar, Sequence
+from grantsite.yamlfile import looks_like_other_than_text
 
 # Stands for a value that could not be read; its problem has been reported.
 UNREAD = object()

@@ -1,4 +1,4 @@
-"""YAML as text with positions: the only module that knows the yaml library.
+"""YAML as text with positions: the only module that knows the yaml library, and asks it what ``plain_yaml`` leaves.
 
 A file is read into nodes that keep every scalar as the text that was typed, whether it was quoted, and where it
 stands. Nothing is guessed from a scalar's looks (so ``020`` stays ``020`` and ``no`` stays ``no``): the type a
@@ -11,7 +11,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
 import yaml
 
@@ -19,6 +19,8 @@ from grantsite.codes import ERROR
 from grantsite.errors import MOST_IN_A_FILE, ContentError, Problem
 from grantsite.letters import ZERO_WIDTH
 from grantsite.messages import Message, say
+from grantsite.nodes import Mapping, Node, Scalar, Sequence
+from grantsite.plain_yaml import plain_nodes
 from grantsite.syntax import Failure, explain
 from grantsite.textfile import CONTROL, control_message, read_text, zero_width_message
 
@@ -38,50 +40,18 @@ _OTHER_THAN_TEXT = {
 _NUMBER_OF_1_2 = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 
 
-# Nodes are tuples: there are dozens in a file, and nothing else is as quickly made.
-class Scalar(NamedTuple):
-    """A scalar as typed; ``plain`` when it is not quoted or a block.
-
-    ``hidden`` is ``#text`` that stands in place of the value or after it, and is a comment to YAML.
-    """
-
-    text: str
-    plain: bool
-    line: int
-    column: int
-    hidden: str = ""
-
-    @property
-    def is_null(self) -> bool:
-        """Whether the value is left empty or says ``null``."""
-        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
-
-
-class Mapping(NamedTuple):
-    """Keys and values in the order of the file."""
-
-    entries: list[tuple[Scalar, "Node"]]
-    line: int
-    column: int
-
-
-class Sequence(NamedTuple):
-    """Items in the order of the file."""
-
-    items: list["Node"]
-    line: int
-    column: int
-
-
-Node: TypeAlias = Scalar | Mapping | Sequence
-
-
 def parse(text: str, shown: str, first_line: int = 1, fields: Container[str] = ()) -> Node:
     """The node of a YAML text. ``first_line`` is where the text begins in its file.
 
     ``fields`` are the names that records use: with them a syntax error is explained better. Raises ContentError with
     every duplicate key, alias, anchor and tag, or with all that keeps the text from being YAML.
     """
+    node = plain_nodes(text, first_line)
+    return parse_any(text, shown, first_line, fields) if node is None else node
+
+
+def parse_any(text: str, shown: str, first_line: int = 1, fields: Container[str] = ()) -> Node:
+    """What ``parse`` gives, by the library, which knows all of YAML."""
     builder = _Builder(shown, first_line - 1, fields)
     node = builder.build(text)
     if builder.problems:

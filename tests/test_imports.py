@@ -23,6 +23,8 @@ ORDER = (
     "letters",
     "textfile",
     "syntax",
+    "nodes",
+    "plain_yaml",
     "yamlfile",
     "names",
     "gazetteer",
