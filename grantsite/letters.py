@@ -29,8 +29,9 @@ _LATIN = dict(
     )
 )
 _NOT_AFTER_L = "bcdfghklmnpqrstvwxz"
-# Nearly every text has nothing that this finds, and need not be taken into words.
-_SUSPICIOUS = re.compile(rf"[{''.join(_LATIN)}]|(?<![^\W\d_])l[{_NOT_AFTER_L}]")
+# Nearly every text has nothing that these find, and need not be taken into words.
+_FOREIGN = re.compile(f"[{''.join(_LATIN)}]")
+_SMALL_L = re.compile(rf"l[{_NOT_AFTER_L}](?<![^\W\d_]..)")
 
 
 class LookAlike(NamedTuple):
@@ -50,9 +51,14 @@ class LookAlike(NamedTuple):
         )
 
 
+def is_suspicious(text: str) -> bool:
+    """Whether a text may have look-alikes at all: quickly seen."""
+    return bool(_FOREIGN.search(text) or _SMALL_L.search(text))
+
+
 def look_alikes(text: str) -> Iterator[LookAlike]:
     """The first suspicious letter of each word that is not quoted."""
-    if not _SUSPICIOUS.search(text):
+    if not is_suspicious(text):
         return
     unquoted = _QUOTED.sub(lambda match: " " * len(match[0]), text)
     for match in _WORD.finditer(unquoted):

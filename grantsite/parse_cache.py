@@ -56,48 +56,43 @@ def _digest(data: bytes) -> bytes:
 
 
 class ParseCache:
-    """Decoded records by kind and text. Without a ``file`` it lives in memory only."""
+    """Records by the key of their kind and text. Without a ``file`` it lives in memory only."""
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self._known: dict[str, bytes | msgspec.Raw] = {}
-        self._used: dict[str, bytes | msgspec.Raw] = {}
-        self._decoded: dict[str, Any] = {}
+        self._stored: dict[str, msgspec.Raw] = {}
+        self._records: dict[str, Any] = {}  # those that were read or asked for
+        self._used: set[str] = set()
         self._files: dict[tuple[str, str], tuple[Signature, Any]] = {}
         if file is not None:
             with contextlib.suppress(OSError, msgspec.DecodeError):
                 digest, _, data = file.read_bytes().partition(b"\n")
                 if digest == _digest(data):
-                    stored = msgspec.json.decode(data, type=_Stored)
-                    if stored.version == _version():
-                        self._known.update(stored.records)
-        self._on_disk = set(self._known)
+                    found = msgspec.json.decode(data, type=_Stored)
+                    if found.version == _version():
+                        self._stored = found.records
+        self._on_disk = set(self._stored)
 
     @staticmethod
-    def _key(kind: type, text: str) -> str:
+    def key(kind: type, text: str) -> str:
+        """What a record of this text is known by."""
         return f"{kind.__name__}:{hashlib.sha256(text.encode()).hexdigest()}"
 
-    def get(self, kind: type[T], text: str) -> T | None:
-        """The record that ``text`` was read into before, or None."""
-        key = self._key(kind, text)
-        stored = self._known.get(key)
-        if stored is None:
-            return None
-        record = self._decoded.get(key)
-        if record is None:
-            try:
-                record = msgspec.json.decode(stored, type=kind)
-            except (msgspec.DecodeError, msgspec.ValidationError):
-                return None
-            self._decoded[key] = record
-        self._used[key] = stored
+    def get(self, key: str, kind: type[T]) -> T | None:
+        """The record of this kind that was read before, or None."""
+        record: T | None = self._records.get(key)
+        if record is None and key in self._stored:
+            with contextlib.suppress(msgspec.DecodeError):
+                record = self._records[key] = msgspec.json.decode(self._stored[key], type=kind)
+        if record is not None:
+            self._used.add(key)
         return record
 
-    def put(self, record: Any, text: str) -> None:
+    def put(self, key: str, record: Any) -> None:
         """Remember a record that was read without a problem."""
-        key = self._key(type(record), text)
-        self._known[key] = self._used[key] = msgspec.json.encode(record)
-        self._decoded[key] = record
+        self._records[key] = record
+        self._used.add(key)
+        self._stored.pop(key, None)
 
     def of_file(self, shown: str, path: str, signature: Signature | None) -> Any:
         """What this process found in a file before, or None where the file is another one now."""
@@ -112,10 +107,10 @@ class ParseCache:
 
     def save(self) -> None:
         """Write what this run used. A disk that cannot be written to costs only time."""
-        if self._file is None or set(self._used) == self._on_disk:
+        if self._file is None or self._used == self._on_disk:
             return
-        raw = {k: v if isinstance(v, msgspec.Raw) else msgspec.Raw(v) for k, v in sorted(self._used.items())}
-        data = msgspec.json.encode(_Stored(_version(), raw))
+        records = {key: self._stored[key] if key in self._stored else self._records[key] for key in sorted(self._used)}
+        data = msgspec.json.encode({"version": _version(), "records": records})
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")

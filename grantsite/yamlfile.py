@@ -10,7 +10,6 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -36,6 +35,8 @@ _OTHER_THAN_TEXT = {
     "null": say("nothing"),
     "timestamp": say("a date"),
 }
+# Of these all that begin with a letter are words, of which this is the longest.
+_LONGEST_WORD = len("false")
 # What YAML 1.2 reads as a number and the library, which knows 1.1, does not: 1e3, 0o17.
 _NUMBER_OF_1_2 = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 
@@ -63,7 +64,10 @@ def looks_like_other_than_text(scalar: Scalar) -> Message | None:
     """What other YAML readers would take an unquoted text for ("a number" …), or None where it is text to all."""
     if not scalar.plain or not scalar.text:
         return None
-    for tag, pattern in _IMPLICIT.get(scalar.text[0], []):
+    first = scalar.text[0]
+    if first not in _IMPLICIT or (first.isalpha() and len(scalar.text) > _LONGEST_WORD):
+        return None
+    for tag, pattern in _IMPLICIT[first]:
         kind = tag.rpartition(":")[2]
         if kind in _OTHER_THAN_TEXT and pattern.match(scalar.text):
             return _OTHER_THAN_TEXT[kind]
@@ -227,7 +231,7 @@ class _Builder:
 
 
 @lru_cache(maxsize=64)
-def _parsed(path: Path, shown: str) -> Node:
+def _parsed(path: str, shown: str) -> Node:
     return parse(read_text(path, shown)[0], shown)
 
 
@@ -236,7 +240,7 @@ def forget_positions() -> None:
     _parsed.cache_clear()
 
 
-def position(path: Path, shown: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
+def position(path: str, shown: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
     """Line and column of the value at ``keys``, or of the deepest one of them that exists.
 
     Only asked when there is something to report, so the file is read again here rather than keeping the
