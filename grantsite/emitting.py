@@ -13,7 +13,8 @@ import msgspec
 from msgspec import inspect
 
 from grantsite.errors import ContentError
-from grantsite.yamlfile import Mapping, Scalar, looks_like_other_than_text, parse
+from grantsite.nodes import Mapping, Scalar
+from grantsite.yamlfile import looks_like_other_than_text, parse
 
 
 def emit(record: msgspec.Struct, always: frozenset[str] = frozenset()) -> str:

@@ -11,6 +11,10 @@ from typing import NamedTuple
 
 from grantsite.messages import Message, say
 
+# For a class of a regular expression: signs beyond ASCII that are always what they look like, alone and in any company.
+# All of them are composed, can be seen or are spaces, and end no line: Latin letters, punctuation, currencies, arrows
+# and signs of mathematics. Others may be as good; a text of these alone need not be looked at further.
+ORDINARY = "\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2190-\u22ff"
 # No width: zero-width spaces and joiners, word joiner, soft hyphen, marks of writing direction, a byte-order mark.
 ZERO_WIDTH = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,8 +29,9 @@ _LATIN = dict(
     )
 )
 _NOT_AFTER_L = "bcdfghklmnpqrstvwxz"
-# Nearly every text has nothing that this finds, and need not be taken into words.
-_SUSPICIOUS = re.compile(rf"[{''.join(_LATIN)}]|(?<![^\W\d_])l[{_NOT_AFTER_L}]")
+# Nearly every text has nothing that these find, and need not be taken into words.
+_FOREIGN = re.compile(f"[{''.join(_LATIN)}]")
+_SMALL_L = re.compile(rf"l[{_NOT_AFTER_L}](?<![^\W\d_]..)")
 
 
 class LookAlike(NamedTuple):
@@ -46,9 +51,14 @@ class LookAlike(NamedTuple):
         )
 
 
+def is_suspicious(text: str) -> bool:
+    """Whether a text may have look-alikes at all: quickly seen."""
+    return bool(_FOREIGN.search(text) or _SMALL_L.search(text))
+
+
 def look_alikes(text: str) -> Iterator[LookAlike]:
     """The first suspicious letter of each word that is not quoted."""
-    if not _SUSPICIOUS.search(text):
+    if not is_suspicious(text):
         return
     unquoted = _QUOTED.sub(lambda match: " " * len(match[0]), text)
     for match in _WORD.finditer(unquoted):

@@ -7,8 +7,8 @@ at the first mistake.
 import os
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path, PurePosixPath
+from functools import cached_property, lru_cache
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from grantsite import published
@@ -18,6 +18,7 @@ from grantsite.errors import ContentError, Problem, first_of_many, has_errors
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.messages import Message, say
 from grantsite.names import plain_letters
+from grantsite.nodes import Mapping, Node, Scalar, Sequence
 from grantsite.parse_cache import ParseCache
 from grantsite.published import Published
 from grantsite.reader import field_names, read_record
@@ -33,11 +34,12 @@ from grantsite.records import (
     Term,
 )
 from grantsite.textfile import read_text
-from grantsite.yamlfile import Mapping, Node, Scalar, Sequence, parse, position
+from grantsite.yamlfile import parse, position
 
 T = TypeVar("T")
 # The table of words lies beside the records (grantsite/search/table.py).
 WORDS = "words"
+_ENDING = ".yaml"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PROSE_NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.(fi|sv|en)\.md")
 
@@ -47,7 +49,7 @@ class Entry(Generic[T]):
     """A record and the file it stands in. ``slug`` is the file's name without its ending."""
 
     record: T
-    file: Path
+    file: str
     path: str
     slug: str
     inside: str  # the path below the content folder, the same whatever that folder is called
@@ -200,15 +202,15 @@ class _Loader:
     def _read(self, item: Item, shown: str) -> "_Found":
         """What stands in a file; its problems are added to those of the others."""
         self._found = _Found()
-        file = Path(item.path)
         before = len(self.problems)
         try:
-            self._file(item.kind, file, shown, item.parts)
+            self._file(item.kind, item.path, shown, item.parts)
         except ContentError as error:
             self.problems.extend(error.problems)
-        self.problems[before:] = first_of_many(self.problems[before:])
-        if has_errors(self.problems[before:]):
-            self.content.unread.add((_kind_of(item.parts), slug_of(file.stem)))
+        if len(self.problems) > before:
+            self.problems[before:] = first_of_many(self.problems[before:])
+            if has_errors(self.problems[before:]):
+                self.content.unread.add((_kind_of(item.parts), slug_of(PurePath(item.path).stem)))
         return self._found
 
     def _take(self, found: "_Found") -> None:
@@ -217,17 +219,17 @@ class _Loader:
         self.content.files += found.counts
         self.content.published = found.published or self.content.published
 
-    def _file(self, kind: str, file: Path, shown: str, parts: tuple[str, ...]) -> None:
+    def _file(self, kind: str, file: str, shown: str, parts: tuple[str, ...]) -> None:
         if kind == LINK:
             self.report(shown, "unexpected-file", say("this is a symbolic link"), say("put the file itself here"))
         elif kind == FOLDER:
             self._folder(file, shown)
         elif len(parts) == 1 and parts[0] in _LISTS:
-            self._list(file, shown, _LISTS[parts[0]])
+            self._list(file, shown, parts[0], _LISTS[parts[0]])
         elif parts == (published.FILE,):
             self._found.published = published.read(self._text(file, shown), shown)
         elif parts[0] == "pages" and len(parts) == 2:
-            self._prose(file, shown)
+            self._prose(file, shown, parts[1])
         elif parts[0] == WORDS:
             pass  # written and read by the search's own tools
         elif parts[0] in _FOLDERS and len(parts) == (3 if _FOLDERS[parts[0]].by_call else 2):
@@ -235,7 +237,7 @@ class _Loader:
         else:
             self._unexpected(file, shown)
 
-    def _folder(self, folder: Path, shown: str) -> None:
+    def _folder(self, folder: str, shown: str) -> None:
         """A folder that was not entered."""
         if os.access(folder, os.R_OK | os.X_OK):
             hint = say("move its files up, or take it out of content/")
@@ -244,14 +246,14 @@ class _Loader:
             hint = say("check that it is an ordinary folder you may read")
             self.report(shown, "unreadable-file", say("the folder cannot be read"), hint)
 
-    def _text(self, file: Path, shown: str) -> str:
+    def _text(self, file: str, shown: str) -> str:
         text, problems = read_text(file, shown)
         self.problems.extend(problems)
         return text
 
-    def _unexpected(self, file: Path, shown: str) -> None:
+    def _unexpected(self, file: str, shown: str) -> None:
         """A file where no kind of record belongs; a record says itself where it does."""
-        if file.suffix == ".yaml":
+        if file.endswith(_ENDING):
             node = parse(self._text(file, shown), shown, fields=_FIELDS)
             if kind := _looks_like(node):
                 return self._wrong_folder(
@@ -268,18 +270,21 @@ class _Loader:
         self.content.unread.add((kind.attribute, PurePosixPath(shown).stem))
         self.report(shown, "wrong-folder", message, say("move it to {folder}", folder=folder))
 
-    def _record(self, file: Path, shown: str, parts: tuple[str, ...], kind: _Kind) -> None:
+    def _record(self, file: str, shown: str, parts: tuple[str, ...], kind: _Kind) -> None:
         self._found.counts = kind.by_call
-        if file.suffix != ".yaml" or not SLUG.fullmatch(file.stem):
+        name = parts[-1]
+        slug = name.removesuffix(_ENDING)
+        if slug == name or not SLUG.fullmatch(slug):
             hint = say(
                 "rename it to {name}.yaml: lower-case letters a–z, digits and single hyphens",
-                name=slug_of(file.stem) or "name",
+                name=slug_of(PurePath(name).stem) or "name",
             )
-            message = say('"{name}" is not a name for {noun}', name=file.name, noun=kind.noun)
+            message = say('"{name}" is not a name for {noun}', name=name, noun=kind.noun)
             return self.report(shown, "file-name", message, hint)
         before = len(self.problems)
         text = self._text(file, shown)
-        record = self._cache.get(kind.record, text)
+        key = self._cache.key(kind.record, text)
+        record = self._cache.get(key, kind.record)
         if record is None:
             node = parse(text, shown, fields=_FIELDS)
             other = _looks_like(node)
@@ -292,18 +297,18 @@ class _Loader:
             self.problems.extend(found)
             if record is None:
                 return None
-            self._cache.put(record, text)
-        if has_errors(self.problems[before:]):
+            self._cache.put(key, record)
+        if len(self.problems) > before and has_errors(self.problems[before:]):
             return None  # a character that is wrong: names that hold it would only be reported once more
-        entry = Entry(record, file, shown, file.stem, "/".join(parts))
-        if isinstance(record, Call) and record.id != entry.slug:
-            message = say('the call "{id}" lies in {name}', id=record.id, name=file.name)
+        entry = Entry(record, file, shown, slug, "/".join(parts))
+        if isinstance(record, Call) and record.id != slug:
+            message = say('the call "{id}" lies in {name}', id=record.id, name=name)
             hint = say("rename the file to {name}", name=f"{record.id}.yaml")
             self.problems.append(entry.problem(("id",), "file-name", message, hint))
         self._found.entries.append((kind.attribute, entry))
         return None
 
-    def _list(self, file: Path, shown: str, kind: _Kind) -> None:
+    def _list(self, file: str, shown: str, name: str, kind: _Kind) -> None:
         node = parse(self._text(file, shown), shown, fields=_FIELDS)
         if not isinstance(node, Sequence):
             hint = say("begin {noun} with a hyphen and a space", noun=kind.noun)
@@ -314,13 +319,13 @@ class _Loader:
             record, found = read_record(item, kind.record, shown, kind.noun, self._gazetteer)
             self.problems.extend(found)
             if record is not None:
-                entry = Entry(record, file, shown, file.stem, file.name, (index,))
+                entry = Entry(record, file, shown, name.removesuffix(_ENDING), name, (index,))
                 self._found.entries.append((kind.attribute, entry))
 
-    def _prose(self, file: Path, shown: str) -> None:
-        name = _PROSE_NAME.fullmatch(file.name)
+    def _prose(self, file: str, shown: str, file_name: str) -> None:
+        name = _PROSE_NAME.fullmatch(file_name)
         if name is None:
-            message = say('"{name}" is not a name for a page', name=file.name)
+            message = say('"{name}" is not a name for a page', name=file_name)
             return self.report(shown, "file-name", message, say("name it <slug>.<language>.md, such as about.fi.md"))
         lines = self._text(file, shown).split("\n")
         end = next((i for i, line in enumerate(lines) if i > 0 and line.rstrip() == "---"), None)
@@ -337,15 +342,17 @@ class _Loader:
             while body_line <= len(lines) and not lines[body_line - 1].strip():
                 body_line += 1
             prose = Prose(name[1], name[2], front.title, front.description, body, body_line)
-            self._found.entries.append(("prose", Entry(prose, file, shown, name[1], f"pages/{file.name}")))
+            self._found.entries.append(("prose", Entry(prose, file, shown, name[1], f"pages/{file_name}")))
         return None
 
 
 def _looks_like(node: Node) -> _Kind | None:
     """The kind of record that the names of the fields say this is."""
-    if not isinstance(node, Mapping):
-        return None
-    given = {key.text for key, _ in node.entries}
+    return _kind_with(frozenset([key.text for key, _ in node.entries])) if isinstance(node, Mapping) else None
+
+
+@lru_cache(maxsize=1000)  # records of a kind have few combinations of fields
+def _kind_with(given: frozenset[str]) -> _Kind | None:
     known = {name: len(given & field_names(kind.record)) for name, kind in _FOLDERS.items()}
     best = max(known, key=known.__getitem__)
     # four of five names are that kind's: some may be misspelt

@@ -22,6 +22,8 @@ _SOURCES = (
     "scalars.py",
     "quantities.py",
     "reader.py",
+    "nodes.py",
+    "plain_yaml.py",
     "yamlfile.py",
     "load.py",
     "content_files.py",
@@ -43,42 +45,36 @@ def _version() -> str:
 
 
 class ParseCache:
-    """Decoded records by kind and text. Without a ``file`` it lives in memory only."""
+    """Records by the key of their kind and text. Without a ``file`` it lives in memory only."""
 
     def __init__(self, file: Path | None) -> None:
-        self._known: dict[str, bytes | msgspec.Raw] = {}
-        self._used: dict[str, bytes | msgspec.Raw] = {}
-        self._decoded: dict[str, Any] = {}
+        self._records: dict[str, Any] = {}  # those that were read or asked for
+        self._used: set[str] = set()
         self._files: dict[tuple[str, str], tuple[Signature, Any]] = {}
         self.kept = Kept(file, _version() if file is not None else "")
-        self._known.update(self.kept.read(dict[str, msgspec.Raw]) or {})
-        self._on_disk = set(self._known)
+        self._stored: dict[str, msgspec.Raw] = self.kept.read(dict[str, msgspec.Raw]) or {}
+        self._on_disk = set(self._stored)
 
     @staticmethod
-    def _key(kind: type, text: str) -> str:
+    def key(kind: type, text: str) -> str:
+        """What a record of this text is known by."""
         return f"{kind.__name__}:{hashlib.sha256(text.encode()).hexdigest()}"
 
-    def get(self, kind: type[T], text: str) -> T | None:
-        """The record that ``text`` was read into before, or None."""
-        key = self._key(kind, text)
-        stored = self._known.get(key)
-        if stored is None:
-            return None
-        record = self._decoded.get(key)
-        if record is None:
-            try:
-                record = msgspec.json.decode(stored, type=kind)
-            except (msgspec.DecodeError, msgspec.ValidationError):
-                return None
-            self._decoded[key] = record
-        self._used[key] = stored
+    def get(self, key: str, kind: type[T]) -> T | None:
+        """The record of this kind that was read before, or None."""
+        record: T | None = self._records.get(key)
+        if record is None and key in self._stored:
+            with contextlib.suppress(msgspec.DecodeError):
+                record = self._records[key] = msgspec.json.decode(self._stored[key], type=kind)
+        if record is not None:
+            self._used.add(key)
         return record
 
-    def put(self, record: Any, text: str) -> None:
+    def put(self, key: str, record: Any) -> None:
         """Remember a record that was read without a problem."""
-        key = self._key(type(record), text)
-        self._known[key] = self._used[key] = msgspec.json.encode(record)
-        self._decoded[key] = record
+        self._records[key] = record
+        self._used.add(key)
+        self._stored.pop(key, None)
 
     def of_file(self, shown: str, path: str, signature: Signature | None) -> Any:
         """What this process found in a file before, or None where the file is another one now."""
@@ -93,8 +89,9 @@ class ParseCache:
 
     def save(self) -> None:
         """Write what this run used. A disk that cannot be written to costs only time."""
-        if set(self._used) == self._on_disk:
+        if self.kept.file is None or self._used == self._on_disk:
             return
-        raw = {k: v if isinstance(v, msgspec.Raw) else msgspec.Raw(v) for k, v in sorted(self._used.items())}
-        self.kept.write(raw)
+        self.kept.write(
+            {key: self._stored[key] if key in self._stored else self._records[key] for key in sorted(self._used)}
+        )
         self._on_disk = set(self._used)

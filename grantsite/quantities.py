@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from grantsite.messages import Message, say
+from grantsite.nodes import Node, Scalar
 from grantsite.scalars import UNREAD, Reading, described, scalar_of
-from grantsite.yamlfile import Node
 
 _MONEY = re.compile(r"(0|[1-9][0-9]*)\.([0-9]{2})")
 _COUNT = re.compile(r"0|[1-9][0-9]*")
@@ -25,31 +25,30 @@ _MAX_AMOUNT_DIGITS = 10
 
 def money(node: Node, reading: Reading) -> Any:
     """Integer cents from ``68000.00``: never through a binary float."""
+    if isinstance(node, Scalar) and node.plain and (match := _MONEY.fullmatch(node.text)):
+        if len(match[1]) <= _MAX_AMOUNT_DIGITS:
+            return int(match[1]) * 100 + int(match[2])
+        message = say("{found} is larger than any grant", found=described(node))
+        reading.report(node, "out-of-range", message, say("check the digits"))
+        return UNREAD
     scalar = scalar_of(node, reading, say("an amount in euros"), "68000.00")
     if scalar is None:
         return UNREAD
-    match = _MONEY.fullmatch(scalar.text)
-    if match is None:
+    if not _MONEY.fullmatch(scalar.text):
         reading.report(
             scalar,
             "amount-format",
             say("{found} is not an amount in euros", found=described(scalar)),
             _amount_hint(scalar.text),
         )
-        return UNREAD
-    if not scalar.plain:
+    else:
         reading.report(
             scalar,
             "wrong-type",
             say("the amount {found} is in quotes", found=described(scalar)),
             say("write {text} without quotes", text=scalar.text),
         )
-        return UNREAD
-    if len(match[1]) > _MAX_AMOUNT_DIGITS:
-        message = say("{found} is larger than any grant", found=described(scalar))
-        reading.report(scalar, "out-of-range", message, say("check the digits"))
-        return UNREAD
-    return int(match[1]) * 100 + int(match[2])
+    return UNREAD
 
 
 def _amount_hint(text: str) -> Message:
@@ -67,53 +66,52 @@ def _amount_hint(text: str) -> Message:
 
 def number(node: Node, reading: Reading) -> Any:
     """A whole number."""
+    if isinstance(node, Scalar) and node.plain and _COUNT.fullmatch(node.text) and len(node.text) <= 12:
+        return int(node.text)
     scalar = scalar_of(node, reading, say("a whole number"), "12")
     if scalar is None:
         return UNREAD
-    if not scalar.plain or not _COUNT.fullmatch(scalar.text) or len(scalar.text) > 12:
-        reading.report(
-            scalar,
-            "wrong-type",
-            say("{found} is not a whole number", found=described(scalar)),
-            say("write digits only, without quotes, such as 12"),
-        )
-        return UNREAD
-    return int(scalar.text)
+    reading.report(
+        scalar,
+        "wrong-type",
+        say("{found} is not a whole number", found=described(scalar)),
+        say("write digits only, without quotes, such as 12"),
+    )
+    return UNREAD
 
 
 def decimal(node: Node, reading: Reading) -> Any:
     """A number with a full stop."""
+    if isinstance(node, Scalar) and node.plain and _DECIMAL.fullmatch(node.text) and len(node.text) <= 20:
+        return Decimal(node.text)
     scalar = scalar_of(node, reading, say("a number"), "62.5862")
     if scalar is None:
         return UNREAD
-    if not scalar.plain or not _DECIMAL.fullmatch(scalar.text) or len(scalar.text) > 20:
-        reading.report(
-            scalar,
-            "wrong-type",
-            say("{found} is not a number", found=described(scalar)),
-            say("write digits and a full stop, without quotes, such as 62.5862"),
-        )
-        return UNREAD
-    return Decimal(scalar.text)
+    reading.report(
+        scalar,
+        "wrong-type",
+        say("{found} is not a number", found=described(scalar)),
+        say("write digits and a full stop, without quotes, such as 62.5862"),
+    )
+    return UNREAD
 
 
 def day(node: Node, reading: Reading) -> Any:
     """A date, year-month-day."""
+    if isinstance(node, Scalar) and _DATE.fullmatch(node.text):
+        try:
+            return date.fromisoformat(node.text)
+        except ValueError:
+            pass  # there is no such day
     scalar = scalar_of(node, reading, say("a date"), "2020-12-09")
-    if scalar is None:
-        return UNREAD
-    try:
-        if not _DATE.fullmatch(scalar.text):
-            raise ValueError
-        return date.fromisoformat(scalar.text)
-    except ValueError:
+    if scalar is not None:
         reading.report(
             scalar,
             "date-format",
             say("{found} is not a date in the form year-month-day", found=described(scalar)),
             _date_hint(scalar.text),
         )
-        return UNREAD
+    return UNREAD
 
 
 def _date_hint(text: str) -> Message:

@@ -15,10 +15,11 @@ from msgspec import inspect
 from grantsite import quantities, scalars
 from grantsite.errors import Problem
 from grantsite.gazetteer import NO_NAMES, Gazetteer
+from grantsite.letters import is_suspicious
 from grantsite.messages import Message, count, joined, say
+from grantsite.nodes import Mapping, Node, Scalar, Sequence
 from grantsite.records import Text
 from grantsite.scalars import UNREAD, Reader, Reading, TooManyError, described, did_you_mean
-from grantsite.yamlfile import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 # How much further in the fields of a group stand.
@@ -146,7 +147,7 @@ def _list(item: Reader) -> Reader:
             )
             return UNREAD
         values = [item(n, reading) for n in node.items]
-        return UNREAD if any(v is UNREAD for v in values) else values
+        return UNREAD if [v for v in values if v is UNREAD] else values
 
     return read
 
@@ -169,6 +170,7 @@ class _Struct:
         self._kind = info.cls
         self._noun = noun
         self._fields = {f.name: f for f in info.fields}
+        self._required = {f.name for f in info.fields if f.required}
         self._readers: dict[str, Reader] = {}
         self._inner: dict[str, list[str]] = {}  # the fields of a field that is a group itself
         self._printed: set[str] = set()  # fields that keep the slips of a source
@@ -192,6 +194,7 @@ class _Struct:
         values: dict[str, Any] = {}
         given: set[str] = set()
         failed = False
+        all_known = self._fields.keys() >= {key.text for key, _ in node.entries}
         for index, (key, value_node) in enumerate(node.entries):
             reader = self._readers.get(key.text)
             if reader is None:
@@ -199,7 +202,7 @@ class _Struct:
                 failed = True
                 continue
             given.add(key.text)
-            if self._fields_stand_beside(node, index):
+            if not all_known and self._fields_stand_beside(node, index):
                 failed = True  # reported at each of them
                 continue
             value = reader(value_node, reading)
@@ -207,8 +210,10 @@ class _Struct:
                 failed = True
             else:
                 values[key.text] = value
-        failed |= self._report_missing(node, given, reading)
-        failed |= self._report_look_alikes(node, reading)
+        if not self._required <= given:
+            failed |= self._report_missing(node, given, reading)
+        if self._printed:
+            failed |= self._report_look_alikes(node, reading)
         if self._kind is Text and not failed and not any(values.values()):
             message = say("{noun} has no text in any language", noun=self._noun)
             reading.report(node, "missing-text", message, say("give it under fi, sv or en"))
@@ -260,7 +265,7 @@ class _Struct:
 
     def _report_missing(self, node: Mapping, given: set[str], reading: Reading) -> bool:
         given = given | reading.misplaced if reading.fields == self._fields.keys() else given
-        missing = [name for name, field in self._fields.items() if field.required and name not in given]
+        missing = [name for name in self._fields if name in self._required and name not in given]
         for name in missing:
             reading.report(
                 node,
@@ -272,12 +277,13 @@ class _Struct:
 
     def _report_look_alikes(self, node: Mapping, reading: Reading) -> bool:
         """Letters of a printed form that only look right. They are a slip of the source only if a note says so."""
-        if not self._printed or _has_note(node):
+        printed = [value for key, value in node.entries if key.text in self._printed and isinstance(value, Scalar)]
+        suspicious = [value for value in printed if is_suspicious(value.text)]
+        if not suspicious or _has_note(node):
             return False
         found = False
-        for key, value in node.entries:
-            if key.text in self._printed and isinstance(value, Scalar):
-                found |= scalars.report_look_alikes(value, reading, as_printed=True)
+        for value in suspicious:
+            found |= scalars.report_look_alikes(value, reading, as_printed=True)
         return found
 
 

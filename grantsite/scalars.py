@@ -7,14 +7,15 @@ convention is recognised, the hint says how it is written here.
 import difflib
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeGuard
 
 from grantsite.codes import ERROR
 from grantsite.errors import MOST_IN_A_FILE, Problem
 from grantsite.gazetteer import Gazetteer
-from grantsite.letters import ZERO_WIDTH, look_alikes
+from grantsite.letters import ZERO_WIDTH, is_suspicious, look_alikes
 from grantsite.messages import Message, joined, say
-from grantsite.yamlfile import Mapping, Node, Scalar, Sequence, looks_like_other_than_text
+from grantsite.nodes import Mapping, Node, Scalar, Sequence
+from grantsite.yamlfile import looks_like_other_than_text
 
 # Stands for a value that could not be read; its problem has been reported.
 UNREAD = object()
@@ -56,6 +57,8 @@ _URL = re.compile(r"""https?://[^\s/<>"'{}|\\^`]+(/[^\s<>"'{}|\\^`]*)?""", re.IG
 _BARE_HOST = re.compile(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _BREAK = re.compile(r"[\t\r\n]")
+# What begins any of these: nearly no text has one.
+_ODD = re.compile(r"[<&\t\r\n]")
 _MOST_BEFORE = 40
 _CODE_DIGITS = 3
 _OF_LETTERS = ("html", "look-alike")
@@ -98,19 +101,19 @@ def choice(values: list[str]) -> Reader:
     words = joined(values)
 
     def read(node: Node, reading: Reading) -> Any:
+        if isinstance(node, Scalar) and node.text in values and not node.is_null:
+            return node.text
         scalar = scalar_of(node, reading, say("one of {words}", words=words), values[0])
         if scalar is None:
             return UNREAD
-        if scalar.text not in values:
-            close = difflib.get_close_matches(scalar.text, values, n=1)
-            reading.report(
-                scalar,
-                "unknown-choice",
-                say("{found} is not one of {words}", found=described(scalar), words=words),
-                did_you_mean(close[0]) if close else say("choose one of {words}", words=words),
-            )
-            return UNREAD
-        return scalar.text
+        close = difflib.get_close_matches(scalar.text, values, n=1)
+        reading.report(
+            scalar,
+            "unknown-choice",
+            say("{found} is not one of {words}", found=described(scalar), words=words),
+            did_you_mean(close[0]) if close else say("choose one of {words}", words=words),
+        )
+        return UNREAD
 
     return read
 
@@ -132,7 +135,21 @@ def printed(node: Node, reading: Reading) -> Any:
     return scalar.text.strip() if scalar is not None else UNREAD
 
 
+def _is_text(node: Node) -> TypeGuard[Scalar]:
+    """Whether nothing is wrong with a text. Asked first, because it is so of nearly all."""
+    return (
+        isinstance(node, Scalar)
+        and not node.hidden
+        and bool(node.text.strip())
+        and not _ODD.search(node.text)
+        and not looks_like_other_than_text(node)
+    )
+
+
 def _text(node: Node, reading: Reading) -> Scalar | None:
+    """The scalar of a text in one line, or None after saying what is wrong."""
+    if _is_text(node):
+        return node
     scalar = scalar_of(node, reading, say("text"), _TEXT)
     if scalar is None:
         return None
@@ -198,6 +215,8 @@ def _report_break(scalar: Scalar, reading: Reading) -> bool:
 
 def report_look_alikes(scalar: Scalar, reading: Reading, *, as_printed: bool = False) -> bool:
     """Report every letter of a text that only looks like the right one. Whether there is any."""
+    if not is_suspicious(scalar.text):
+        return False
     found = False
     for suspect in look_alikes(scalar.text):
         hint = (
@@ -215,14 +234,14 @@ def pattern(expression: str, form: Message, example: str, *, quoted: bool, munic
     compiled = re.compile(expression)
 
     def read(node: Node, reading: Reading) -> Any:
+        if isinstance(node, Scalar) and compiled.fullmatch(node.text) and not looks_like_other_than_text(node):
+            return node.text
         scalar = scalar_of(node, reading, form, example)
         if scalar is None:
             return UNREAD
         text = scalar.text
         if compiled.fullmatch(text):
             other = looks_like_other_than_text(scalar)
-            if other is None:
-                return text
             message = say("unquoted {text} is a number to other programs, which changes it", text=text)
             if not quoted:
                 message = say("unquoted {text} is {other} to other programs", text=text, other=other)
@@ -285,14 +304,14 @@ def _code_hint(written: str, gazetteer: Gazetteer) -> Message:
 
 def url(node: Node, reading: Reading) -> Any:
     """An address of the web."""
+    if isinstance(node, Scalar) and _URL.fullmatch(node.text):
+        return node.text
     scalar = scalar_of(node, reading, say("an address"), "https://…")
     if scalar is None:
         return UNREAD
-    if not _URL.fullmatch(scalar.text):
-        hint = say("copy the whole address; it begins with https:// or http://")
-        if _BARE_HOST.fullmatch(scalar.text):
-            hint = say("if this is the page meant, write https://{address}", address=scalar.text)
-        message = say("{found} is not an address of a web page", found=described(scalar))
-        reading.report(scalar, "unsafe-link", message, hint)
-        return UNREAD
-    return scalar.text
+    hint = say("copy the whole address; it begins with https:// or http://")
+    if _BARE_HOST.fullmatch(scalar.text):
+        hint = say("if this is the page meant, write https://{address}", address=scalar.text)
+    message = say("{found} is not an address of a web page", found=described(scalar))
+    reading.report(scalar, "unsafe-link", message, hint)
+    return UNREAD

@@ -4,14 +4,14 @@ What cannot be read at all raises ContentError; what can is read, and every odd 
 place, so that one run names them all.
 """
 
+import os
 import re
 import stat
 from collections.abc import Iterator
-from pathlib import Path
 
 from grantsite.codes import CODES
 from grantsite.errors import ContentError, Problem
-from grantsite.letters import ZERO_WIDTH, decomposed, shown
+from grantsite.letters import ORDINARY, ZERO_WIDTH, decomposed, shown
 from grantsite.messages import Message, count, say
 from grantsite.reasons import why
 
@@ -21,15 +21,26 @@ _MOST_OF_A_KIND = 20
 _LINE_ENDS = say('set the line ends to "LF" in your editor and save the file')
 # Among them the rarer line breaks, which YAML counts as lines and editors do not.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
+# Nearly every text: nothing in it is looked for.
+_NOTHING_ODD = re.compile(f"[\t\n -~{ORDINARY}]*+")
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
-def read_text(path: Path, shown_path: str) -> tuple[str, list[Problem]]:
+def read_text(path: str | os.PathLike[str], shown_path: str) -> tuple[str, list[Problem]]:
     """The text of a file, its line ends as ``\\n``, and the problems of its characters.
 
     Raises ContentError where it is not a readable file of UTF-8 text, or where a control character would make
     lines and columns ambiguous.
     """
-    data = _bytes(path, shown_path)
+    return text_of(_bytes(path, shown_path), shown_path)
+
+
+def text_of(data: bytes, shown_path: str) -> tuple[str, list[Problem]]:
+    """The same of bytes that were read."""
+    if len(data) > MAX_BYTES:
+        message = say("the file is larger than {size} bytes", size=count(MAX_BYTES))
+        hint = say("a record is a page of text; move anything else out of content/")
+        raise ContentError([_problem(shown_path, "too-large", message, hint)])
     problems = []
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
@@ -42,6 +53,8 @@ def read_text(path: Path, shown_path: str) -> tuple[str, list[Problem]]:
             )
         )
     text = _decoded(data, shown_path)
+    if _NOTHING_ODD.fullmatch(text):
+        return text, problems
     if controls := list(_control_problems(text, shown_path)):
         raise ContentError([*problems, *controls])
     problems += _character_problems(text.replace("\r\n", "\n"), shown_path)
@@ -68,25 +81,29 @@ def _place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _bytes(path: Path, shown_path: str) -> bytes:
+def _bytes(path: str | os.PathLike[str], shown_path: str) -> bytes:
+    """All bytes of a file, or the first of one that is too large."""
     ordinary = say("check that it is an ordinary file you may read")
     try:
-        # A pipe or a device could be read for ever.
-        if not stat.S_ISREG(path.stat().st_mode):
+        # A pipe or a device could be read for ever, and even to open it could do something.
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
             problem = _problem(shown_path, "unreadable-file", say("this is not an ordinary file"), ordinary)
             raise ContentError([problem])
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        file = os.open(path, _READ)
+        try:
+            data = os.read(file, min(status.st_size, MAX_BYTES) + 1)
+            if len(data) != status.st_size:  # too large, written to meanwhile, or of a system that tells no sizes
+                while len(data) <= MAX_BYTES and (more := os.read(file, MAX_BYTES + 1)):
+                    data += more
+        finally:
+            os.close(file)
     except FileNotFoundError:
         hint = say("restore it, or mend the reference to it")
         raise ContentError([_problem(shown_path, "missing-file", say("the file does not exist"), hint)]) from None
     except OSError as error:
         message = say("the file cannot be read: {reason}", reason=why(error))
         raise ContentError([_problem(shown_path, "unreadable-file", message, ordinary)]) from None
-    if len(data) > MAX_BYTES:
-        message = say("the file is larger than {size} bytes", size=count(MAX_BYTES))
-        hint = say("a record is a page of text; move anything else out of content/")
-        raise ContentError([_problem(shown_path, "too-large", message, hint)])
     return data
 
 

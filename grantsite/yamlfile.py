@@ -1,4 +1,4 @@
-"""YAML as text with positions: the only module that knows the yaml library.
+"""YAML as text with positions: the only module that knows the yaml library, and asks it what ``plain_yaml`` leaves.
 
 A file is read into nodes that keep every scalar as the text that was typed, whether it was quoted, and where it
 stands. Nothing is guessed from a scalar's looks (so ``020`` stays ``020`` and ``no`` stays ``no``): the type a
@@ -10,8 +10,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
 import yaml
 
@@ -19,6 +18,8 @@ from grantsite.codes import ERROR
 from grantsite.errors import MOST_IN_A_FILE, ContentError, Problem
 from grantsite.letters import ZERO_WIDTH
 from grantsite.messages import Message, say
+from grantsite.nodes import Mapping, Node, Scalar, Sequence
+from grantsite.plain_yaml import plain_nodes
 from grantsite.syntax import Failure, explain
 from grantsite.textfile import CONTROL, control_message, read_text, zero_width_message
 
@@ -34,46 +35,10 @@ _OTHER_THAN_TEXT = {
     "null": say("nothing"),
     "timestamp": say("a date"),
 }
+# Of these all that begin with a letter are words, of which this is the longest.
+_LONGEST_WORD = len("false")
 # What YAML 1.2 reads as a number and the library, which knows 1.1, does not: 1e3, 0o17.
 _NUMBER_OF_1_2 = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
-
-
-# Nodes are tuples: there are dozens in a file, and nothing else is as quickly made.
-class Scalar(NamedTuple):
-    """A scalar as typed; ``plain`` when it is not quoted or a block.
-
-    ``hidden`` is ``#text`` that stands in place of the value or after it, and is a comment to YAML.
-    """
-
-    text: str
-    plain: bool
-    line: int
-    column: int
-    hidden: str = ""
-
-    @property
-    def is_null(self) -> bool:
-        """Whether the value is left empty or says ``null``."""
-        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
-
-
-class Mapping(NamedTuple):
-    """Keys and values in the order of the file."""
-
-    entries: list[tuple[Scalar, "Node"]]
-    line: int
-    column: int
-
-
-class Sequence(NamedTuple):
-    """Items in the order of the file."""
-
-    items: list["Node"]
-    line: int
-    column: int
-
-
-Node: TypeAlias = Scalar | Mapping | Sequence
 
 
 def parse(text: str, shown: str, first_line: int = 1, fields: Container[str] = ()) -> Node:
@@ -82,6 +47,12 @@ def parse(text: str, shown: str, first_line: int = 1, fields: Container[str] = (
     ``fields`` are the names that records use: with them a syntax error is explained better. Raises ContentError with
     every duplicate key, alias, anchor and tag, or with all that keeps the text from being YAML.
     """
+    node = plain_nodes(text, first_line)
+    return parse_any(text, shown, first_line, fields) if node is None else node
+
+
+def parse_any(text: str, shown: str, first_line: int = 1, fields: Container[str] = ()) -> Node:
+    """What ``parse`` gives, by the library, which knows all of YAML."""
     builder = _Builder(shown, first_line - 1, fields)
     node = builder.build(text)
     if builder.problems:
@@ -93,7 +64,10 @@ def looks_like_other_than_text(scalar: Scalar) -> Message | None:
     """What other YAML readers would take an unquoted text for ("a number" …), or None where it is text to all."""
     if not scalar.plain or not scalar.text:
         return None
-    for tag, pattern in _IMPLICIT.get(scalar.text[0], []):
+    first = scalar.text[0]
+    if first not in _IMPLICIT or (first.isalpha() and len(scalar.text) > _LONGEST_WORD):
+        return None
+    for tag, pattern in _IMPLICIT[first]:
         kind = tag.rpartition(":")[2]
         if kind in _OTHER_THAN_TEXT and pattern.match(scalar.text):
             return _OTHER_THAN_TEXT[kind]
@@ -257,7 +231,7 @@ class _Builder:
 
 
 @lru_cache(maxsize=64)
-def _parsed(path: Path, shown: str) -> Node:
+def _parsed(path: str, shown: str) -> Node:
     return parse(read_text(path, shown)[0], shown)
 
 
@@ -266,7 +240,7 @@ def forget_positions() -> None:
     _parsed.cache_clear()
 
 
-def position(path: Path, shown: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
+def position(path: str, shown: str, keys: tuple[str | int, ...]) -> tuple[int, int]:
     """Line and column of the value at ``keys``, or of the deepest one of them that exists.
 
     Only asked when there is something to report, so the file is read again here rather than keeping the

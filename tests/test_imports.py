@@ -26,6 +26,8 @@ ORDER = (
     "letters",
     "textfile",
     "syntax",
+    "nodes",
+    "plain_yaml",
     "yamlfile",
     "names",
     "gazetteer",

@@ -78,5 +78,5 @@ def _texts(content: Content) -> dict[str, str]:
     for entry in entries(content):
         if entry.inside not in texts:
             with contextlib.suppress(OSError):  # it was readable a moment ago
-                texts[entry.inside] = entry.file.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+                texts[entry.inside] = Path(entry.file).read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
     return texts

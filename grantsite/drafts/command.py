@@ -148,9 +148,9 @@ class _Command:
             self.given = {"instalment": str(max(paid, default=0) + 1), **self.given}
         template = Template(self.asked.language)
         lines = template.lines(fields_of(self.kind.record), self.given)
-        text = entry.file.read_bytes().decode("utf-8")
+        text = Path(entry.file).read_bytes().decode("utf-8")
         changed, row = insert(text, entry.path, field, lines, is_item=field != "final_report")
-        replace(entry.file, entry.path, changed)
+        replace(Path(entry.file), entry.path, changed)
         message = say("{path}:{line}: {noun} added", path=entry.path, line=row, noun=self.kind.noun)
         return self._said(message, template)
 

@@ -8,8 +8,9 @@ from grantsite.errors import ContentError, Problem, UsageError
 from grantsite.fields import ListOf, OneValue
 from grantsite.gazetteer import Gazetteer
 from grantsite.messages import Message, in_language, say
+from grantsite.nodes import Mapping, Node, Scalar, Sequence
 from grantsite.reader import read_field
-from grantsite.yamlfile import Mapping, Node, Scalar, Sequence, parse
+from grantsite.yamlfile import parse
 
 # A text, a list, or the fields of a group, each as it was typed.
 Given: TypeAlias = str | list["Given"] | dict[str, "Given"]
