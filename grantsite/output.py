@@ -67,7 +67,7 @@ class Claims:
 
 
 class Output:
-    """A folder being built, by at most so many processes at once. Unchanged files are taken from the one that stands."""
+    """A folder being built by at most so many processes; what did not change is taken from the one that stands."""
 
     def __init__(self, folder: Path, processes: int = 1) -> None:
         self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 (it also takes out "..", which has no name)

@@ -4,6 +4,7 @@ An entry holds for one text and one version of the generator, so it can be trust
 records without problems are kept.
 """
 
+import contextlib
 import hashlib
 import time
 from pathlib import Path
