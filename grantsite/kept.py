@@ -32,7 +32,7 @@ class Kept:
             return None
         try:
             seal, _, data = self.file.read_bytes().partition(b"\n")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError:  # such as a folder, or a file of somebody else
             seal = data = b""
