@@ -242,6 +242,36 @@ def test_long_history_is_read_once_and_listed_in_pages(tmp_path: Path) -> None:
     assert [e.commit.id for e in told] == [c.id for c, _ in first.editions]
 
 
+@pytest.mark.parametrize("kept_after", ["the old went", "the new came", "a change"])
+def test_what_is_kept_knows_the_calls_that_went_before(tmp_path: Path, kept_after: str) -> None:
+    """Another site's records replace all of these in two commits: the old ones go in the first of them."""
+    content, cache = tmp_path / "content", tmp_path / "history.json"
+    repository(content)
+
+    def finish(name: str) -> None:
+        commit(content, name)
+        if name == kept_after:
+            history(content, cache)
+
+    for name in FILES:
+        if name.split("/")[0] in ("applications", "awards", "calls", "organisations"):
+            (content / name).unlink()
+    finish("the old went")
+    for name, text in FILES.items():
+        if name.split("/")[0] in ("applications", "calls"):
+            write(content / name.replace("2020", "2021"), text.replace('"2020', '"2021'))
+    finish("the new came")
+    write(content / "terms.yaml", FILES["terms.yaml"].replace("valtionavustus", "avustus"))
+    finish("a change")
+    found = history(content, cache)
+    assert found.editions == history(content).editions
+    assert [facts.begins_anew for _, facts in found.editions] == [False, True]
+    git(content, "reset", "--hard", "--quiet", "HEAD~2")  # another past with some of the same trees
+    write(content / "terms.yaml", FILES["terms.yaml"].replace("valtionavustus", "tuki"))
+    commit(content, "Another")
+    assert history(content, cache).editions == history(content).editions
+
+
 def views(view: object) -> ChangesView:
     assert isinstance(view, ChangesView)
     return view

@@ -5,7 +5,6 @@ and its ``state`` says why. It depends on the commits alone, so every full clone
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from grantsite.comparison.changes import ADDED
 from grantsite.history.facts import RecordFacts, StepFacts, is_correction
-from grantsite.history.log import Log, State, Step, read_log
+from grantsite.history.log import Log, State, read_log
 from grantsite.history.objects import MissingObjectError, blobs, differences
 from grantsite.history.replay import Replay
 from grantsite.history.store import Store
@@ -107,12 +106,12 @@ def read_history(content: Path, kept: Kept, parses: ParseCache) -> History:
         return History(log.state)
     store = Store(kept)
     try:
-        found = dict(_found(content, log, store, parses))
+        found = _found(content, log, store, parses)
     except MissingObjectError:
         return History(State.UNREADABLE)
-    store.save(found)
+    store.save(log.steps, found)
     editions: list[Edition] = []
-    for step, facts in found.items():
+    for step, facts in zip(log.steps, found, strict=True):
         if facts.begins_anew:
             editions.clear()  # what was before is the history of another site
         if facts.published or facts.appeared or facts.records:
@@ -120,21 +119,20 @@ def read_history(content: Path, kept: Kept, parses: ParseCache) -> History:
     return History(State.KNOWN, tuple(reversed(editions)))
 
 
-def _found(content: Path, log: Log, store: Store, parses: ParseCache) -> Iterator[tuple[Step, StepFacts]]:
-    """Every step with its facts. From the first that no earlier build has seen on, the files are gone through."""
-    known = [store.get(step) for step in log.steps]
-    first = known.index(None) if None in known else len(known)
-    yield from ((step, facts) for step, facts in zip(log.steps[:first], known, strict=False) if facts)
-    if first == len(known):
-        return
-    steps = log.steps[first:]
+def _found(content: Path, log: Log, store: Store, parses: ParseCache) -> list[StepFacts]:
+    """The facts of every step. From the first that no earlier build has seen on, the files are gone through."""
+    found = store.known(log.steps)
+    steps = log.steps[len(found) :]
+    if not steps:
+        return found
     changed = differences(content, [("", steps[0].before), *((step.before, step.after) for step in steps)])
     texts = dict(blobs(content, (blob for files in changed for blob in files.values() if blob)))
-    replay = Replay(parses)
+    replay = Replay(parses, found[-1].calls if found else ())
     for number, files in enumerate(changed):
         facts = replay.step({path: None if blob is None else texts[blob] for path, blob in files.items()})
         if number:
-            yield steps[number - 1], facts
+            found.append(facts)
+    return found
 
 
 def reason(state: State) -> Message | None:

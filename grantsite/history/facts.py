@@ -54,12 +54,14 @@ class StepFacts(msgspec.Struct, frozen=True):
     another site (``begins_anew``).
 
     ``appeared`` names the records (kind, id) that can be read since this step; a file in a form that is no longer
-    understood becomes one when it is written anew.
+    understood becomes one when it is written anew. ``calls`` are those that there were last, at this step or, where it
+    left none, before it.
     """
 
     published: dict[str, int]
     appeared: list[tuple[str, str]]
     records: list[RecordFacts]
+    calls: list[str]
     begins_anew: bool = False
 
 

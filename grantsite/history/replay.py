@@ -8,7 +8,7 @@ import contextlib
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from grantsite import yamlfile
@@ -35,14 +35,15 @@ _SHOWN = "content"  # the paths in problems, which are not printed
 
 
 class Replay:
-    """The records at one moment; ``step`` goes on to the next. ``parses`` holds texts that were read before."""
+    """The records at one moment; ``step`` goes on to the next. ``parses`` holds texts that were read before, ``calls``
+    are the ids of those that there were last before that moment."""
 
-    def __init__(self, parses: ParseCache) -> None:
+    def __init__(self, parses: ParseCache, calls: Iterable[str] = ()) -> None:
         self._parses = parses
         self._by_path: dict[str, Content] = {}
         self._unread: set[str] = set()
         self._now = self._snapshot()
-        self._calls: set[tuple[str, str]] = set()  # those that there were last
+        self._calls = set(calls)
 
     def step(self, files: Mapping[str, bytes | None]) -> StepFacts:
         """Take over the files that changed, by their paths below the content folder; None for one that is gone."""
@@ -53,17 +54,17 @@ class Replay:
         known, found = _ids(before), _ids(self._now)
         # Whoever starts a site of their own from a copy of another's repository puts their records in the place of its.
         # Ids never change, so no call of a site goes while another comes.
-        calls = {name for name in found if name[0] == "call"}
+        calls = {key for kind, key in found if kind == "call"}
         begins_anew = bool(calls and self._calls) and calls.isdisjoint(self._calls)
         self._calls = calls or self._calls
         if begins_anew:
             counts = Counter(path.split("/")[0] for path in self._by_path.keys() | self._unread if "/" in path)
-            return StepFacts(dict(sorted(counts.items())), sorted(found), [], begins_anew=True)
+            return StepFacts(dict(sorted(counts.items())), sorted(found), [], sorted(self._calls), begins_anew=True)
         if is_first:
             counts = Counter(path.split("/")[0] for path, data in files.items() if data is not None and "/" in path)
-            return StepFacts(dict(sorted(counts.items())), sorted(found), [])
+            return StepFacts(dict(sorted(counts.items())), sorted(found), [], sorted(self._calls))
         records = [facts for change in Matching(before, self._now).changes() if (facts := _facts(change))]
-        return StepFacts({}, sorted(found - known), records)
+        return StepFacts({}, sorted(found - known), records, sorted(self._calls))
 
     def _take(self, files: Mapping[str, bytes | None]) -> None:
         """Read the files that changed."""

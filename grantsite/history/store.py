@@ -1,4 +1,8 @@
-"""What steps changed, kept between builds by the two trees of each: a tree never changes what it holds."""
+"""What steps changed, kept between builds by all that it depends on: the two trees of a step, which never change what
+they hold, and the calls that there were last before it.
+"""
+
+from collections.abc import Iterable
 
 from grantsite.history.facts import StepFacts
 from grantsite.history.log import Step
@@ -12,16 +16,25 @@ class Store:
         self._kept = kept
         self._known: dict[str, StepFacts] = kept.read(dict[str, StepFacts]) or {}
 
-    def get(self, step: Step) -> StepFacts | None:
-        """What a step changed, if an earlier build has found it."""
-        return self._known.get(_key(step))
+    def known(self, steps: Iterable[Step]) -> list[StepFacts]:
+        """What the first of the steps changed, up to one that no earlier build has seen."""
+        found: list[StepFacts] = []
+        calls: list[str] = []
+        for step in steps:
+            facts = self._known.get(_key(step, calls))
+            if facts is None:
+                break
+            found.append(facts)
+            calls = facts.calls
+        return found
 
-    def save(self, found: dict[Step, StepFacts]) -> None:
-        """Keep the facts of these steps and no others."""
-        steps = {_key(step): facts for step, facts in found.items()}
-        if steps.keys() != self._known.keys():
-            self._kept.write(steps)
+    def save(self, steps: Iterable[Step], found: list[StepFacts]) -> None:
+        """Keep the facts of all these steps and no others."""
+        before = [[], *(facts.calls for facts in found)]
+        kept = {_key(step, calls): facts for step, facts, calls in zip(steps, found, before, strict=False)}
+        if kept.keys() != self._known.keys():
+            self._kept.write(kept)
 
 
-def _key(step: Step) -> str:
-    return f"{step.before}:{step.after}"
+def _key(step: Step, calls: list[str]) -> str:
+    return f"{step.before}:{step.after}:{' '.join(calls)}"
