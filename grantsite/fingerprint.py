@@ -7,7 +7,7 @@ all pages share. Where the fingerprint and the file are as the last build left t
 import hashlib
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -75,18 +75,23 @@ class TemplateDigests:
             current = waiting.pop()
             if current not in found:
                 found.add(current)
-                waiting.extend(references(self._source(current)) & self._names)
+                waiting.extend(references(self._source(current), self._names))
         return found
 
 
-# What may be the name of a template: any text in quotes. To parse a template takes a hundred times as long as to look
-# for these; one too many only draws a page anew.
-_QUOTED = re.compile(rb"""(["'])([\w./-]+)\1""")
+# What may be the name of a template: any text between two quotation marks, be they a pair or not. To parse a template
+# takes a hundred times as long as to look for these; one too many only draws a page anew.
+_QUOTED = re.compile(rb"""(?<=["'])[^"'\n]+(?=["'])""")
+_TAG = re.compile(rb"\{%[-+]?\s*(?:include|import|from|extends)\b")
+# One that names another template in so many words.
+_PLAIN_TAG = re.compile(_TAG.pattern + rb"""\s*(["'])[^"'\\]*\1\s*(?:[-+]?%\}|(?:ignore|with|without|import|as)\s)""")
 
 
-def references(source: bytes) -> frozenset[str]:
-    """What a template may name as another; a name that is computed cannot be followed, and templates do not use any."""
-    return frozenset(found[1].decode("ascii", "replace") for found in _QUOTED.findall(source))
+def references(source: bytes, names: Set[str]) -> Set[str]:
+    """Which of the ``names`` a template may name as another; all of them where it computes a name."""
+    if len(_TAG.findall(source)) != len(_PLAIN_TAG.findall(source)):
+        return names
+    return names & {found.decode("utf-8", "replace") for found in _QUOTED.findall(source)}
 
 
 def of_page(page: Page, template: str, shared: str) -> str:
