@@ -73,7 +73,7 @@ class Standing:
         state = blake2b(digest_size=16)
         newest = 0
         try:
-            for line, changed in _inputs(words, program, self._content, config):
+            for line, changed in _inputs(words, program):
                 state.update(line)
                 newest = max(newest, changed)
         except (OSError, _DoubtError):
@@ -181,14 +181,16 @@ def _option(words: list[str], name: str) -> str:
     return value
 
 
-def _inputs(words: list[str], program: str, content: str, config: str) -> Iterator[tuple[bytes, int]]:
+def _inputs(words: list[str], program: str) -> Iterator[tuple[bytes, int]]:
     """A line for everything that a build depends on, and when that changed last.
 
     Raises OSError for what cannot be read and _DoubtError for what is not followed.
     """
     settings = sorted((key, value) for key, value in os.environ.items() if key in _ENVIRONMENT or key[:4] == "GIT_")
     python = (sys.version, sys.executable, sys.path)
-    yield repr((words, os.getcwd(), program, python, settings)).encode("utf-8", "surrogateescape"), 0
+    # git takes a folder for what a link to it leads to, and ".." for what is above that
+    content, config = (os.path.realpath(_option(words, name)) for name in ("content", "config"))
+    yield repr((words, os.getcwd(), program, content, config, python, settings)).encode("utf-8", "surrogateescape"), 0
     # a library that is installed or removed changes the folder that it lies in; that of the program is looked at below
     for folder in sys.path:
         if os.path.realpath(folder) != program:

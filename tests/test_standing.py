@@ -72,6 +72,19 @@ def test_what_the_last_build_said_is_said_again_with_the_time_it_took(
     assert standing.said(begun) == ("fine\n", f"4 pages in {told} s\n")
 
 
+def test_git_is_asked_where_a_link_to_the_records_leads(remembered: Path) -> None:
+    (remembered.parent / "beside").mkdir()
+    link = remembered.parent / "beside/records"
+    link.symlink_to(remembered / "records")
+    words = ["build", "--content", str(link)]
+    time.sleep(PAUSE)
+    asked(remembered, words).save("_site", [], "", "")
+    assert asked(remembered, words).said(0) is not None
+    git(remembered, "commit", "--quiet", "--amend", "--allow-empty", "--message", "Another")
+    time.sleep(PAUSE)
+    assert asked(remembered, words).said(0) is None
+
+
 def put_back(file: Path, text: str) -> None:
     """Another text of the same length, and the time of change that the file had."""
     before = file.stat()
