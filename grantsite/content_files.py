@@ -31,7 +31,7 @@ class Item(NamedTuple):
 
 
 class Listing:
-    """What lies below a content folder, by name; hidden files (an editor's own) are passed over.
+    """What lies below a content folder, by name; an editor's own files are passed over.
 
     A folder is looked at again only after it was forgotten: of thousands of files one is saved.
     """
@@ -65,11 +65,12 @@ def _items(folder: str, parts: tuple[str, ...]) -> list[Item]:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
         return [Item(folder, parts, FOLDER, None)]
-    return [_item(entry, (*parts, entry.name)) for entry in entries if not _is_hidden(entry.name)]
+    return [_item(entry, (*parts, entry.name)) for entry in entries if not is_hidden(entry.name)]
 
 
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or name.endswith("~")
+def is_hidden(name: str) -> bool:
+    """Whether a file is an editor's own: locks, copies, and what it saves by itself while one writes."""
+    return name.startswith(".") or name.endswith("~") or (name[0] == name[-1] == "#" and len(name) > 1)
 
 
 def _item(entry: "os.DirEntry[str]", parts: tuple[str, ...]) -> Item:

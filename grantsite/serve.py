@@ -30,6 +30,7 @@ from grantsite.messages import in_language, say
 from grantsite.pipeline import Options
 from grantsite.preview import BrokenTemplateError, Preview
 from grantsite.reasons import why
+from grantsite.version import files_of_head
 from grantsite.watching import Watch
 
 
@@ -187,7 +188,8 @@ def serve(options: Options, config: Path, base_url: str | None, port: int, *, qu
     """Serve until interrupted; exit status 0. Raises UsageError where the port is taken."""
     preview = Preview(options, config, base_url, quiet=quiet, language=language)
     # before the first build, so that no save is missed
-    watch = Watch((options.content, options.templates, options.static), (config,), preview.saved)
+    files = (config, *files_of_head(options.content))
+    watch = Watch((options.content, options.templates, options.static), files, preview.saved)
     preview.first()
     server = Server(watcher=_Watcher(watch))
     server.SFH = type("PageHandler", (_PageHandler,), {"preview": preview})

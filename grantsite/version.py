@@ -69,6 +69,13 @@ class AskedHead:
         return Head(commit, frozenset(changed))
 
 
+def files_of_head(content: Path) -> list[Path]:
+    """The files that say what is checked out: one of them changes with every commit that is made or checked out. None
+    where there is no repository."""
+    answer = _git(content, "rev-parse", "--git-path", "HEAD", "--git-path", "logs/HEAD")
+    return [content / line for line in (answer or "").splitlines()]
+
+
 def read_version(content: Path) -> Version | None:
     """The version of the records in a folder; None where no commit holds exactly these. The day is that of the
     committer's time zone."""

@@ -6,11 +6,13 @@ What the system tells is only a reason to look: what changed is seen by comparin
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import watchfiles
 from tornado.ioloop import IOLoop, PeriodicCallback
+
+from grantsite.content_files import is_hidden
 
 # Milliseconds. A burst of saves is over when nothing came for so long, and is not waited for longer than that.
 _QUIET, _LONGEST = 20, 400
@@ -18,7 +20,10 @@ _QUIET, _LONGEST = 20, 400
 _FILES_EVERY, _SAFE_EVERY, _POLL_EVERY = 100, 2_000, 200
 _SETTLED_AFTER = 100
 
-Snapshot = dict[str, tuple[int, int]]
+# Of a file: its size, the times of change of its content and of its entry, and its number on its disk. Whoever puts a
+# time back, or another file of the same size and time in its place, still changes one of them.
+State = tuple[int, int, int, int]
+Snapshot = dict[str, State]
 
 
 class Watch:
@@ -31,40 +36,53 @@ class Watch:
         self._saved = saved
         self._seen = self._snapshot()
         self._stop = threading.Event()
+        self._listened_to: list[int] = []
+        self._looks: PeriodicCallback | None = None
 
     def start(self) -> None:
         """Begin to tell; called in the thread of the loop that runs then."""
-        loop = IOLoop.current()
-        threading.Thread(target=self._listen, args=(loop,), daemon=True).start()
+        self._look_every(_SAFE_EVERY)
+        self._begin_to_listen()
         PeriodicCallback(self._look_at_files, _FILES_EVERY).start()
-        self._polling = PeriodicCallback(self._look_twice, _SAFE_EVERY)
-        self._polling.start()
 
     def stop(self) -> None:
         """Let the system tell no more."""
         self._stop.set()
 
-    def _listen(self, loop: IOLoop) -> None:
+    def _begin_to_listen(self) -> None:
+        self._stop.set()  # to what was listened to before
+        self._stop = threading.Event()
+        self._listened_to = self._numbers()
+        threading.Thread(target=self._listen, args=(IOLoop.current(), self._stop), daemon=True).start()
+
+    def _numbers(self) -> list[int]:
+        """The numbers of the folders on their disks; the system tells nothing of one that took another's place."""
+        return [Path(folder).stat().st_ino if Path(folder).exists() else 0 for folder in self._folders]
+
+    def _listen(self, loop: IOLoop, stop: threading.Event) -> None:
         """Runs in a thread of its own, which only passes on that there is something to look at."""
+        # the system tells of whole paths: they are given the names that the folders have here
+        whole = {os.path.abspath(folder): folder for folder in self._folders}  # noqa: PTH100 (links stay)
         told = watchfiles.watch(
-            *self._folders,
+            *whole,
             watch_filter=None,
             debounce=_LONGEST,
             step=_QUIET,
-            stop_event=self._stop,
+            stop_event=stop,
             rust_timeout=500,
             raise_interrupt=False,
         )
         try:
             for changes in told:
-                loop.add_callback(self.look_at, {path for _, path in changes})
+                loop.add_callback(self.look_at, {_renamed(path, whole) for _, path in changes})
         except (OSError, RuntimeError):  # the system has no room for more watches, or has none
-            loop.add_callback(self._poll)
+            loop.add_callback(self._look_every, _POLL_EVERY)
 
-    def _poll(self) -> None:
-        self._polling.stop()
-        self._polling = PeriodicCallback(self._look_twice, _POLL_EVERY)
-        self._polling.start()
+    def _look_every(self, milliseconds: int) -> None:
+        if self._looks is not None:
+            self._looks.stop()
+        self._looks = PeriodicCallback(self._look_twice, milliseconds)
+        self._looks.start()
 
     def look(self) -> None:
         """Tell what changed since the last look, if anything did."""
@@ -77,7 +95,7 @@ class Watch:
     def look_at(self, told: set[str]) -> None:
         """The same where the system told of these paths: of thousands of files only they are looked at. All of them
         are where one is no file, because nobody tells of what came or went with a folder."""
-        told = {path for path in told if not _is_hidden(Path(path).name)}
+        told = {path for path in told if not is_hidden(Path(path).name)}
         if not all(map(self._is_file, told)):
             self.look()
             return
@@ -107,6 +125,9 @@ class Watch:
 
     def _look_twice(self) -> None:
         """The same where nobody knows whether the saves are over: until nothing changes between two looks."""
+        if self._listened_to != self._numbers():
+            self._look_every(_SAFE_EVERY)
+            self._begin_to_listen()
         now = self._snapshot()
         if now == self._seen:
             return
@@ -129,27 +150,32 @@ class Watch:
         return found
 
 
-def _is_hidden(name: str) -> bool:
-    """Whether a file is an editor's own."""
-    return name.startswith(".") or name.endswith("~")
+def _renamed(path: str, names: Mapping[str, str]) -> str:
+    """A path whose folder has another name here."""
+    for whole, name in names.items():
+        if path.startswith(f"{whole}{os.sep}"):
+            return name + path.removeprefix(whole)
+    return path
 
 
-def _state(file: str, *, follow: bool = True) -> tuple[int, int] | None:
+def _state(file: str, *, follow: bool = True) -> State | None:
     try:
-        status = os.stat(file, follow_symlinks=follow)
+        return _state_of(os.stat(file, follow_symlinks=follow))
     except OSError:
         return None  # its absence is a change
-    return status.st_size, status.st_mtime_ns
 
 
-def _below(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _state_of(status: os.stat_result) -> State:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _below(folder: str) -> Iterator[tuple[str, State]]:
     try:
         with os.scandir(folder) as items:
             for item in items:
                 if item.is_dir(follow_symlinks=False):
                     yield from _below(item.path)
-                elif not _is_hidden(item.name):
-                    status = item.stat(follow_symlinks=False)
-                    yield item.path, (status.st_size, status.st_mtime_ns)
+                elif not is_hidden(item.name):
+                    yield item.path, _state_of(item.stat(follow_symlinks=False))
     except OSError:
         return  # a file or folder vanished while we looked; the next look sees it

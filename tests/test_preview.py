@@ -4,18 +4,20 @@ process ends when it must."""
 import asyncio
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Coroutine, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 import watchfiles
 
-from git_repository import commit, make_repository
+from git_repository import commit, git, make_repository
 from grantsite import parse_cache, watching, whole
 from grantsite import past as past_module
 from grantsite.catalog import Catalog
@@ -31,6 +33,7 @@ from grantsite.pipeline import Options, Pipeline
 from grantsite.planned import Planned
 from grantsite.search.files import FOLDER as SEARCH_FOLDER
 from grantsite.side_by_side import FOLDER
+from grantsite.version import files_of_head
 from grantsite.watching import Watch
 from grantsite.whole import Beside
 from records import write_site
@@ -259,6 +262,28 @@ def test_history_that_is_not_known_is_asked_for_again(tmp_path: Path) -> None:
     assert [past.read().history.state for _ in range(3)] == [State.SHALLOW, State.KNOWN, State.KNOWN]
 
 
+def test_files_tell_of_every_commit_that_is_made_or_checked_out(tmp_path: Path) -> None:
+    content = write_site(tmp_path) / "content"
+    assert files_of_head(content) == []
+    make_repository(tmp_path)
+    commit(tmp_path, "First")
+    files = files_of_head(content)
+
+    def state() -> list[bytes]:
+        return [file.read_bytes() for file in files]
+
+    states = [state()]
+    for words in (
+        ["commit", "--quiet", "--allow-empty", "-m", "Second"],
+        ["commit", "--quiet", "--amend", "--allow-empty", "-m", "Other"],
+        ["checkout", "--quiet", "-b", "branch"],
+        ["reset", "--quiet", "--soft", "HEAD~"],
+    ):
+        git(tmp_path, *words)
+        states.append(state())
+    assert all(before != after for before, after in pairwise(states))
+
+
 # --- noticing
 
 
@@ -339,6 +364,47 @@ def test_of_files_only_those_are_looked_at_that_the_system_tells_of(
     assert looks == []
 
 
+def test_folders_are_named_as_they_were_given(saves: Saves, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system names them from the root on."""
+    monkeypatch.setattr(watching, "_SAFE_EVERY", 1000 * PATIENCE)
+    monkeypatch.chdir(saves.folder)
+    saves.watch = Watch([Path("content")], [saves.config], saves.told.append)
+    monkeypatch.setattr(saves.watch, "_snapshot", lambda: pytest.fail("all files are looked at"))
+    saves.run(lambda: change(saves), lambda: saves.told == [{"content/a.yaml"}])
+
+
+def test_file_of_the_same_size_and_time_is_another_one(saves: Saves) -> None:
+    file = saves.folder / "content/a.yaml"
+    os.utime(file, (1, 1))
+    saves.watch = Watch([saves.folder / "content"], [saves.config], saves.told.append)
+
+    def save() -> None:
+        file.write_text("2", encoding="utf-8")
+        os.utime(file, (1, 1))
+
+    saves.run(save, lambda: saves.names == {"a.yaml"})
+
+
+def test_folder_that_took_the_place_of_another_is_listened_to(saves: Saves, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "_SAFE_EVERY", 300)
+    content, old = saves.folder / "content", saves.folder / "old"
+    begun: list[list[int]] = []
+    begin = saves.watch._begin_to_listen
+
+    def noted() -> None:
+        begin()
+        begun.append(saves.watch._listened_to)
+
+    monkeypatch.setattr(saves.watch, "_begin_to_listen", noted)
+
+    def save() -> None:
+        content.rename(old)
+        shutil.copytree(old, content)
+
+    saves.run(save, lambda: len(begun) > 1 and saves.names == {"a.yaml"})
+    assert begun[-1] == [content.stat().st_ino]
+
+
 def test_folder_that_is_moved_is_looked_at_whole(saves: Saves) -> None:
     """The system tells of the folder alone."""
     outside, inside = saves.folder / "outside", saves.folder / "content/calls/new"
@@ -367,7 +433,7 @@ def test_burst_of_saves_is_told_of_once(saves: Saves, monkeypatch: pytest.Monkey
 
 def test_what_no_build_reads_is_not_told_of(saves: Saves) -> None:
     def save() -> None:
-        for name in (".a.yaml.swp", "a.yaml~"):
+        for name in (".a.yaml.swp", "a.yaml~", "#a.yaml#", ".#a.yaml"):
             (saves.folder / "content" / name).write_text("1", encoding="utf-8")
         (saves.folder / "content/a.yaml").touch()
         (saves.folder / "content/z.yaml").write_text("1", encoding="utf-8")
