@@ -22,7 +22,7 @@ from grantsite.parse_cache import ParseCache
 from grantsite.pipeline import Options, Pipeline, Result
 from grantsite.progress import Progress, What
 from grantsite.published import FILE as ADDRESSES
-from grantsite.stages import Stages
+from grantsite.stages import REST, START, Stages
 from grantsite.standing import SECONDS, Standing
 
 # The folder of build.py.
@@ -56,7 +56,9 @@ def _check(words: argparse.Namespace) -> int:
 
 
 def _build(words: argparse.Namespace, standing: Standing | None, begun: int) -> int:
-    pipeline, site = _pipeline(words, Stages(by_kind=words.profile))
+    stages = Stages(by_kind=words.profile)
+    stages.fill(START, begun)
+    pipeline, site = _pipeline(words, stages)
     talkative = not words.quiet and words.format == "text"
     result = pipeline.build(site, _progress(words, talkative, _rendering))
     if standing is not None and standing.damaged:
@@ -68,7 +70,8 @@ def _build(words: argparse.Namespace, standing: Standing | None, begun: int) -> 
         tenths = (time.perf_counter_ns() - begun) // 100_000_000
         _print(_built(words, result, result.rendered, f"{tenths // 10}.{tenths % 10}"))
     if words.profile:
-        _print(pipeline.stages.report(words.lang))
+        stages.fill(REST, begun)
+        _print(stages.report(words.lang))
     elif standing is not None and not words.no_cache and standing.holds_for(words.content, words.config):
         again = _built(words, result, 0, SECONDS) if talkative else ""
         files = ((path, stamp.size, stamp.time) for path, stamp in result.files.items())

@@ -40,7 +40,7 @@ class Kept:
             version, _, text = data.partition(b"\n")
             if version != self._version:
                 return None
-            with contextlib.suppress(msgspec.DecodeError, RecursionError):
+            with contextlib.suppress(ValueError, RecursionError):  # no JSON, or none of this shape
                 return msgspec.json.decode(text, type=shape)
         self._is_damaged = True
         return None
@@ -57,11 +57,14 @@ class Kept:
         if self.file is None:
             return
         data = b"%b\n%b" % (self._version, msgspec.json.encode(value))
-        with contextlib.suppress(OSError):
+        temporary = self.file.with_name(f"{self.file.name}.{os.getpid()}")
+        try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self.file.with_name(f"{self.file.name}.{os.getpid()}")
             temporary.write_bytes(b"%b\n%b" % (_seal(data), data))
             temporary.replace(self.file)
+        except OSError:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
 
 
 def damaged(file: str) -> Message:

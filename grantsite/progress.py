@@ -25,28 +25,31 @@ class Progress:
         self._what = what
         self._language = language
         self._clock = clock
-        self._begun = clock()
-        self._shown = self._begun - _BETWEEN
+        self._first: tuple[int, int] | None = None  # when the work was reported first, and how much of it was done
+        self._shown = clock() - _BETWEEN
 
     def __call__(self, done: int, total: int) -> None:
         """So many of so many are done."""
         now = self._clock()
+        self._first = self._first or (now, done)
         if done >= total:
             self._stream.write(_CLEARED)
             self._stream.flush()
         elif now - self._shown >= _BETWEEN:
             self._shown = now
-            line = in_language(self._line(done, total, now - self._begun), self._language)
+            begun, before = self._first
+            line = in_language(self._line(done, total, done - before, now - begun), self._language)
             self._stream.write(f"{_CLEARED}{line}")
             self._stream.flush()
 
-    def _line(self, done: int, total: int, elapsed: int) -> Message:
+    def _line(self, done: int, total: int, since: int, elapsed: int) -> Message:
+        """``since`` is what was done in the time that has ``elapsed``."""
         what = self._what(count(done), count(total))
-        if elapsed < _SURE or not done:
+        if elapsed < _SURE or not since:
             return what
-        left = -(-(total - done) * elapsed // (done * _SECOND))
+        left = -(-(total - done) * elapsed // (since * _SECOND))
         return say(
-            "{what}; {rate} a second, {left} left", what=what, rate=count(done * _SECOND // elapsed), left=_span(left)
+            "{what}; {rate} a second, {left} left", what=what, rate=count(since * _SECOND // elapsed), left=_span(left)
         )
 
 

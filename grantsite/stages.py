@@ -17,8 +17,9 @@ from grantsite.messages import Message, count, in_language, say
 with suppress(ImportError):  # not on every system; then the memory is not known
     import resource
 
-# The stages in the order of a build; everything that takes time is in one of them.
-LOAD, CHECK, HISTORY, DATA, SEARCH, PLAN, FINGERPRINTS, RENDER, FILES, CHECKSUMS, PUBLISH = STAGES = (
+# The stages in the order of a build, and at last what is in none of them.
+START, LOAD, CHECK, HISTORY, DATA, SEARCH, PLAN, FINGERPRINTS, RENDER, FILES, CHECKSUMS, PUBLISH, REST = STAGES = (
+    "start",
     "load",
     "check",
     "history",
@@ -30,8 +31,10 @@ LOAD, CHECK, HISTORY, DATA, SEARCH, PLAN, FINGERPRINTS, RENDER, FILES, CHECKSUMS
     "files",
     "checksums",
     "publish",
+    "rest",
 )
 _NAMES = {
+    START: say("starting"),
     LOAD: say("reading the records"),
     CHECK: say("checking them"),
     HISTORY: say("history from git"),
@@ -43,6 +46,7 @@ _NAMES = {
     FILES: say("writing other files"),
     CHECKSUMS: say("checksums"),
     PUBLISH: say("putting the folder in its place"),
+    REST: say("everything else"),
 }
 _WRITING = say("of which writing")
 _KEEPING = say("fingerprints, files taken over")
@@ -110,6 +114,14 @@ class Stages:
             yield
         finally:
             self._add(name, Spent(time.perf_counter_ns() - wall, time.process_time_ns() - own))
+
+    def fill(self, name: str, begun: int) -> None:
+        """What has passed since ``begun`` (nanoseconds of the clock of performance) and is in no other stage belongs to
+        this one; of processor time all that this process has taken."""
+        in_others = [spent for other, spent in self.spent.items() if other != name]
+        wall = time.perf_counter_ns() - begun - sum(spent.wall for spent in in_others)
+        own = time.process_time_ns() - sum(spent.own for spent in in_others)
+        self.spent[name] = Spent(max(wall, 0), max(own, 0))
 
     def add(self, tally: Tally) -> None:
         """What a process drew; a worker reports what it did since it reported last."""

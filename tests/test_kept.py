@@ -79,6 +79,24 @@ def test_what_cannot_be_believed_is_as_good_as_none_and_said_once(tmp_path: Path
     assert spoiled.note() is None
 
 
+def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "kept.json").mkdir()
+    kept(tmp_path).write(VALUE)
+    assert [file.name for file in tmp_path.iterdir()] == ["kept.json"]
+
+
+@pytest.mark.parametrize("text", [b'{"a\xff":1}', b"[" * 100_000, b"", b"{}x"])
+def test_text_that_is_sealed_but_no_json_is_not_believed(
+    tmp_path: Path, text: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("msgspec.json.encode", lambda value: value)
+    kept(tmp_path).write(text)
+    monkeypatch.undo()
+    other = kept(tmp_path)
+    assert other.read(dict[str, int]) is None
+    assert other.note() is not None
+
+
 @pytest.mark.parametrize("value", [[1], {"a": "one"}, None])
 def test_another_shape_is_not_believed(tmp_path: Path, value: object) -> None:
     kept(tmp_path).write(value)

@@ -26,12 +26,12 @@ def test_profile_has_a_line_for_each_stage_and_they_add_up(tmp_path: Path) -> No
     head, *lines = done.stdout.splitlines()[1:]
     assert head.split() == ["stage", "passed", "this", "process", "workers"]
     stages = [line for line in lines if TIME.search(line) and not line.startswith(" ")]
-    assert [line.split("  ")[0] for line in (stages[0], stages[-1])] == ["reading the records", "together"]
+    assert [line.split("  ")[0] for line in (stages[0], stages[-1])] == ["starting", "together"]
     assert len(stages) == len(STAGES) + 1
     whole = milliseconds(stages[-1])
     parts = [sum(column) for column in zip(*map(milliseconds, stages[:-1]), strict=True)]
     assert all(part <= total <= part + len(STAGES) for part, total in zip(parts, whole, strict=True))
-    assert whole[0] > 0
+    assert 100 < whole[0] < 60_000  # with what Python and the imports take
     kinds = [line.split() for line in lines if line.startswith("  pages/")]
     assert ["pages/municipality.html", "9"] in [kind[:2] for kind in kinds]
     assert re.fullmatch(r"peak memory: \d+ MiB, and 0 MiB in 0 workers \(.*\)", lines[-1])
@@ -91,13 +91,14 @@ def shown(stream: io.StringIO) -> list[str]:
 def test_progress_says_rate_and_time_left() -> None:
     stream, clock = io.StringIO(), Clock()
     progress = Progress(stream, rendering, "en", clock)
+    clock.now += 60 * SECOND  # in which all was read
     for tenths, done in ((1, 100), (40, 4_000), (2000, 199_000), (2001, 199_100), (2002, 200_000)):
-        clock.now = 5 * SECOND + tenths * SECOND // 10
+        clock.now = 65 * SECOND + tenths * SECOND // 10
         progress(done, 200_000)
     assert shown(stream) == [
         "rendering 100 of 200,000 files",  # too early to tell more
         "rendering 4,000 of 200,000 files; 1,000 a second, 3 min 16 s left",
-        "rendering 199,000 of 200,000 files; 995 a second, 2 s left",
+        "rendering 199,000 of 200,000 files; 994 a second, 2 s left",
         "rendering 199,100 of 200,000 files; 995 a second, 1 s left",
         "",
     ]
@@ -116,6 +117,7 @@ def test_progress_in_each_language() -> None:
     for language in LANGUAGES:
         stream, clock = io.StringIO(), Clock()
         progress = Progress(stream, rendering, language, clock)
+        progress(0, 6_000)
         clock.now += 3 * SECOND
         progress(3_000, 6_000)
         expected = {
@@ -123,4 +125,4 @@ def test_progress_in_each_language() -> None:
             "fi": "muodostettu 3\u00a0000/6\u00a0000 tiedostoa; 1\u00a0000 sekunnissa, jäljellä 3 s",
             "sv": "genererat 3\u00a0000 av 6\u00a0000 filer; 1\u00a0000 per sekund, 3 s kvar",
         }
-        assert shown(stream) == [expected[language]]
+        assert shown(stream)[1:] == [expected[language]]
