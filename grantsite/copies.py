@@ -46,6 +46,16 @@ class Copy(Generic[T]):
         self._process.join()
 
 
+def begin(work: Callable[[], T]) -> Copy[T] | None:
+    """A copy that has begun; None where processes cannot be copied, or the system has no room for one more."""
+    if not can_fork():
+        return None
+    try:
+        return Copy(work)
+    except OSError:
+        return None
+
+
 def _run(work: Callable[[], T], answer: Connection, end_of_reader: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends with the process that waits for it
     end_of_reader.close()  # or nothing would tell that nobody reads any more

@@ -28,11 +28,8 @@ _LIBRARIES = (
 
 def digest(parts: Iterable[bytes]) -> str:
     """A short digest of byte strings; where one ends and the next begins counts."""
-    state = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        state.update(len(part).to_bytes(8, "big"))
-        state.update(part)
-    return state.hexdigest()
+    data = b"".join([piece for part in parts for piece in (len(part).to_bytes(8, "big"), part)])
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 @cache

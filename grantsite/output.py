@@ -67,7 +67,7 @@ class Claims:
 
 
 class Output:
-    """A folder being built by at most so many processes; what did not change is taken from the one that stands."""
+    """A folder being built, by at most so many processes. Unchanged files are taken from the one that stands."""
 
     def __init__(self, folder: Path, processes: int = 1) -> None:
         self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 (it also takes out "..", which has no name)
@@ -80,6 +80,8 @@ class Output:
         self._clear_leftovers()
         self._processes = processes
         self.staging = self.folder.with_name(f"{self.folder.name}.building-{os.getpid()}")
+        # as texts, because they begin the path of each file
+        self._old, self._new = str(self.folder), str(self.staging)
         self._claims = Claims()
         self._folders: set[str] = {""}
 
@@ -132,16 +134,16 @@ class Output:
         above = path.rpartition("/")[0]
         if above not in self._folders:
             try:
-                os.mkdir(f"{self.staging}/{above}")  # what it lies in is there mostly
+                os.mkdir(f"{self._new}/{above}")  # what it lies in is there mostly
             except OSError:
-                os.makedirs(f"{self.staging}/{above}", exist_ok=True)  # also where another worker was faster
+                os.makedirs(f"{self._new}/{above}", exist_ok=True)  # also where another worker was faster
             self._folders.add(above)
 
     def write(self, path: str, data: bytes) -> Stamp:
         """Write a file and give what tells later whether it is still the same."""
         self.make_folders(path)
         # without buffers and paths as objects: there are ten thousand small files in a small site
-        file = os.open(f"{self.staging}/{path}", _NEW_FILE, 0o666)
+        file = os.open(f"{self._new}/{path}", _NEW_FILE, 0o666)
         try:
             rest = memoryview(data)
             while rest:
@@ -153,15 +155,16 @@ class Output:
 
     def keep(self, path: str, stamp: Stamp) -> bool:
         """Take an unchanged file from the old folder. False where it is not there as it was left."""
-        old = f"{self.folder}/{path}"
+        old, new = f"{self._old}/{path}", f"{self._new}/{path}"
         try:
-            if _size_and_time(old) != (stamp.size, stamp.time):
+            status = os.stat(old)
+            if status.st_size != stamp.size or status.st_mtime_ns != stamp.time:
                 return False
             self.make_folders(path)
             try:
-                os.link(old, f"{self.staging}/{path}")
+                os.link(old, new)
             except OSError:  # no hard links here
-                shutil.copy2(old, f"{self.staging}/{path}")
+                shutil.copy2(old, new)
         except OSError:
             return False
         return True
@@ -189,11 +192,6 @@ class Output:
     def discard(self) -> None:
         """Remove what was written; the old folder stays."""
         shutil.rmtree(self.staging, ignore_errors=True)
-
-
-def _size_and_time(path: str) -> tuple[int, int]:
-    status = os.stat(path)
-    return status.st_size, status.st_mtime_ns
 
 
 def _is_running(process: int) -> bool:

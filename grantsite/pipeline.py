@@ -19,7 +19,7 @@ from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.config import Site
 from grantsite.content_files import Listing
-from grantsite.copies import Copy, can_fork
+from grantsite.copies import Copy, begin, can_fork
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
 from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
@@ -277,9 +277,7 @@ class Pipeline:
 
     def _aside(self, site: Site, catalog: Catalog) -> Copy[Aside] | None:
         """A copy that makes some of the files while git is asked and the others are made, if another processor may."""
-        if self.options.jobs < 2 or not can_fork():
-            return None
-        return Copy(partial(files_aside, site, catalog, self._table))
+        return begin(partial(files_aside, site, catalog, self._table)) if self.options.jobs > 1 else None
 
     def _planned(self, site: Site, catalog: Catalog, result: Result) -> Planned:
         with self.stages.stage(HISTORY):

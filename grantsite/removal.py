@@ -3,13 +3,13 @@
 import os
 from functools import partial
 
-from grantsite.copies import Copy, can_fork
+from grantsite.copies import begin
 
 
 def remove(folder: str, *, beside: bool) -> None:
     """Remove a folder with all in it; what cannot be removed stays, and nothing is said. ``beside`` is whether a copy
     of the process helps: it begins at the other end, so that they meet where half of the work is done."""
-    other = Copy(partial(_remove, folder, backwards=True)) if beside and can_fork() else None
+    other = begin(partial(_remove, folder, backwards=True)) if beside else None
     _remove(folder)
     if other:
         other.take()

@@ -62,30 +62,31 @@ class Work:
         self._renderers = renderers
         self.pages: list[Page] = []
         self._fingerprint = fingerprint
-        self._before = before
+        self.before = before
 
-    def do(self, page: Page, tally: Tally) -> list[Done]:
-        """Every file of a page, in the order of its languages."""
+    def do(self, page: Page, tally: Tally) -> list[Written | None]:
+        """Every file of a page, in the order of its languages; None where it is as the last build left it, so that a
+        worker need not send what is known."""
         clock = time.process_time_ns if self.stages.by_kind else _no_time
         begun = clock()
         of_all = self._fingerprint(page)
         tally.keeping += clock() - begun
         return [self._file(page, language, path, of_language(of_all, language), tally) for language, path in page.files]
 
-    def _file(self, page: Page, language: str, path: str, fingerprint: str, tally: Tally) -> Done:
+    def _file(self, page: Page, language: str, path: str, fingerprint: str, tally: Tally) -> Written | None:
         clock = time.process_time_ns if self.stages.by_kind else _no_time
         begun = clock()
-        known = self._before.get(path)
+        known = self.before.get(path)
         if known is not None and known.fingerprint == fingerprint and self._output.keep(path, known.stamp):
             tally.keeping += clock() - begun
-            return Done(known, drawn=False)
+            return None
         data = self._renderers.draw(page, language, path)
         written = clock()
         stamp = self._output.write(path, data)
         tally.add(page.template, written - begun, clock() - written)
-        return Done(Written(fingerprint, stamp), drawn=True)
+        return Written(fingerprint, stamp)
 
-    def do_share(self, share: tuple[int, int]) -> tuple[list[list[Done]], Tally]:
+    def do_share(self, share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally]:
         """The pages from the first to before the last. They lie together, so that what the pages of a project have in
         common (its view, its name in a picture, its QR code) is made once."""
         first, last = share
@@ -136,7 +137,7 @@ def _no_time() -> int:
 _inherited: Work | None = None
 
 
-def _share_of(share: tuple[int, int]) -> tuple[list[list[Done]], Tally] | Exception:
+def _share_of(share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally] | Exception:
     """Runs in a worker; an error travels back as a value, because not every exception can be pickled."""
     if _inherited is None:
         raise RuntimeError("a worker is forked after its work is set")
@@ -156,20 +157,21 @@ def render_all(work: Work, pages: list[Page], jobs: int, progress: Progress | No
     made = _render_forked(work, workers) if workers > 1 and can_fork() else _render_here(work)
     done = 0
     for page, found in made:
-        yield from zip((path for _, path in page.files), found, strict=True)
+        for (_, path), written in zip(page.files, found, strict=True):
+            yield path, Done(written or work.before[path], drawn=written is not None)
         done += len(found)
         if progress:
             progress(done, files)
 
 
-def _render_here(work: Work) -> Iterable[tuple[Page, list[Done]]]:
+def _render_here(work: Work) -> Iterable[tuple[Page, list[Written | None]]]:
     tally = Tally()
     for page in work.pages:
         yield page, work.do(page, tally)
     work.stages.add(tally)
 
 
-def _render_forked(work: Work, workers: int) -> Iterable[tuple[Page, list[Done]]]:
+def _render_forked(work: Work, workers: int) -> Iterable[tuple[Page, list[Written | None]]]:
     global _inherited
     _inherited = work
     number = len(work.pages)

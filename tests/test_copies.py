@@ -1,5 +1,6 @@
 """Work by a copy of the process: its value is taken, and where there is none the work is done again here."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -10,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from grantsite import pipeline
+from grantsite import copies
 from grantsite.config import load_site
-from grantsite.copies import Copy
+from grantsite.copies import Copy, begin
 from grantsite.pipeline import Options, Pipeline
 from real_content import CONTENT
 
@@ -88,5 +89,13 @@ class _Ended(Copy[object]):
 def test_site_is_the_same_with_a_copy_and_without_and_where_it_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = files_of(jobs=1)
     assert files_of(jobs=2) == plain
-    monkeypatch.setattr(pipeline, "Copy", _Ended)
+    monkeypatch.setattr(copies, "Copy", _Ended)
     assert files_of(jobs=2) == plain
+
+
+def test_system_that_has_no_room_for_a_copy_is_no_reason_to_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "no more processes")
+
+    monkeypatch.setattr(copies, "Copy", refused)
+    assert begin(lambda: 1) is None

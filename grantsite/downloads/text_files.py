@@ -57,6 +57,14 @@ def _cell(kind: Type, value: Value) -> str:
     return _quoted(cell(kind, value))
 
 
+def csv_table(columns: Sequence[tuple[str, Type]], rows: Iterable[Sequence[Value]]) -> str:
+    """A small table: named columns, and rows with a value for each (money in cents)."""
+    names = ",".join(_quoted(name) for name, _ in columns)
+    kinds = [kind for _, kind in columns]
+    lines = [",".join([_cell(kind, value) for kind, value in zip(kinds, row, strict=True)]) for row in rows]
+    return "".join(f"{line}\n" for line in (names, *lines))
+
+
 def csv_text(lines: Iterable[Sequence[str]]) -> str:
     """Lines of cells, the names of the columns first, each cell as ``cells.cell`` writes it."""
     return "".join(f"{','.join(map(_quoted, line))}\n" for line in lines)

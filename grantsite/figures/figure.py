@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from grantsite.downloads.cells import cell
 from grantsite.downloads.column import Type
 from grantsite.downloads.row import Value
-from grantsite.downloads.text_files import csv_text
+from grantsite.downloads.text_files import csv_table
 from grantsite.views.shared import View
 
 # Tenths of a pixel. Where a phone leaves 288 pixels, letters are still 12.6 pixels high.
@@ -67,5 +66,4 @@ def grid(most: int, top: int, height: int, unit: int = 1) -> list[Grid]:
 
 def table(columns: Sequence[tuple[str, Type]], rows: Iterable[Sequence[Value]]) -> str:
     """The CSV of a figure: named columns, and rows with a value for each (money in cents)."""
-    names = [name for name, _ in columns]
-    return csv_text([names, *([cell(kind, value) for (_, kind), value in zip(columns, r, strict=True)] for r in rows)])
+    return csv_table(columns, rows)
