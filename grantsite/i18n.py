@@ -47,6 +47,8 @@ class Language:
         self.money = lru_cache(maxsize=8192)(self._money)
         self.number = lru_cache(maxsize=4096)(self._number)
         self.date = lru_cache(maxsize=4096)(self._date)
+        self.percent = lru_cache(maxsize=4096)(self._percent)
+        self._forms: dict[tuple[str, str], tuple[str, str]] = {}
 
     def gettext(self, message: str) -> str:
         """A message in this language; the English one where the catalogue has none."""
@@ -55,9 +57,16 @@ class Language:
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """The message for one, or for many: Finnish, Swedish and English all have these two forms."""
+        forms = self._forms.get((one, many))
+        if forms is None:
+            forms = self._forms[one, many] = self._both(one, many)
+        return forms[0 if number == 1 else 1]
+
+    def _both(self, one: str, many: str) -> tuple[str, str]:
         found = self._messages.get((one, many)) if self._messages else None
-        forms = found.string if found and isinstance(found.string, (tuple, list)) and all(found.string) else (one, many)
-        return str(forms[0 if number == 1 else 1])
+        if found and isinstance(found.string, (tuple, list)) and all(found.string):
+            return str(found.string[0]), str(found.string[1])
+        return one, many
 
     def _number(self, value: int) -> str:
         """A whole number with the language's thousands separator (a no-break space in Finnish and Swedish)."""
@@ -79,7 +88,7 @@ class Language:
             )
         )
 
-    def percent(self, share: Decimal, decimals: int = 1) -> str:
+    def _percent(self, share: Decimal, decimals: int = 1) -> str:
         """A share (1 is the whole) in per cent, rounded as ``shares.rounded`` does."""
         return str(format_percent(rounded(share, decimals), locale=self.locale, decimal_quantization=False))
 

@@ -7,10 +7,8 @@ sanitised here. A template that asks for something that does not exist is an err
 
 import marshal
 import re
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -166,10 +164,10 @@ class Renderer:
         self._environment = environment(templates, code)
         self._environment.use_messages(language.gettext, language.ngettext)
         self._environment.filters |= {
-            "money": self._money,
+            "money": language.money,
             "number": language.number,
-            "percent": self._percent,
-            "date": self._date,
+            "percent": language.percent,
+            "date": language.date,
             "text": self._text,
             "quoting": self._quoting,
             "plain": lambda text: language.text(text)[0],
@@ -210,19 +208,15 @@ class Renderer:
         anywhere = page.file_name == "404.html"
         self._here.root = self._site.base_path if anywhere else root_of(path)
         self._here.address = "" if anywhere else self._site.base_url + path
-        template = self._environment.get_template(page.template)
         view = page.view
-        try:
-            text = template.render(view=view, page=page, path=path)
-            return _NOT_XML.sub("", text) if page.template.endswith((".xml", ".svg")) else text
-        except jinja2.TemplateError:
-            raise
-        except Exception as error:  # a template that misuses a value: said at its line, like any other mistake
-            raise jinja2.TemplateRuntimeError(f"{type(error).__name__}: {error}") from error
+        with _mistakes():
+            text = self._environment.get_template(page.template).render(view=view, page=page, path=path)
+        return _NOT_XML.sub("", text) if page.template.endswith((".xml", ".svg")) else text
 
     def compile(self, template: str) -> None:
-        """Make a template ready. Raises jinja2.TemplateError."""
-        self._environment.get_template(template)
+        """Make a template ready, with what it imports. Raises jinja2.TemplateError."""
+        with _mistakes():
+            self._environment.get_template(template)
 
     def _quoting(self, text: Text, code: str) -> Markup:
         """A sentence whose quotations are in the language ``code``; "" where nobody needs to know."""
@@ -260,15 +254,6 @@ class Renderer:
         page = address[self.language.code]
         return citation.plain(citation.of_data(self._site, self.language, page, version))
 
-    def _money(self, cents: int) -> str:
-        return self.language.money(cents)
-
-    def _percent(self, share: Decimal, decimals: int = 1) -> str:
-        return self.language.percent(share, decimals)
-
-    def _date(self, day: date) -> str:
-        return self.language.date(day)
-
     def _text(self, text: Text) -> Markup:
         found, code = self.language.text(text)
         return self._in_language(found, code)
@@ -303,6 +288,17 @@ class Renderer:
         if reference == "repo:issues":
             return self._repository.issues
         return self._href(self._targets[reference])
+
+
+@contextmanager
+def _mistakes() -> Iterator[None]:
+    """A template that misuses a value: said at its line, like any other mistake."""
+    try:
+        yield
+    except jinja2.TemplateError:
+        raise
+    except Exception as error:
+        raise jinja2.TemplateRuntimeError(f"{type(error).__name__}: {error}") from error
 
 
 def _tagged(text: str, code: str) -> Markup:

@@ -70,6 +70,7 @@ ORDER = (
     "pages",
     "standards",
     "picture",
+    "compiler",
     "environment",
     "render",
     "ahead",
