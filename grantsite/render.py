@@ -26,12 +26,13 @@ from markupsafe import Markup, escape
 
 from grantsite import citation, linked_data
 from grantsite.config import Site
-from grantsite.drawing import fitted, qr_code, text_width
+from grantsite.drawing import fitted, text_width
 from grantsite.environment import PlainEnvironment, QuickEnvironment
 from grantsite.figures import LETTER
 from grantsite.i18n import Language
 from grantsite.names import alphabetical, shortened
 from grantsite.pages.page import Page
+from grantsite.qr import qr_code
 from grantsite.records import Text
 from grantsite.urls import Address, Repository, root_of
 from grantsite.version import Version

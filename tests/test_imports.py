@@ -63,6 +63,7 @@ ORDER = (
     "past",
     "views",
     "drawing",
+    "qr",
     "tm35fin",
     "figures",
     "citation",
