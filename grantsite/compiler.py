@@ -226,6 +226,16 @@ class Compiler(CodeGenerator):
         self.visit(of, frame)
         self.write(f".{node.attr}")
 
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        """``value[item]``, likewise."""
+        if self._may_lack or isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
     def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
         """What a template puts together in place of a view has its items as attributes too."""
         self.write("environment.values_of(")

@@ -27,7 +27,7 @@ except ImportError:
 # A value within a message: "%(name)s"; a message may hold other signs of the format too, and then takes the slow way.
 _VALUE = re.compile(r"%\((\w+)\)s")
 # A text that is safe, as such. Markup's own way to make one first asks the text whether it can say it as HTML.
-_safe: Callable[[str], Markup] = partial(str.__new__, Markup)
+safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 
 class PlainEnvironment(jinja2.Environment):
@@ -96,6 +96,13 @@ class QuickEnvironment(PlainEnvironment):
             raise jinja2.TemplateSyntaxError(f"{template} has no {name!r}", line, file, file)
         return found
 
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item, or an attribute of what has no items; for filters that are told a name ("link.name"). The library
+        always tries for an item first, and most fail."""
+        if type(argument) is str and not hasattr(type(obj), "__getitem__"):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
+
     @staticmethod
     def macro(function: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
         """A macro, from the function that a template was compiled to and the names of what it is given."""
@@ -106,7 +113,7 @@ class QuickEnvironment(PlainEnvironment):
                 given += tuple([named.pop(name, missing) for name in names[len(given) :]])
                 if named:
                     raise TypeError(f"the macro takes no {next(iter(named))!r}")
-            return _safe(function(*given))
+            return safe(function(*given))
 
         return macro
 
@@ -118,9 +125,12 @@ class QuickEnvironment(PlainEnvironment):
     @staticmethod
     def shown(value: object) -> str:
         """A value escaped; safe HTML as it is."""
-        if type(value) is Markup:
-            return value
-        return _escaped(value) if type(value) is str else escape(value)
+        kind = type(value)
+        if kind is Markup:
+            return value  # type: ignore[return-value]  # which is text
+        if kind is str:
+            return _escaped(value)  # type: ignore[arg-type]  # as that line says
+        return str(value) if kind is int else escape(value)
 
     def use_messages(self, gettext: Callable[[str], str], ngettext: Callable[[str, str, int], str]) -> None:
         """What ``_`` and ``ngettext`` say; each message is translated and taken apart once."""
@@ -178,28 +188,35 @@ class _Said(dict[str, Markup]):
 class _Filled:
     """A message taken apart where its values belong."""
 
-    __slots__ = ("_names", "_parts", "_text")
+    __slots__ = ("_first", "_rest", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = Markup(text)  # noqa: S704 (messages are ours)
         parts = _VALUE.split(text)
-        self._names = parts[1::2]
-        self._parts: list[str] | None = [part.replace("%%", "%") for part in parts[::2]]
+        texts = [part.replace("%%", "%") for part in parts[::2]]
+        self._first = texts[0]
+        # the name of each value, and the text after it
+        self._rest: list[tuple[str, str]] | None = list(zip(parts[1::2], texts[1:], strict=True))
         if any("%" in part.replace("%%", "") for part in parts[::2]):
-            self._parts = None  # other signs of the format
+            self._rest = None  # other signs of the format
 
     def with_values(self, values: dict[str, object]) -> Markup:
         """The message with its values, each escaped. Raises KeyError where one is missing."""
-        if self._parts is None:
+        if self._rest is None:
             return self._text % values
-        filled = [self._parts[0]]
-        for name, part in zip(self._names, self._parts[1:], strict=True):
-            filled += (QuickEnvironment.shown(values[name]), part)
-        return _safe("".join(filled))
+        filled = [self._first]
+        for name, text in self._rest:
+            filled += (QuickEnvironment.shown(values[name]), text)
+        return safe("".join(filled))
+
+
+def escaped(text: str) -> Markup:
+    """A text, escaped: what ``markupsafe.escape`` gives."""
+    return safe(_escaped(text))
 
 
 def _trimmed(value: object, letters: str | None = None) -> str:
     """A text without the spaces around it, or without letters; what is safe stays so."""
     if type(value) is Markup:
-        return _safe(str.strip(value, letters))
+        return safe(str.strip(value, letters))
     return str(value).strip(letters)
