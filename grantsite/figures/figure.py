@@ -1,6 +1,7 @@
 """What every figure is, and the arithmetic that they share: integers only, rounded half up."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from grantsite.downloads.cells import cell
@@ -65,7 +66,11 @@ def grid(most: int, top: int, height: int, unit: int = 1) -> list[Grid]:
     return [Grid(value, top + height - scaled(value, most, height)) for value in values]
 
 
+# Tables of maps say the same names and small numbers over and over.
+_cell = lru_cache(maxsize=8192, typed=True)(cell)
+
+
 def table(columns: Sequence[tuple[str, Type]], rows: Iterable[Sequence[Value]]) -> str:
     """The CSV of a figure: named columns, and rows with a value for each (money in cents)."""
     names = [name for name, _ in columns]
-    return csv_text([names, *([cell(kind, value) for (_, kind), value in zip(columns, r, strict=True)] for r in rows)])
+    return csv_text([names, *([_cell(kind, value) for (_, kind), value in zip(columns, r, strict=True)] for r in rows)])
