@@ -12,7 +12,6 @@ functions and shows a thousand values; so here
 The tests hold what comes of it against Jinja's own compiler, on every page.
 """
 
-from collections.abc import Iterator
 from keyword import iskeyword
 from typing import NamedTuple
 
@@ -38,21 +37,20 @@ class Compiler(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (the library's)
         """Before all else, what does not change from page to page."""
         environment = self.environment
-        own = set(_stored(node))
-        asked = {name.name for name in node.find_all(nodes.Name) if name.ctx == "load"} - own
+        found = _Found(node)
         self._fixed = {}
         for name in ("undefined", "concat", "shown", "said"):
             self.writeline(f"{name} = environment.{name}")
-        for name in sorted(asked & environment.globals.keys()):
+        for name in sorted((found.asked - found.own) & environment.globals.keys()):
             self._fixed[name] = f"g_{name}"
             self.writeline(f"g_{name} = environment.globals[{name!r}]")
-        imports = [found for found in _imports(node) if found.alias not in own]
-        for found in imports:
-            self._fixed[found.alias] = f"i_{found.alias}"
-            at = f"__file__, {found.line}"
-            self.writeline(f"i_{found.alias} = environment.part({found.template!r}, {found.name!r}, {at})")
-        self._imported = frozenset(found.alias for found in imports)
-        for use in node.find_all((nodes.Filter, nodes.Test)):
+        imports = [each for each in found.imports if each.alias not in found.own]
+        for each in imports:
+            self._fixed[each.alias] = f"i_{each.alias}"
+            at = f"__file__, {each.line}"
+            self.writeline(f"i_{each.alias} = environment.part({each.template!r}, {each.name!r}, {at})")
+        self._imported = frozenset(each.alias for each in imports)
+        for use in found.uses:
             of_filter = isinstance(use, nodes.Filter)
             kind, there = ("filter", environment.filters) if of_filter else ("test", environment.tests)
             known = self.filters if of_filter else self.tests
@@ -282,26 +280,36 @@ class _Import(NamedTuple):
     line: int
 
 
-def _imports(node: nodes.Template) -> Iterator[_Import]:
-    """What a template imports before all else, from templates that do not see its own values."""
-    for statement in node.body:
-        if not isinstance(statement, nodes.FromImport) or statement.with_context:
-            continue
-        if isinstance(statement.template, nodes.Const):
-            for name, alias in _names(statement):
-                yield _Import(str(statement.template.value), name, alias, statement.lineno)
+class _Found:
+    """What is in a template, looked through once."""
+
+    def __init__(self, template: nodes.Template) -> None:
+        self.asked: set[str] = set()  # the names whose values it asks for
+        self.own: set[str] = set()  # those that it gives to something of its own, anywhere
+        self.imports: list[_Import] = []  # before all else, from templates that do not see its own values
+        self.uses: list[nodes.Filter | nodes.Test] = []
+        first = {id(statement) for statement in template.body}
+        kinds = (nodes.Name, nodes.Macro, nodes.Import, nodes.FromImport, nodes.Filter, nodes.Test)
+        for node in template.find_all(kinds):
+            if isinstance(node, nodes.Name):
+                (self.asked if node.ctx == "load" else self.own).add(node.name)
+            elif isinstance(node, nodes.Macro):
+                self.own.add(node.name)
+            elif isinstance(node, nodes.Import):
+                self.own.add(node.target)
+            elif isinstance(node, nodes.FromImport):
+                self._add(node, first=id(node) in first)
+            elif isinstance(node, (nodes.Filter, nodes.Test)):
+                self.uses.append(node)
+
+    def _add(self, node: nodes.FromImport, *, first: bool) -> None:
+        template = node.template
+        for name, alias in _names(node):
+            if first and not node.with_context and isinstance(template, nodes.Const):
+                self.imports.append(_Import(str(template.value), name, alias, node.lineno))
+            else:
+                self.own.add(alias)
 
 
 def _names(node: nodes.FromImport) -> list[tuple[str, str]]:
     return [(name, name) if isinstance(name, str) else name for name in node.names]
-
-
-def _stored(node: nodes.Template) -> Iterator[str]:
-    """The names that a template gives to something of its own anywhere, besides what it imports before all else."""
-    yield from (name.name for name in node.find_all(nodes.Name) if name.ctx != "load")
-    yield from (macro.name for macro in node.find_all(nodes.Macro))
-    yield from (imported.target for imported in node.find_all(nodes.Import))
-    first = [id(statement) for statement in node.body]
-    for statement in node.find_all(nodes.FromImport):
-        if id(statement) not in first or statement.with_context:
-            yield from (alias for _, alias in _names(statement))
