@@ -6,13 +6,13 @@ along the libraries that draw letters and compress, and Pillow lays letters out 
 """
 
 from functools import cache, lru_cache
-from struct import pack
 from typing import NamedTuple
 
-import deflate
 import fontpkg_source_sans_3
 import msgspec
 from PIL import Image, ImageDraw, ImageFont
+
+from grantsite.png import BITS, Beginning, beginning, png
 
 SIZE = (1200, 630)
 # Two columns of colour 0 before the first: packed, they are the byte that each row of a PNG begins with (no filter).
@@ -36,19 +36,19 @@ _PALETTE = [
 
 _LEFT, _RIGHT = _BEFORE + 80, _BEFORE + 1120
 _WIDTH = _RIGHT - _LEFT
-_KICKER_LINE = 176
-_NAME_TOP, _NAME_BOTTOM = 194, 402
+# Rows above are the same in all pictures of a site; lengths below are told from here on.
+_FIRST = 136
+_KICKER_LINE = 176 - _FIRST
+_NAME_TOP, _NAME_BOTTOM = 194 - _FIRST, 402 - _FIRST
 _RULE = 420
-_FIGURE_LINE = 504
-_REMARK_LINES = (551, 591)
+_FIGURE_LINE = 504 - _FIRST
+_REMARK_LINES = (551 - _FIRST, 591 - _FIRST)
 _NAME_SIZES = (96, 84, 76, 68, 60, 54, 48, 43, 38, 34)
 _FIGURE_SIZES = (80, 68, 58, 50, 42)
 _REMARK_SIZES = (32, 30, 28, 26, 24)
 _TAG_SIZE, _TAG_PADDING, _TAG_GAP = 33, 18, 30
 _ELLIPSIS = "…"
 _PARTS = 64  # of a pixel, as typefaces measure
-_BITS = 4  # of a pixel: sixteen colours
-_QUICK = 2  # the level of compression that takes least: the first one makes more bytes and takes longer
 
 
 class _Glyph(NamedTuple):
@@ -81,12 +81,12 @@ def draw(text: str) -> bytes:
     size = min((largest(remark, _REMARK_SIZES, _SEMIBOLD, _WIDTH) for remark in picture.remarks), default=0)
     for baseline, remark in zip(_REMARK_LINES, picture.remarks, strict=False):
         _write(image, (_LEFT, baseline), cut(remark, size, _SEMIBOLD, _WIDTH), size, _SEMIBOLD, _SOFT)
-    return _encoded(image)
+    return png(SIZE, _PALETTE, _beginning_of(picture.site), _packed(image))
 
 
 @lru_cache(maxsize=4)  # the pictures of a thing in all languages come one after the other, and its name is most of them
 def _with_name(site: str, name: str) -> Image.Image:
-    image = _background(site).copy()
+    image = _background(site).crop((0, _FIRST, _BEFORE + SIZE[0], SIZE[1]))
     size, lines = fit_name(name)
     step = size * 9 // 8
     baseline = _NAME_TOP + size * 7 // 8
@@ -229,6 +229,16 @@ def _glyph(letter: str, size: int, weight: int) -> _Glyph:
 
 
 @cache
+def _beginning_of(site: str) -> Beginning:
+    return beginning(_packed(_background(site).crop((0, 0, _BEFORE + SIZE[0], _FIRST))))
+
+
+def _packed(image: Image.Image) -> bytes:
+    """The rows, two pixels in a byte, each after the byte of its filter."""
+    return image.tobytes("raw", f"P;{BITS}")
+
+
+@cache
 def _background(site: str) -> Image.Image:
     """What all pictures of a site have in common: the colour of its header, its sign and its name."""
     image = Image.new("P", (_BEFORE + SIZE[0], SIZE[1]), 0)
@@ -242,21 +252,3 @@ def _background(site: str) -> Image.Image:
     _write(image, (_LEFT + 78, 100), cut(site, 46, _BOLD, _WIDTH - 78), 46, _BOLD, _LIGHT)
     pen.rectangle((_LEFT, _RULE, _LEFT + 119, _RULE + 5), fill=_ACCENT_STEP)
     return image
-
-
-def _encoded(image: Image.Image) -> bytes:
-    """A PNG of sixteen colours (PNG 3rd edition, sections 5 and 11.2). Pillow's own writer takes twice as long, and the
-    library that it compresses with may make other bytes on another processor."""
-    rows = image.tobytes("raw", f"P;{_BITS}")
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        (
-            _chunk(b"IHDR", pack(">2L5B", *SIZE, _BITS, 3, 0, 0, 0)),
-            _chunk(b"PLTE", bytes(_PALETTE)),
-            _chunk(b"IDAT", bytes(deflate.zlib_compress(rows, _QUICK))),
-            _chunk(b"IEND", b""),
-        )
-    )
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return pack(">L", len(data)) + kind + data + pack(">L", deflate.crc32(kind + data))

@@ -70,6 +70,7 @@ ORDER = (
     "linked_data",
     "pages",
     "standards",
+    "png",
     "picture",
     "compiler",
     "environment",
