@@ -50,8 +50,8 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def _unfinished(rows: bytes) -> bytes:
-    """Blocks after which others can follow. The library ends each stream: the first bit of its last block says so,
-    which is the first bit of all where there is but one. Where in the last byte that block ends it does not tell, so both
+    """Blocks after which others can follow. The library ends each stream: the first bit of its last block says so, and
+    where there is but one, that is the first bit of all. Where in its last byte the block ends is not told, so both
     that can follow are tried."""
     block = bytearray(deflate.deflate_compress(rows, 1))
     block[0] &= 0b1111_1110
