@@ -28,7 +28,7 @@ _WITHOUT_ATTRIBUTES = ("self", "kwargs")
 
 class Compiler(CodeGenerator):
     """Writes one template. What it writes takes from the environment, besides what Jinja's has: ``shown``, ``said``,
-    ``part``, ``macro`` and ``values_of``."""
+    ``part``, ``macro``, ``joined`` and ``values_of``."""
 
     _fixed: dict[str, str]  # a name that means the same in the whole template -> the variable of the module it is in
     _imported: frozenset[str]  # those of them that are macros of other templates
@@ -62,6 +62,10 @@ class Compiler(CodeGenerator):
         super().visit_Template(node, frame)
 
     # -- what every function begins and ends with
+
+    def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
+        """A line; the last one of a template that extends another hands on the list, not its items one by one."""
+        super().writeline(x.replace("yield from parent_template.", "return parent_template."), node, extra)
 
     def write_commons(self) -> None:
         """The rest is in the module. Nothing makes a generator of the function: it returns a list."""
@@ -214,6 +218,14 @@ class Compiler(CodeGenerator):
             return None
         given = node.args[0] if len(node.args) == 1 and not node.kwargs else None
         return str(given.value) if isinstance(given, nodes.Const) else None
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """``a ~ b``."""
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """``value.name``; where it may be missing, or is an item by another name, the library looks for it."""

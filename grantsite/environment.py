@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.runtime import markup_join
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
@@ -116,6 +117,14 @@ class QuickEnvironment(PlainEnvironment):
             return safe(function(*given))
 
         return macro
+
+    @staticmethod
+    def joined(parts: tuple[object, ...]) -> str:
+        """Values as one text; where one of them is safe, the others are escaped."""
+        for part in parts:
+            if type(part) is not str:
+                return markup_join(parts)
+        return "".join(parts)  # type: ignore[arg-type]  # all are texts
 
     @staticmethod
     def values_of(values: dict[str, object]) -> dict[str, object]:

@@ -170,9 +170,10 @@ class Renderer:
             "number": language.number,
             "percent": language.percent,
             "date": language.date,
-            "text": self._text,
+            # names of municipalities, regions and calls come again and again
+            "text": lru_cache(maxsize=4096)(self._text),
             "quoting": self._quoting,
-            "plain": lambda text: language.text(text)[0],
+            "plain": lru_cache(maxsize=4096)(lambda text: language.text(text)[0]),
             "in_language": self._in_language,
             "listing": self._listing,
             "by_name": self._by_name,

@@ -106,6 +106,7 @@ CASES = [
     ("{{ '  a '|trim }}{{ safe|trim('<>') }}{{ ' <'|trim }}", "ai&lt;"),
     ("{% autoescape false %}{{ text }}{{ '<' }}{% endautoescape %}", 'a & "b"<'),
     ("{% set safe %}<b>{{ text }}{% endset %}{{ safe }}", "<b>a &amp; &#34;b&#34;"),
+    ("{{ text ~ 1 }}{{ '<' ~ safe ~ 1 }}{{ 'a' ~ 'b' }}{{ none ~ '' }}", "a &amp; &#34;b&#34;1&lt;<i>1abNone"),
     ("{% block a %}<{{ text }}{% endblock %}{{ self.a() }}", "<a &amp; &#34;b&#34;" * 2),
     (
         "{% from 'part.html' import m, n as other, said %}{{ m(text) }}{{ other(y=1) }}{{ said }}",
