@@ -30,6 +30,7 @@ from grantsite.drawing import fitted, text_width
 from grantsite.environment import PlainEnvironment, QuickEnvironment, escaped
 from grantsite.figures import LETTER
 from grantsite.i18n import Language
+from grantsite.kept import Kept, drawn_anew
 from grantsite.names import alphabetical, shortened
 from grantsite.pages.page import Page
 from grantsite.qr import qr_code
@@ -196,6 +197,7 @@ class Renderer:
                 "file": lambda path: self._here.root + path or "./",
                 "asset": lambda name: self._here.root + assets[name],
                 "root": lambda: self._here.root,
+                "kept": Kept(lambda: self._here.root) if environment is QuickEnvironment else drawn_anew,
                 "edit_url": self._repository.edit,
                 "commit_url": self._repository.commit,
                 "versions_url": self._repository.versions,

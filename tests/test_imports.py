@@ -73,6 +73,7 @@ ORDER = (
     "png",
     "picture",
     "compiler",
+    "kept",
     "environment",
     "render",
     "ahead",
