@@ -6,7 +6,7 @@ along the libraries that draw letters and compress, and Pillow lays letters out 
 """
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import fontpkg_source_sans_3
 import msgspec
@@ -55,9 +55,11 @@ class _Glyph(NamedTuple):
     """A letter: how it covers its pixels, where they begin from the point that the pen is at, and how far the pen goes
     on, in parts of a pixel."""
 
-    mask: Image.Image | None
+    mask: Any  # what Pillow keeps of an image; None where there is nothing to see
     left: int
     top: int
+    width: int
+    height: int
     advance: int
 
 
@@ -207,12 +209,15 @@ def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
 
 def _write(image: Image.Image, at: tuple[int, int], text: str, size: int, weight: int, colour: int) -> None:
     """A text that begins at a point of its base line."""
+    # of Pillow only what is not Python: its own ``paste`` looks longer at what it is given than it takes to paste it
+    paste = image.im.paste
     pen = at[0] * _PARTS
     for letter in text:
-        glyph = _glyph(letter, size, weight)
-        if glyph.mask:
-            image.paste(colour, (pen // _PARTS + glyph.left, at[1] + glyph.top), glyph.mask)
-        pen += glyph.advance
+        mask, left, top, width, height, advance = _glyph(letter, size, weight)
+        if mask:
+            x, y = pen // _PARTS + left, at[1] + top
+            paste(colour, (x, y, x + width, y + height), mask)
+        pen += advance
 
 
 @lru_cache(maxsize=8192)
@@ -222,10 +227,10 @@ def _glyph(letter: str, size: int, weight: int) -> _Glyph:
     advance = _advance(letter, size, weight)
     left, top, right, bottom = (int(edge) for edge in font.getbbox(letter, anchor="ls"))
     if right <= left or bottom <= top:
-        return _Glyph(None, 0, 0, advance)
+        return _Glyph(None, 0, 0, 0, 0, advance)
     mask = Image.new("L", (right - left, bottom - top))
     ImageDraw.Draw(mask).text((-left, -top), letter, font=font, fill=255, anchor="ls")
-    return _Glyph(mask, left, top, advance)
+    return _Glyph(mask.im, left, top, right - left, bottom - top, advance)
 
 
 @cache
