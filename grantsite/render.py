@@ -7,8 +7,8 @@ sanitised here. A template that asks for something that does not exist is an err
 
 import marshal
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -214,14 +214,22 @@ class Renderer:
         self._here.root = self._site.base_path if anywhere else root_of(path)
         self._here.address = "" if anywhere else self._site.base_url + path
         view = page.view
-        with _mistakes():
+        try:
             text = self._environment.get_template(page.template).render(view=view, page=page, path=path)
+        except jinja2.TemplateError:
+            raise
+        except Exception as error:
+            raise _mistake(error) from error
         return _for_xml(text) if page.template.endswith((".xml", ".svg")) else text
 
     def compile(self, template: str) -> None:
         """Make a template ready, with what it imports. Raises jinja2.TemplateError."""
-        with _mistakes():
+        try:
             self._environment.get_template(template)
+        except jinja2.TemplateError:
+            raise
+        except Exception as error:
+            raise _mistake(error) from error
 
     def _quoting(self, text: Text, code: str) -> Markup:
         """A sentence whose quotations are in the language ``code``; "" where nobody needs to know."""
@@ -305,15 +313,9 @@ def _for_xml(text: str) -> str:
     return text if clean else _NOT_XML.sub("", text)
 
 
-@contextmanager
-def _mistakes() -> Iterator[None]:
+def _mistake(error: Exception) -> jinja2.TemplateError:
     """A template that misuses a value: said at its line, like any other mistake."""
-    try:
-        yield
-    except jinja2.TemplateError:
-        raise
-    except Exception as error:
-        raise jinja2.TemplateRuntimeError(f"{type(error).__name__}: {error}") from error
+    return jinja2.TemplateRuntimeError(f"{type(error).__name__}: {error}")
 
 
 def _tagged(text: str, code: str) -> Markup:
