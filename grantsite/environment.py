@@ -2,23 +2,33 @@
 
 A page calls some hundred macros and functions and shows a thousand values. Jinja is made for anything that may happen
 there; our templates need less: no function asks for the template's context, what is escaped is decided once (always),
-and no template has globals of its own. So here a call is a plain call, a value that is safe already is shown as it is,
-and a message is looked up once. ``PlainEnvironment`` does without all this; a test holds both equal on every page.
+and no template has globals of its own. So ``compiler`` writes plainer Python, and here is what that calls.
+``PlainEnvironment`` does without all this; a test holds both equal on every page.
 """
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping
-from keyword import iskeyword
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import markup_join
+from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+from grantsite.compiler import Compiler
+
+# What ``escape`` does with a text, which is not made another kind of text each time.
+try:
+    from markupsafe._speedups import _escape_inner as _escaped
+except ImportError:
+    from markupsafe._native import _escape_inner as _escaped
 
 # A value within a message: "%(name)s"; a message may hold other signs of the format too, and then takes the slow way.
 _VALUE = re.compile(r"%\((\w+)\)s")
+# A text that is safe, as such. Markup's own way to make one first asks the text whether it can say it as HTML.
+safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 
 class PlainEnvironment(jinja2.Environment):
@@ -49,35 +59,16 @@ class PlainEnvironment(jinja2.Environment):
         self.globals |= values
 
 
-class _Compiler(CodeGenerator):
-    """Writes templates as Python, with plain calls and with less work for what is shown."""
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 (the library's)
-        """``function(…)``; the library's ``context.call(function, …)`` asks each time what the function wants to be
-        given besides, which is nothing. What is rare, such as a keyword that Python has too, is left to it."""
-        odd = any(iskeyword(argument.key) for argument in node.kwargs)
-        if forward_caller or node.dyn_args or node.dyn_kwargs or odd:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.write("(")
-        self.visit(node.node, frame)
-        self.write(")(")
-        for argument in (*node.args, *node.kwargs):
-            self.visit(argument, frame)
-            self.write(", ")
-        self.write(")")
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write("environment.shown(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-
 class QuickEnvironment(PlainEnvironment):
     """The same, faster."""
 
-    code_generator_class = _Compiler
+    code_generator_class = Compiler
+
+    def __init__(self, templates: Path, code: jinja2.BytecodeCache | None = None) -> None:
+        super().__init__(templates, code)
+        self._loaded: dict[str, jinja2.Template] = {}
+        self.said: Mapping[str, Markup] = {}  # each message without values, as it is said
+        self.filters["trim"] = _trimmed
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Those of the environment: a template has none of its own, and to join two is what most time was lost with."""
@@ -85,17 +76,80 @@ class QuickEnvironment(PlainEnvironment):
             raise ValueError("templates have no globals of their own")
         return self.globals
 
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> jinja2.Template:
+        """A template stays as it was when the build first met it."""
+        found = self._loaded.get(name) if isinstance(name, str) else None
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            self._loaded[str(found.name)] = found
+        return found
+
+    def part(self, template: str, name: str, file: str, line: int) -> object:
+        """A macro of another template, or a value that it sets, which a file imports on a line. Raises
+        jinja2.TemplateSyntaxError where there is none."""
+        found = getattr(self.get_template(template).module, name, missing)
+        if found is missing:
+            raise jinja2.TemplateSyntaxError(f"{template} has no {name!r}", line, file, file)
+        return found
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item, or an attribute of what has no items; for filters that are told a name ("link.name"). The library
+        always tries for an item first, and most fail."""
+        if type(argument) is str and not hasattr(type(obj), "__getitem__"):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
+
+    @staticmethod
+    def macro(function: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
+        """A macro, from the function that a template was compiled to and the names of what it is given."""
+        function.__defaults__ = (missing,) * len(names)
+
+        def macro(*given: object, **named: object) -> Markup:
+            if named:
+                given += tuple([named.pop(name, missing) for name in names[len(given) :]])
+                if named:
+                    raise TypeError(f"the macro takes no {next(iter(named))!r}")
+            return safe(function(*given))
+
+        return macro
+
+    @staticmethod
+    def joined(parts: tuple[object, ...]) -> str:
+        """Values as one text; where one of them is safe, the others are escaped."""
+        for part in parts:
+            if type(part) is not str:
+                return markup_join(parts)
+        return "".join(parts)  # type: ignore[arg-type]  # all are texts
+
+    @staticmethod
+    def values_of(values: dict[str, object]) -> dict[str, object]:
+        """A dictionary of a template, whose items are attributes too."""
+        return _Values(values)
+
     @staticmethod
     def shown(value: object) -> str:
         """A value escaped; safe HTML as it is."""
-        return value if type(value) is Markup else escape(value)
+        kind = type(value)
+        if kind is Markup:
+            return value  # type: ignore[return-value]  # which is text
+        if kind is str:
+            return _escaped(value)  # type: ignore[arg-type]  # as that line says
+        return str(value) if kind is int else escape(value)
 
     def use_messages(self, gettext: Callable[[str], str], ngettext: Callable[[str, str, int], str]) -> None:
         """What ``_`` and ``ngettext`` say; each message is translated and taken apart once."""
         super().use_messages(gettext, ngettext)
         known: dict[object, _Filled] = {}
+        said = self.said = _Said(gettext)
 
         def one(message: str, /, **values: object) -> Markup:
+            if not values:
+                return said[message]
             filled = known.get(message)
             if filled is None:
                 filled = known[message] = _Filled(gettext(message))
@@ -119,28 +173,59 @@ class QuickEnvironment(PlainEnvironment):
         super().add_globals(values)
 
 
+class _Values(dict[str, object]):
+    def __getattr__(self, name: str) -> object:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(f"a dictionary of the template has no {name!r}") from None
+
+
+class _Said(dict[str, Markup]):
+    """Messages without values, each translated when it is first said."""
+
+    def __init__(self, gettext: Callable[[str], str]) -> None:
+        super().__init__()
+        self._gettext = gettext
+
+    def __missing__(self, message: str) -> Markup:
+        """Raises KeyError where the message wants a value."""
+        said = self[message] = _Filled(self._gettext(message)).with_values({})
+        return said
+
+
 class _Filled:
     """A message taken apart where its values belong."""
 
-    __slots__ = ("_always", "_names", "_parts", "_text")
+    __slots__ = ("_first", "_rest", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = Markup(text)  # noqa: S704 (messages are ours)
         parts = _VALUE.split(text)
-        self._names = parts[1::2]
-        self._parts: list[str] | None = [part.replace("%%", "%") for part in parts[::2]]
+        texts = [part.replace("%%", "%") for part in parts[::2]]
+        self._first = texts[0]
+        # the name of each value, and the text after it
+        self._rest: list[tuple[str, str]] | None = list(zip(parts[1::2], texts[1:], strict=True))
         if any("%" in part.replace("%%", "") for part in parts[::2]):
-            self._parts = None  # other signs of the format
-        self._always = Markup(self._parts[0]) if self._parts and not self._names else None  # noqa: S704
+            self._rest = None  # other signs of the format
 
     def with_values(self, values: dict[str, object]) -> Markup:
         """The message with its values, each escaped. Raises KeyError where one is missing."""
-        if self._always is not None:
-            return self._always
-        if self._parts is None:
+        if self._rest is None:
             return self._text % values
-        filled = [self._parts[0]]
-        for name, part in zip(self._names, self._parts[1:], strict=True):
-            filled.append(escape(values[name]))
-            filled.append(part)
-        return Markup("".join(filled))  # noqa: S704 (each value is escaped)
+        filled = [self._first]
+        for name, text in self._rest:
+            filled += (QuickEnvironment.shown(values[name]), text)
+        return safe("".join(filled))
+
+
+def escaped(text: str) -> Markup:
+    """A text, escaped: what ``markupsafe.escape`` gives."""
+    return safe(_escaped(text))
+
+
+def _trimmed(value: object, letters: str | None = None) -> str:
+    """A text without the spaces around it, or without letters; what is safe stays so."""
+    if type(value) is Markup:
+        return safe(str.strip(value, letters))
+    return str(value).strip(letters)

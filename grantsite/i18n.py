@@ -4,11 +4,13 @@ Messages are English in templates and code and translated in ``locale/<language>
 come from CLDR through Babel. Amounts come in as integer cents and are never floats.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from babel import Locale
 from babel.dates import format_date
@@ -20,12 +22,40 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from grantsite.records import Text
 from grantsite.shares import rounded
 
+_DIGITS = re.compile("[0-9]+")
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
 # Finland's customs; English as written in Britain, because that is the English of Finnish authorities.
 _LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 _DATES = {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMMM y"}
 LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+
+
+# Cents of two amounts from which can be seen how a language writes all: whole euros, and not.
+_WHOLE, _BROKEN = 1_234_567_00, 1_234_567_89
+
+
+class _Amounts(NamedTuple):
+    """How amounts of a currency are written: what stands before and after, between thousands, and before cents."""
+
+    before: str
+    after: str
+    thousands: str
+    point: str
+
+    def written(self, cents: int) -> str:
+        """An amount of cents, which is not negative."""
+        whole, rest = divmod(cents, 100)
+        digits = f"{whole:,}".replace(",", self.thousands)
+        return f"{self.before}{digits}{f'{self.point}{rest:02d}' if rest else ''}{self.after}"
+
+
+def _amounts_like(whole: str, broken: str) -> _Amounts:
+    """As these two are written."""
+    before, thousands, *_ = _DIGITS.split(whole)
+    after = _DIGITS.split(whole)[-1]
+    point = _DIGITS.split(broken)[-2]
+    return _Amounts(before, after, thousands, point)
 
 
 @cache
@@ -46,18 +76,33 @@ class Language:
         self._messages = None if code == SOURCE_LANGUAGE else _messages(code, folder)
         self.money = lru_cache(maxsize=8192)(self._money)
         self.number = lru_cache(maxsize=4096)(self._number)
+        self._amounts: dict[str, _Amounts] = {}  # by currency
         self.date = lru_cache(maxsize=4096)(self._date)
+        self.percent = lru_cache(maxsize=4096)(self._percent)
+        self._listed = lru_cache(maxsize=4096)(self._list)
+        self._said: dict[str, str] = {}
+        self._forms: dict[tuple[str, str], tuple[str, str]] = {}
 
     def gettext(self, message: str) -> str:
         """A message in this language; the English one where the catalogue has none."""
-        found = self._messages.get(message) if self._messages else None
-        return str(found.string) if found and found.string else message
+        said = self._said.get(message)
+        if said is None:
+            found = self._messages.get(message) if self._messages else None
+            said = self._said[message] = str(found.string) if found and found.string else message
+        return said
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """The message for one, or for many: Finnish, Swedish and English all have these two forms."""
+        forms = self._forms.get((one, many))
+        if forms is None:
+            forms = self._forms[one, many] = self._both(one, many)
+        return forms[0 if number == 1 else 1]
+
+    def _both(self, one: str, many: str) -> tuple[str, str]:
         found = self._messages.get((one, many)) if self._messages else None
-        forms = found.string if found and isinstance(found.string, (tuple, list)) and all(found.string) else (one, many)
-        return str(forms[0 if number == 1 else 1])
+        if found and isinstance(found.string, (tuple, list)) and all(found.string):
+            return str(found.string[0]), str(found.string[1])
+        return one, many
 
     def _number(self, value: int) -> str:
         """A whole number with the language's thousands separator (a no-break space in Finnish and Swedish)."""
@@ -65,6 +110,17 @@ class Language:
 
     def _money(self, cents: int, currency: str = "EUR") -> str:
         """An amount; cents are shown where they are not zero, and never rounded away."""
+        if cents < 0:
+            return self.money_by_library(cents, currency)
+        amounts = self._amounts.get(currency)
+        if amounts is None:
+            amounts = self._amounts[currency] = _amounts_like(
+                self.money_by_library(_WHOLE, currency), self.money_by_library(_BROKEN, currency)
+            )
+        return amounts.written(cents)
+
+    def money_by_library(self, cents: int, currency: str = "EUR") -> str:
+        """The same, each time by the whole pattern, which takes thirty times as long."""
         pattern = self.locale.currency_formats["standard"].pattern
         if cents % 100 == 0:
             pattern = pattern.replace(".00", "")
@@ -79,7 +135,7 @@ class Language:
             )
         )
 
-    def percent(self, share: Decimal, decimals: int = 1) -> str:
+    def _percent(self, share: Decimal, decimals: int = 1) -> str:
         """A share (1 is the whole) in per cent, rounded as ``shares.rounded`` does."""
         return str(format_percent(rounded(share, decimals), locale=self.locale, decimal_quantization=False))
 
@@ -92,6 +148,9 @@ class Language:
 
     def list(self, items: Iterable[str]) -> str:
         """ "A, B and C"."""
+        return self._listed(tuple(items))
+
+    def _list(self, items: tuple[str, ...]) -> str:
         return str(format_list(list(items), locale=self.locale))
 
     def text(self, text: Text) -> tuple[str, str]:

@@ -33,6 +33,7 @@ _GENITIVES = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def alphabetical(text: str) -> tuple[str, str]:
     """A sort key in Finnish and Swedish alphabetical order."""
     lowered = text.casefold()

@@ -6,15 +6,17 @@ along the libraries that draw letters and compress, and Pillow lays letters out 
 """
 
 from functools import cache, lru_cache
-from struct import pack
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import deflate
 import fontpkg_source_sans_3
 import msgspec
 from PIL import Image, ImageDraw, ImageFont
 
+from grantsite.png import BITS, Beginning, beginning, png
+
 SIZE = (1200, 630)
+# Two columns of colour 0 before the first: packed, they are the byte that each row of a PNG begins with (no filter).
+_BEFORE = 2
 TYPEFACE = fontpkg_source_sans_3.ROOT / "files" / "SourceSans3[wght].ttf"
 _SEMIBOLD, _BOLD = 600, 700
 
@@ -32,30 +34,32 @@ _PALETTE = [
     *_ACCENT,
 ]
 
-_LEFT, _RIGHT = 80, 1120
+_LEFT, _RIGHT = _BEFORE + 80, _BEFORE + 1120
 _WIDTH = _RIGHT - _LEFT
-_KICKER_LINE = 176
-_NAME_TOP, _NAME_BOTTOM = 194, 402
+# Rows above are the same in all pictures of a site; lengths below are told from here on.
+_FIRST = 136
+_KICKER_LINE = 176 - _FIRST
+_NAME_TOP, _NAME_BOTTOM = 194 - _FIRST, 402 - _FIRST
 _RULE = 420
-_FIGURE_LINE = 504
-_REMARK_LINES = (551, 591)
+_FIGURE_LINE = 504 - _FIRST
+_REMARK_LINES = (551 - _FIRST, 591 - _FIRST)
 _NAME_SIZES = (96, 84, 76, 68, 60, 54, 48, 43, 38, 34)
 _FIGURE_SIZES = (80, 68, 58, 50, 42)
 _REMARK_SIZES = (32, 30, 28, 26, 24)
 _TAG_SIZE, _TAG_PADDING, _TAG_GAP = 33, 18, 30
 _ELLIPSIS = "…"
 _PARTS = 64  # of a pixel, as typefaces measure
-_BITS = 4  # of a pixel: sixteen colours
-_QUICK = 1  # the first level of compression: the next ones take longer and save little
 
 
 class _Glyph(NamedTuple):
     """A letter: how it covers its pixels, where they begin from the point that the pen is at, and how far the pen goes
     on, in parts of a pixel."""
 
-    mask: Image.Image | None
+    mask: Any  # what Pillow keeps of an image; None where there is nothing to see
     left: int
     top: int
+    width: int
+    height: int
     advance: int
 
 
@@ -73,19 +77,25 @@ class Picture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def draw(text: str) -> bytes:
     """The PNG of a picture whose words are given as a JSON object. Raises msgspec.DecodeError."""
     picture = msgspec.json.decode(text, type=Picture)
-    image = _background(picture.site).copy()
+    image = _with_name(picture.site, picture.name).copy()
     _write(image, (_LEFT, _KICKER_LINE), cut(picture.kicker, 33, _SEMIBOLD, _WIDTH), 33, _SEMIBOLD, _SOFT)
-    size, lines = fit_name(picture.name)
+    _draw_figure(image, picture.figure, picture.tag)
+    size = min((largest(remark, _REMARK_SIZES, _SEMIBOLD, _WIDTH) for remark in picture.remarks), default=0)
+    for baseline, remark in zip(_REMARK_LINES, picture.remarks, strict=False):
+        _write(image, (_LEFT, baseline), cut(remark, size, _SEMIBOLD, _WIDTH), size, _SEMIBOLD, _SOFT)
+    return png(SIZE, _PALETTE, _beginning_of(picture.site), _packed(image))
+
+
+@lru_cache(maxsize=4)  # the pictures of a thing in all languages come one after the other, and its name is most of them
+def _with_name(site: str, name: str) -> Image.Image:
+    image = _background(site).crop((0, _FIRST, _BEFORE + SIZE[0], SIZE[1]))
+    size, lines = fit_name(name)
     step = size * 9 // 8
     baseline = _NAME_TOP + size * 7 // 8
     for line in lines:
         _write(image, (_LEFT, baseline), line, size, _BOLD, _LIGHT)
         baseline += step
-    _draw_figure(image, picture.figure, picture.tag)
-    size = min((largest(remark, _REMARK_SIZES, _SEMIBOLD, _WIDTH) for remark in picture.remarks), default=0)
-    for baseline, remark in zip(_REMARK_LINES, picture.remarks, strict=False):
-        _write(image, (_LEFT, baseline), cut(remark, size, _SEMIBOLD, _WIDTH), size, _SEMIBOLD, _SOFT)
-    return _encoded(image)
+    return image
 
 
 def _draw_figure(image: Image.Image, figure: str, tag: str) -> None:
@@ -178,8 +188,15 @@ def _head(text: str, size: int, weight: int, width: int) -> str:
 
 @lru_cache(maxsize=8192)
 def text_width(text: str, size: int, weight: int) -> int:
-    """How many pixels a text takes on its line."""
-    return int(_font(size, weight).getlength(text)) + 1
+    """How many pixels a text takes on its line: the typeface sets no pairs of letters closer than others, as it is used
+    here."""
+    return sum([_advance(letter, size, weight) for letter in text]) // _PARTS + 1
+
+
+@lru_cache(maxsize=8192)
+def _advance(letter: str, size: int, weight: int) -> int:
+    """How far the pen goes on, in parts of a pixel."""
+    return int(_font(size, weight).getlength(letter) * _PARTS)
 
 
 @cache
@@ -192,60 +209,51 @@ def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
 
 def _write(image: Image.Image, at: tuple[int, int], text: str, size: int, weight: int, colour: int) -> None:
     """A text that begins at a point of its base line."""
+    # of Pillow only what is not Python: its own ``paste`` looks longer at what it is given than it takes to paste it
+    paste = image.im.paste
     pen = at[0] * _PARTS
     for letter in text:
-        glyph = _glyph(letter, size, weight)
-        if glyph.mask:
-            image.paste(colour, (pen // _PARTS + glyph.left, at[1] + glyph.top), glyph.mask)
-        pen += glyph.advance
+        mask, left, top, width, height, advance = _glyph(letter, size, weight)
+        if mask:
+            x, y = pen // _PARTS + left, at[1] + top
+            paste(colour, (x, y, x + width, y + height), mask)
+        pen += advance
 
 
 @lru_cache(maxsize=8192)
 def _glyph(letter: str, size: int, weight: int) -> _Glyph:
     """A letter, drawn once for all pictures: to draw it takes longer than all else."""
     font = _font(size, weight)
-    advance = int(font.getlength(letter) * _PARTS)
+    advance = _advance(letter, size, weight)
     left, top, right, bottom = (int(edge) for edge in font.getbbox(letter, anchor="ls"))
     if right <= left or bottom <= top:
-        return _Glyph(None, 0, 0, advance)
+        return _Glyph(None, 0, 0, 0, 0, advance)
     mask = Image.new("L", (right - left, bottom - top))
     ImageDraw.Draw(mask).text((-left, -top), letter, font=font, fill=255, anchor="ls")
-    return _Glyph(mask, left, top, advance)
+    return _Glyph(mask.im, left, top, right - left, bottom - top, advance)
+
+
+@cache
+def _beginning_of(site: str) -> Beginning:
+    return beginning(_packed(_background(site).crop((0, 0, _BEFORE + SIZE[0], _FIRST))))
+
+
+def _packed(image: Image.Image) -> bytes:
+    """The rows, two pixels in a byte, each after the byte of its filter."""
+    return image.tobytes("raw", f"P;{BITS}")
 
 
 @cache
 def _background(site: str) -> Image.Image:
     """What all pictures of a site have in common: the colour of its header, its sign and its name."""
-    image = Image.new("L", SIZE, 0)
+    image = Image.new("P", (_BEFORE + SIZE[0], SIZE[1]), 0)
+    image.putpalette(_PALETTE)
     pen = ImageDraw.Draw(image)
     for left, top in ((960, -84), (1088, -84), (960, 44), (1088, 44)):
-        pen.rectangle((left, top, left + 115, top + 115), fill=_FAINT)
+        pen.rectangle((_BEFORE + left, top, _BEFORE + left + 115, top + 115), fill=_FAINT)
     for column, row in ((0, 0), (1, 0), (0, 1), (1, 1)):
         left, top = _LEFT + column * 30, 56 + row * 30
         pen.rectangle((left, top, left + 25, top + 25), fill=_ACCENT_STEP if column and row else _LIGHT)
     _write(image, (_LEFT + 78, 100), cut(site, 46, _BOLD, _WIDTH - 78), 46, _BOLD, _LIGHT)
     pen.rectangle((_LEFT, _RULE, _LEFT + 119, _RULE + 5), fill=_ACCENT_STEP)
     return image
-
-
-def _encoded(image: Image.Image) -> bytes:
-    """A PNG of sixteen colours (PNG 3rd edition, sections 5 and 11.2). Pillow's own writer takes twice as long, and the
-    library that it compresses with may make other bytes on another processor."""
-    image.putpalette(_PALETTE)
-    width, height = image.size
-    packed = image.tobytes("raw", f"P;{_BITS}")
-    length = width * _BITS // 8
-    # each row begins with its filter: none
-    rows = b"".join([b"\0" + packed[first : first + length] for first in range(0, len(packed), length)])
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        (
-            _chunk(b"IHDR", pack(">2L5B", width, height, _BITS, 3, 0, 0, 0)),
-            _chunk(b"PLTE", bytes(_PALETTE)),
-            _chunk(b"IDAT", bytes(deflate.zlib_compress(rows, _QUICK))),
-            _chunk(b"IEND", b""),
-        )
-    )
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return pack(">L", len(data)) + kind + data + pack(">L", deflate.crc32(kind + data))

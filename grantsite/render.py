@@ -9,8 +9,6 @@ import marshal
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,13 +26,15 @@ from markupsafe import Markup, escape
 
 from grantsite import citation, linked_data
 from grantsite.config import Site
-from grantsite.drawing import fitted, qr_code, text_width
-from grantsite.environment import PlainEnvironment, QuickEnvironment
+from grantsite.drawing import fitted, text_width
+from grantsite.environment import PlainEnvironment, QuickEnvironment, escaped
 from grantsite.figures import LETTER
 from grantsite.i18n import Language
 from grantsite.names import alphabetical, shortened
 from grantsite.pages.page import Page
+from grantsite.qr import qr_code
 from grantsite.records import Text
+from grantsite.repeated import Repeated, drawn_anew
 from grantsite.urls import Address, Repository, root_of
 from grantsite.version import Version
 from grantsite.views import MunicipalityView, ProjectView
@@ -68,6 +68,7 @@ _ATTRIBUTES = {"a": {"href"}, **{h: {"id"} for h in ("h2", "h3", "h4")}}
 _HEADING = re.compile(r'(?=<h2 id="([a-z0-9-]+)">)')
 # What XML 1.0 cannot hold, however it is escaped.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS = bytes(sorted(set(range(0x20)) - set(b"\t\n\r")))
 # Links to the site's own pages: "page:about", "call:2020", "project:2020-013", "municipality:010", "repo:issues".
 SITE_LINK = re.compile(r"(page|call|project|municipality|repo):(.*)")
 
@@ -175,13 +176,14 @@ class Renderer:
         self._environment = environment(templates, code)
         self._environment.use_messages(language.gettext, language.ngettext)
         self._environment.filters |= {
-            "money": self._money,
+            "money": language.money,
             "number": language.number,
-            "percent": self._percent,
-            "date": self._date,
-            "text": self._text,
+            "percent": language.percent,
+            "date": language.date,
+            # names of municipalities, regions and calls come again and again
+            "text": lru_cache(maxsize=4096)(self._text),
             "quoting": self._quoting,
-            "plain": lambda text: language.text(text)[0],
+            "plain": lru_cache(maxsize=4096)(lambda text: language.text(text)[0]),
             "in_language": self._in_language,
             "listing": self._listing,
             "by_name": self._by_name,
@@ -204,6 +206,7 @@ class Renderer:
                 "file": lambda path: self._here.root + path or "./",
                 "asset": lambda name: self._here.root + assets[name],
                 "root": lambda: self._here.root,
+                "repeated": Repeated(lambda: self._here.root) if environment is QuickEnvironment else drawn_anew,
                 "edit_url": self._repository.edit,
                 "commit_url": self._repository.commit,
                 "versions_url": self._repository.versions,
@@ -219,19 +222,23 @@ class Renderer:
         anywhere = page.file_name == "404.html"
         self._here.root = self._site.base_path if anywhere else root_of(path)
         self._here.address = "" if anywhere else self._site.base_url + path
-        template = self._environment.get_template(page.template)
         view = page.view
         try:
-            text = template.render(view=view, page=page, path=path)
-            return _NOT_XML.sub("", text) if page.template.endswith((".xml", ".svg")) else text
+            text = self._environment.get_template(page.template).render(view=view, page=page, path=path)
         except jinja2.TemplateError:
             raise
-        except Exception as error:  # a template that misuses a value: said at its line, like any other mistake
-            raise jinja2.TemplateRuntimeError(f"{type(error).__name__}: {error}") from error
+        except Exception as error:
+            raise _mistake(error) from error
+        return _for_xml(text) if page.template.endswith((".xml", ".svg")) else text
 
     def compile(self, template: str) -> None:
-        """Make a template ready. Raises jinja2.TemplateError."""
-        self._environment.get_template(template)
+        """Make a template ready, with what it imports. Raises jinja2.TemplateError."""
+        try:
+            self._environment.get_template(template)
+        except jinja2.TemplateError:
+            raise
+        except Exception as error:
+            raise _mistake(error) from error
 
     def _quoting(self, text: Text, code: str) -> Markup:
         """A sentence whose quotations are in the language ``code``; "" where nobody needs to know."""
@@ -269,22 +276,13 @@ class Renderer:
         page = address[self.language.code]
         return citation.plain(citation.of_data(self._site, self.language, page, version))
 
-    def _money(self, cents: int) -> str:
-        return self.language.money(cents)
-
-    def _percent(self, share: Decimal, decimals: int = 1) -> str:
-        return self.language.percent(share, decimals)
-
-    def _date(self, day: date) -> str:
-        return self.language.date(day)
-
     def _text(self, text: Text) -> Markup:
         found, code = self.language.text(text)
         return self._in_language(found, code)
 
     def _in_language(self, text: str, code: str) -> Markup:
         """A text tagged with its language where that is not the page's."""
-        return escape(text) if code == self.language.code else _tagged(text, code)
+        return escaped(text) if code == self.language.code else _tagged(text, code)
 
     def _listing(self, items: list[str]) -> Markup:
         return Markup(self.language.list([str(escape(i)) for i in items]))  # noqa: S704 (each item is escaped)
@@ -314,8 +312,23 @@ class Renderer:
         return self._href(self._targets[reference])
 
 
+def _for_xml(text: str) -> str:
+    """A text without what XML cannot hold. Nearly always there is nothing of it, which is seen five times sooner so."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # half of a letter
+        return _NOT_XML.sub("", text)
+    clean = len(data.translate(None, _CONTROLS)) == len(data) and "\ufffe" not in text and "\uffff" not in text
+    return text if clean else _NOT_XML.sub("", text)
+
+
+def _mistake(error: Exception) -> jinja2.TemplateError:
+    """A template that misuses a value: said at its line, like any other mistake."""
+    return jinja2.TemplateRuntimeError(f"{type(error).__name__}: {error}")
+
+
 def _tagged(text: str, code: str) -> Markup:
-    return Markup(f'<span lang="{escape(code)}">{escape(text)}</span>')  # noqa: S704 (both are escaped)
+    return Markup(f'<span lang="{code}">{escaped(text)!s}</span>')  # noqa: S704 (a code has nothing to escape)
 
 
 def _block(value: dict[str, Any]) -> Markup:

@@ -6,8 +6,9 @@ disk. The words in addresses are fixed: an address, once published, never dies.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from grantsite.load import slug_of
 from grantsite.records import Municipality, Text
@@ -230,7 +231,12 @@ class Repository:
     def form(self, name: str, language: str, fields: dict[str, str]) -> str:
         """A form in a language, with what is known already filled in."""
         filled = {"template": f"{name}.{language}.yml"} | {key: text for key, text in fields.items() if text}
-        return f"{self.issues}/new?{urlencode(filled, safe='/:', quote_via=quote)}"
+        return f"{self.issues}/new?{'&'.join([f'{key}={_in_query(text)}' for key, text in filled.items()])}"
+
+
+@lru_cache(maxsize=1024)  # the same forms and records come again and again
+def _in_query(text: str) -> str:
+    return quote(text, safe="/:")
 
 
 def root_of(path: str) -> str:

@@ -21,6 +21,8 @@ from grantsite.render import Renderer
 def environment(request: pytest.FixtureRequest, tmp_path: Path) -> PlainEnvironment:
     """Both, with templates of the test's own."""
     kind: type[PlainEnvironment] = request.param
+    for name, source in PARTS.items():
+        (tmp_path / name).write_text(source)
     return kind(tmp_path)
 
 
@@ -70,6 +72,13 @@ def test_both_ways_draw_every_component_alike(monkeypatch: pytest.MonkeyPatch, t
     assert differing(found) == []
 
 
+PARTS = {
+    "part.html": "{% macro m(x) %}*{{ x }}{% endmacro %}{% macro n(x='', y='') %}{{ x }}{{ y }}{% endmacro %}"
+    "{% set said = '<' %}<p>",
+    "base.html": "({% block a %}<b>{% endblock %})",
+}
+
+
 def drawn(environment: PlainEnvironment, source: str, **values: object) -> str:
     environment.use_messages(
         {"100 %% of %(name)s": "%(name)s: 100 %%", "%(n)d left": "%(n)03d"}.get,  # type: ignore[arg-type]
@@ -90,6 +99,26 @@ CASES = [
     ("{% macro m() %}{{ kwargs.a }}{{ varargs[0] }}{% endmacro %}{{ m('v', a='k') }}", "kv"),
     ("{% macro m() %}{{ kwargs['class'] }}{% endmacro %}{{ m(class='c') }}", "c"),
     ("{{ '%s'|format(text) }}{{ text|upper }}", "a &amp; &#34;b&#34;A &amp; &#34;B&#34;"),
+    ("{% macro m(x) %}{{ x }}{{ caller() }}{% endmacro %}{% call m(x='<') %}&{% endcall %}", "&lt;&"),
+    ("{{ {'a': {'b': text}}.a.b }}{{ {'a': text}['a'] }}", "a &amp; &#34;b&#34;" * 2),
+    ("{{ 'x' if text.nothing is defined else '<' }}{{ text.nothing|default('>') }}", "&lt;&gt;"),
+    ("{{ '<' if none }}{{ safe if text else '' }}{{ '&' if text is not none else 'b' }}", "<i>&amp;"),
+    ("{{ '  a '|trim }}{{ safe|trim('<>') }}{{ ' <'|trim }}", "ai&lt;"),
+    ("{% autoescape false %}{{ text }}{{ '<' }}{% endautoescape %}", 'a & "b"<'),
+    ("{% set safe %}<b>{{ text }}{% endset %}{{ safe }}", "<b>a &amp; &#34;b&#34;"),
+    ("{{ text ~ 1 }}{{ '<' ~ safe ~ 1 }}{{ 'a' ~ 'b' }}{{ none ~ '' }}", "a &amp; &#34;b&#34;1&lt;<i>1abNone"),
+    ("{% block a %}<{{ text }}{% endblock %}{{ self.a() }}", "<a &amp; &#34;b&#34;" * 2),
+    (
+        "{% from 'part.html' import m, n as other, said %}{{ m(text) }}{{ other(y=1) }}{{ said }}",
+        "*a &amp; &#34;b&#34;1&lt;",
+    ),
+    ("{% if text %}{% from 'part.html' import m %}{{ m(1) }}{% endif %}", "*1"),
+    ("{% macro m(x) %}own{% endmacro %}{% if none %}{% from 'part.html' import m %}{% endif %}{{ m(1) }}", "own"),
+    ("{% include 'part.html' %}{{ 1 }}", "<p>1"),
+    (
+        "{% extends 'base.html' %}{% set x = text %}{% block a %}{{ super() }}{{ x }}{% endblock %}",
+        "(<b>a &amp; &#34;b&#34;)",
+    ),
     ("{% for i in [1, [2]] recursive %}{{ loop(i) if i is iterable else i }}{% endfor %}", "12"),
 ]
 
@@ -107,16 +136,41 @@ def test_what_templates_can_say(environment: PlainEnvironment, source: str, expe
         "{{ text.nothing }}",
         "{{ text.nothing() }}",
         "{{ _('100 %% of %(name)s', name=nothing) }}",
+        "{{ text|nothing }}",
+        "{% if text is nothing %}{% endif %}",
+        "{% from 'part.html' import nothing %}{{ nothing() }}",
+        "{{ {'a': 1}.nothing.b }}",
+        "{% macro m(x) %}{{ x }}{% endmacro %}{{ m() }}",
+        "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(1, 2) }}",
+        "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(1, y=2) }}",
+        "{% macro m() %}{{ caller() }}{% endmacro %}{{ m() }}",
     ],
 )
 def test_what_does_not_exist_is_an_error(environment: PlainEnvironment, source: str) -> None:
-    with pytest.raises((jinja2.UndefinedError, TypeError)):
+    with pytest.raises((jinja2.TemplateError, AttributeError, TypeError)):
         drawn(environment, source, text="")
 
 
 def test_message_without_its_value_is_an_error(environment: PlainEnvironment) -> None:
     with pytest.raises(KeyError):
         drawn(environment, "{{ _('100 %% of %(name)s') }}")
+
+
+def test_name_of_all_templates_cannot_mean_something_else_on_one(tmp_path: Path) -> None:
+    environment = QuickEnvironment(tmp_path)
+    environment.add_globals({"root": str})
+    with pytest.raises(jinja2.TemplateSyntaxError, match="'root' is a name of all templates"):
+        environment.from_string("{% set root = 1 %}")
+    assert environment.from_string("{% macro m(root) %}{{ root }}{% endmacro %}{{ m(1) }}").render() == "1"
+
+
+def test_import_of_what_is_not_there_is_told_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "part.html").write_text("")
+    (tmp_path / "page.html").write_text("\n\n{% from 'part.html' import nothing %}")
+    with pytest.raises(jinja2.TemplateSyntaxError) as found:
+        QuickEnvironment(tmp_path).get_template("page.html")
+    assert (found.value.lineno, found.value.filename) == (3, str(tmp_path / "page.html"))
+    assert found.value.message == "part.html has no 'nothing'"
 
 
 def test_function_that_wants_the_context_is_refused(tmp_path: Path) -> None:

@@ -63,6 +63,13 @@ def test_money(cents: int, finnish: str, english: str) -> None:
     assert LANGUAGES["en"].money(cents) == english
 
 
+@given(st.integers(min_value=-(10**6), max_value=10**16), st.sampled_from(sorted(LANGUAGES)))
+def test_money_is_written_as_the_library_writes_it(cents: int, code: str) -> None:
+    language = LANGUAGES[code]
+    for amount in (cents, cents // 100 * 100):
+        assert language.money(amount) == language.money_by_library(amount)
+
+
 def test_number() -> None:
     for number, finnish, english in ((0, "0", "0"), (999, "999", "999"), (1_689_725, "1 689 725", "1,689,725")):
         assert LANGUAGES["fi"].number(number) == finnish.replace(" ", NBSP)

@@ -3,7 +3,7 @@
 A unit of the ground is a kilometre and 4.5 tenths of a pixel; what is drawn on it is placed in tenths of a pixel.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from grantsite.tm35fin import Plane
@@ -56,12 +56,14 @@ INSET_BOX = (
 )
 
 
+@lru_cache(maxsize=2048)
 def units(point: Plane) -> tuple[int, int]:
     """Where a point is drawn, in units: in the inset if it lies there, else in the country."""
     x, y = _window(point).metres(point)
     return _nearest(x, _METRES), _nearest(y, _METRES)
 
 
+@lru_cache(maxsize=2048)
 def placed(point: Plane) -> tuple[int, int]:
     """Where a point is drawn, in tenths of a pixel."""
     x, y = _window(point).metres(point)

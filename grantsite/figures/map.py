@@ -7,7 +7,7 @@ A sum stands at the first lead of a project, so that no disc holds money that an
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import isqrt
 
 from grantsite.catalog import Catalog, Place, Project, last_day
@@ -140,6 +140,7 @@ class Maps:
         self._catalog = catalog
         self._call = call
         self._link = cache(link)
+        self._dots = lru_cache(maxsize=256)(self._dots_with)
 
     @cached_property
     def scale(self) -> Scale:
@@ -165,9 +166,10 @@ class Maps:
     def _known(self) -> frozenset[str]:
         return frozenset(place.record.code for place in self._there)
 
-    @cached_property
-    def _dots(self) -> str:
-        return ground.dots([self._units(place) for place in self._there])
+    def _dots_with(self, more: tuple[str, ...]) -> str:
+        """The points of all municipalities of that day, and of others, by their codes."""
+        places = [*self._there, *(self._catalog.places[code] for code in more)]
+        return ground.dots([self._units(place) for place in places])
 
     @staticmethod
     def _units(place: Place) -> tuple[int, int]:
@@ -257,14 +259,14 @@ class Maps:
         decided = is_decided(projects)
         # a municipality's own map does not tell of the money of others
         unplaced = [p for p in projects if not p.lead_codes] if kind != "municipality" else []
-        more = [self._units(self._catalog.places[m.code]) for m in marks if m.code not in self._known]
+        more = sorted(m.code for m in marks if m.code not in self._known)
         return MapFigure(
             name="map",
             height=_COUNTRY + (_SIZES if discs else 0),
             csv=_csv(self._catalog, rows, decided),
             kind=kind,
             decided=decided,
-            dots=self._dots if not more else ground.dots([*map(self._units, self._there), *more]),
+            dots=self._dots(tuple(more)),
             # large discs first, so that small ones lie on top; then rings, which no disc may hide
             marks=sorted(marks, key=lambda m: (not m.outer, -m.outer, m.role != NEITHER, m.role == ITSELF)),
             rows=rows,
