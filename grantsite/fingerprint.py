@@ -4,41 +4,19 @@ A page is rendered from its view by a template; both are named in its fingerprin
 all pages share. Where the fingerprint and the file are as the last build left them, the file is taken over.
 """
 
-import hashlib
 import re
-import sys
-from collections.abc import Iterable, Set
-from functools import cache, lru_cache
-from importlib.metadata import version
+from collections.abc import Set
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from grantsite.files import Stamp
+from grantsite.generator import digest
 from grantsite.kept import Kept
 from grantsite.pages.page import Lazy, Page
 from grantsite.views import View
-
-_LIBRARIES = (
-    *("jinja2", "markupsafe", "markdown", "nh3", "babel", "msgspec", "segno"),
-    *("pillow", "deflate", "fontpkg-source-sans-3"),
-)
-
-
-def digest(parts: Iterable[bytes]) -> str:
-    """A short digest of byte strings; where one ends and the next begins counts."""
-    data = b"".join([piece for part in parts for piece in (len(part).to_bytes(8, "big"), part)])
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-@cache
-def of_generator(folder: Path) -> str:
-    """A digest of the generator's code, messages and data, and of the libraries that render, as they were imported."""
-    files = sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".po", ".tsv"))
-    versions = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
-    names = [p.relative_to(folder).as_posix().encode() for p in files]
-    return digest([sys.version.encode(), versions.encode(), *names, *(p.read_bytes() for p in files)])
 
 
 class TemplateDigests:

@@ -13,36 +13,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from grantsite.content_files import Signature
+from grantsite.generator import digest_of_generator
 from grantsite.kept import Kept
 
 T = TypeVar("T")
-# What decides how a text is read: files of this package, by pattern.
-_SOURCES = (
-    "letters.py",
-    "records/*.py",
-    "scalars.py",
-    "quantities.py",
-    "reader.py",
-    "nodes.py",
-    "plain_yaml.py",
-    "yamlfile.py",
-    "load.py",
-    "content_files.py",
-    "parse_cache.py",
-)
-
-
 # Nanoseconds: no file system has coarser times.
 _JUST_NOW = 2_000_000_000
-
-
-def _version() -> str:
-    folder = Path(__file__).parent
-    digest = hashlib.sha256(msgspec.__version__.encode())
-    for pattern in _SOURCES:
-        for file in sorted(folder.glob(pattern)):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 class ParseCache:
@@ -52,7 +28,7 @@ class ParseCache:
         self._records: dict[str, Any] = {}  # those that were read or asked for
         self._used: set[str] = set()
         self._files: dict[tuple[str, str], tuple[Signature, Any]] = {}
-        self.kept = Kept(file, _version() if file is not None else "")
+        self.kept = Kept(file, digest_of_generator() if file is not None else "")
         self._stored: dict[str, msgspec.Raw] = self.kept.read(dict[str, msgspec.Raw]) or {}
         self._on_disk = set(self._stored)
 

@@ -22,7 +22,8 @@ from grantsite.content_files import Listing
 from grantsite.copies import Copy, begin, can_fork
 from grantsite.errors import ContentError, Problem, UsageError, has_errors
 from grantsite.files import File, Stamp, checksums
-from grantsite.fingerprint import Manifest, TemplateDigests, Written, digest, of_generator, of_page
+from grantsite.fingerprint import Manifest, TemplateDigests, Written, of_page
+from grantsite.generator import digest, digest_of_generator
 from grantsite.history import History, read_history, reason
 from grantsite.kept import Kept
 from grantsite.load import load
@@ -102,9 +103,7 @@ class Pipeline:
         self.stages = stages or Stages()
         cache = options.cache
         self._parses = ParseCache(cache / "records.json" if cache else None)
-        self._kept_history = (
-            Kept(cache / "history.json", of_generator(Path(__file__).parent)) if cache else Kept(None, "")
-        )
+        self._kept_history = Kept(cache / "history.json", digest_of_generator()) if cache else Kept(None, "")
         self._listing = Listing()
         self._past = Past(options.content, self._history)
         self._catalog: Catalog | None = None  # as it was read last
@@ -338,7 +337,7 @@ class Pipeline:
             return lambda page: ""  # nobody will look at it
         shared = digest(
             [
-                of_generator(Path(__file__).parent).encode(),
+                digest_of_generator().encode(),
                 msgspec.json.encode(planned.site),
                 msgspec.json.encode(assets.names),
                 msgspec.json.encode(planned.targets),

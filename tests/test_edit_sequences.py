@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from command import copy_program, files
-from grantsite import commands, pipeline, rendering
+from grantsite import commands, parse_cache, pipeline, rendering
 from grantsite.config import load_site
 from grantsite.pipeline import Options, Pipeline
 from grantsite.standing import Standing
@@ -197,7 +197,8 @@ def test_any_sequence_of_edits_gives_what_a_new_build_gives(
     workshop = Workshop(tmp_path)
     monkeypatch.chdir(workshop.folder)
     monkeypatch.setattr(commands, "HERE", workshop.folder)
-    monkeypatch.setattr(pipeline, "of_generator", lambda folder: workshop.tree[LIBRARY])
+    for module in (pipeline, parse_cache):
+        monkeypatch.setattr(module, "digest_of_generator", lambda: workshop.tree[LIBRARY])
     monkeypatch.setattr(rendering, "draw", str.encode)  # the words of a picture decide its bytes
     site, cache = workshop.folder / "_site", workshop.folder / ".cache"
     expected: dict[str, bytes] = {}

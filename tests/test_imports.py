@@ -22,6 +22,7 @@ ORDER = (
     "copies",
     "git",
     "kept",
+    "generator",
     "arguments",
     "letters",
     "textfile",
