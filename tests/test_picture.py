@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import BASE_URL
@@ -95,6 +95,34 @@ def test_nothing_reaches_the_margins(name: str, figure: str, tag: str, remark: s
     assert is_untouched(image, (0, 605, 1200, 630))
     # between the name and the line below it
     assert is_untouched(image, (0, 418, 1200, 426))
+
+
+def write_plainly(image: Image.Image, at: tuple[int, int], text: str, size: int, weight: int, colour: int) -> None:
+    """Letters drawn and put on the picture by what Pillow offers to everybody."""
+    font, pen = picture._font(size, weight), at[0] * 64
+    for letter in text:
+        left, top, right, bottom = (int(edge) for edge in font.getbbox(letter, anchor="ls"))
+        if right > left and bottom > top:
+            mask = Image.new("L", (right - left, bottom - top))
+            ImageDraw.Draw(mask).text((-left, -top), letter, font=font, fill=255, anchor="ls")
+            image.paste(colour, (pen // 64 + left, at[1] + top), mask)
+        pen += int(font.getlength(letter) * 64)
+
+
+@pytest.mark.parametrize(
+    "name", ["Digikokous 3.0", "Ähtäri", "Kunnan talouden ja toiminnan tietojen yhteinen käyttö", "–"]
+)
+def test_letters_are_where_the_library_puts_them(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    made = drawn(name=name).convert("RGB")
+    forget = (picture._with_name, picture._background, picture._beginning_of)
+    for kept in forget:
+        kept.cache_clear()
+    monkeypatch.setattr(picture, "_write", write_plainly)
+    plain = drawn(name=name).convert("RGB")
+    for kept in forget:
+        kept.cache_clear()
+    assert ImageChops.difference(made, plain).getbbox() is None
+    assert ImageChops.difference(made, Image.new("RGB", made.size)).getbbox() is not None
 
 
 def test_real_names_are_whole(built_site: Path) -> None:
