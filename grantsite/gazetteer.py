@@ -1,6 +1,7 @@
 """Which municipality a written name means: the codes by every form of the names that this project knows."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from grantsite.names import distance, forms, without_type_word
 
@@ -15,11 +16,16 @@ class Gazetteer:
     def __init__(self, municipalities: Iterable[tuple[str, Iterable[str]]]) -> None:
         """``municipalities`` are codes with their names in all languages."""
         self._names: dict[str, list[str]] = {code: list(names) for code, names in municipalities}
-        self._codes: dict[str, str] = {}
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        """The codes by each form of a name. Where nothing is wrong nobody asks for any."""
+        codes: dict[str, str] = {}
         for code, names in self._names.items():
             for name in names:
                 for form in forms(name):
-                    self._codes.setdefault(form, code)
+                    codes.setdefault(form, code)
+        return codes
 
     def knows(self, code: str) -> bool:
         """Whether there is a municipality with this code."""

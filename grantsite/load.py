@@ -348,11 +348,12 @@ class _Loader:
 
 def _looks_like(node: Node) -> _Kind | None:
     """The kind of record that the names of the fields say this is."""
-    return _kind_with(frozenset([key.text for key, _ in node.entries])) if isinstance(node, Mapping) else None
+    return _kind_with(tuple([key.text for key, _ in node.entries])) if isinstance(node, Mapping) else None
 
 
 @lru_cache(maxsize=1000)  # records of a kind have few combinations of fields
-def _kind_with(given: frozenset[str]) -> _Kind | None:
+def _kind_with(names: tuple[str, ...]) -> _Kind | None:
+    given = set(names)
     known = {name: len(given & field_names(kind.record)) for name, kind in _FOLDERS.items()}
     best = max(known, key=known.__getitem__)
     # four of five names are that kind's: some may be misspelt

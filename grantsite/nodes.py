@@ -22,7 +22,7 @@ class Scalar(NamedTuple):
     @property
     def is_null(self) -> bool:
         """Whether the value is left empty or says ``null``."""
-        return self.plain and self.text in NULLS
+        return self.text in NULLS and self.plain
 
 
 class Mapping(NamedTuple):

@@ -31,8 +31,10 @@ def read(text: str, path: str) -> Published:
     lines: dict[str, int] = {}
     owners: dict[str, str] = {}
     for number, line in enumerate(text.split("\n"), 1):
-        address, _, owner = line.strip().partition(" ")
-        if address and not address.startswith("#") and address not in lines:
+        address, owner = line.strip(), ""
+        if " " in address:  # few of the thousands are those of a record
+            address, _, owner = address.partition(" ")
+        if address and address[0] != "#" and address not in lines:
             lines[address] = number
             if owner:
                 owners[address] = owner.strip()

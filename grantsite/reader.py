@@ -17,7 +17,7 @@ from grantsite.errors import Problem
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.letters import is_suspicious
 from grantsite.messages import Message, count, joined, say
-from grantsite.nodes import Mapping, Node, Scalar, Sequence
+from grantsite.nodes import NULLS, Mapping, Node, Scalar, Sequence
 from grantsite.records import Text
 from grantsite.scalars import UNREAD, Reader, Reading, TooManyError, described, did_you_mean
 
@@ -192,26 +192,24 @@ class _Struct:
             reading.report(node, "wrong-type", message, say("the fields are {names}", names=names))
             return UNREAD
         values: dict[str, Any] = {}
-        given: set[str] = set()
+        wrong: set[str] = set()  # fields that are given, or were meant to be, and not read
         failed = False
-        all_known = self._fields.keys() >= {key.text for key, _ in node.entries}
         for index, (key, value_node) in enumerate(node.entries):
-            reader = self._readers.get(key.text)
+            name = key.text
+            reader = self._readers.get(name)
             if reader is None:
-                given |= self._report_unknown(node, index, given, reading)
+                wrong |= self._report_unknown(node, index, values.keys() | wrong, reading)
                 failed = True
-                continue
-            given.add(key.text)
-            if not all_known and self._fields_stand_beside(node, index):
-                failed = True  # reported at each of them
-                continue
-            value = reader(value_node, reading)
-            if value is UNREAD:
+            elif isinstance(value_node, Scalar) and value_node.text in NULLS and self._fields_stand_beside(node, index):
+                wrong.add(name)  # reported at each of them
+                failed = True
+            elif (value := reader(value_node, reading)) is UNREAD:
+                wrong.add(name)
                 failed = True
             else:
-                values[key.text] = value
-        if not self._required <= given:
-            failed |= self._report_missing(node, given, reading)
+                values[name] = value
+        if not values.keys() >= self._required:
+            failed |= self._report_missing(node, values.keys() | wrong, reading)
         if self._printed:
             failed |= self._report_look_alikes(node, reading)
         if self._kind is Text and not failed and not any(values.values()):
@@ -277,8 +275,11 @@ class _Struct:
 
     def _report_look_alikes(self, node: Mapping, reading: Reading) -> bool:
         """Letters of a printed form that only look right. They are a slip of the source only if a note says so."""
-        printed = [value for key, value in node.entries if key.text in self._printed and isinstance(value, Scalar)]
-        suspicious = [value for value in printed if is_suspicious(value.text)]
+        suspicious = [
+            value
+            for key, value in node.entries
+            if key.text in self._printed and isinstance(value, Scalar) and is_suspicious(value.text)
+        ]
         if not suspicious or _has_note(node):
             return False
         found = False
