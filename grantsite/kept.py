@@ -1,7 +1,8 @@
 """Files in which something is kept between builds, so that the next one need not find it anew.
 
 Such a file is JSON behind its own digest and the version of what made it. Nothing in it is ever executed, and nothing
-is believed of one that is damaged, cut off or somebody else's: it is as good as none, and whoever builds is told.
+is believed of one that is damaged, cut off or somebody else's: it is as good as none, and whoever builds is told. That
+tells accidents, not forgeries: whoever can write here can write the site itself.
 """
 
 import contextlib
