@@ -27,6 +27,7 @@ _SOURCES = (
     "nodes.py",
     "plain_yaml.py",
     "yamlfile.py",
+    "folders.py",
     "load.py",
     "content_files.py",
     "parse_cache.py",

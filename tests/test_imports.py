@@ -35,6 +35,7 @@ ORDER = (
     "reader",
     "config",
     "schema",
+    "folders",
     "content_files",
     "parse_cache",
     "published",
