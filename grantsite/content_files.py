@@ -87,3 +87,8 @@ def _signature(item: "os.DirEntry[str]") -> Signature | None:
     except OSError:  # it is gone: whoever reads it says so
         return None
     return Signature(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def is_walked(parts: tuple[str, ...]) -> bool:
+    """Whether a file that these names lead to is among those that are found."""
+    return len(parts) <= _DEEPEST + 1 and not any(map(is_hidden, parts))

@@ -6,19 +6,22 @@ at the first mistake.
 
 import os
 import re
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Files
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from grantsite import published
+from grantsite import content_files, published
 from grantsite.codes import CODES, ERROR
 from grantsite.content_files import FOLDER, LINK, Item, Listing
 from grantsite.errors import ContentError, Problem, first_of_many, has_errors
+from grantsite.folders import FIELDS, FOLDERS, LISTS, SLUG, Kind, call_of, looks_like
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.messages import Message, say
 from grantsite.names import plain_letters
-from grantsite.nodes import Mapping, Node, Scalar, Sequence
+from grantsite.nodes import Node, Sequence
 from grantsite.parse_cache import ParseCache
 from grantsite.published import Published
 from grantsite.reader import field_names, read_record
@@ -33,20 +36,19 @@ from grantsite.records import (
     Region,
     Term,
 )
-from grantsite.textfile import read_text
+from grantsite.textfile import read_text, text_of
 from grantsite.yamlfile import parse, position
 
 T = TypeVar("T")
 # The table of words lies beside the records (grantsite/search/table.py).
 WORDS = "words"
 _ENDING = ".yaml"
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PROSE_NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.(fi|sv|en)\.md")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[T]):
-    """A record and the file it stands in. ``slug`` is the file's name without its ending."""
+    """A record and the file it stands in ("" where that was in memory). ``slug`` is its name without the ending."""
 
     record: T
     file: str
@@ -100,31 +102,6 @@ class Content:
         return any(kind in kinds for kind, _ in self.unread)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A folder of records: what is in it and whether the files lie in one folder a call."""
-
-    attribute: str
-    record: type[Any]
-    noun: Message
-    by_call: bool = False
-
-
-_FOLDERS = {
-    "calls": _Kind("calls", Call, say("a call")),
-    "applications": _Kind("applications", Application, say("an application"), by_call=True),
-    "awards": _Kind("awards", Award, say("an award"), by_call=True),
-    "municipalities": _Kind("municipalities", Municipality, say("a municipality")),
-    "organisations": _Kind("organisations", Organisation, say("an organisation")),
-}
-_LISTS = {
-    "regions.yaml": _Kind("regions", Region, say("a region")),
-    "terms.yaml": _Kind("terms", Term, say("a term")),
-}
-# The names of all fields: a word among them that has no colon behind it was meant to have one.
-_FIELDS = frozenset().union(*(field_names(k.record, nested=True) for k in (*_FOLDERS.values(), *_LISTS.values())))
-
-
 def load(
     folder: Path, shown_folder: str, cache: ParseCache, listing: Listing | None = None
 ) -> tuple[Content, list[Problem]]:
@@ -137,7 +114,14 @@ def load(
         loader.report(
             shown_folder, "missing-file", say("the content folder does not exist"), say("name it with --content DIR")
         )
-        loader.content.unread.update((kind, "") for kind in (*_FOLDERS, "pages"))
+        loader.content.unread.update((kind, "") for kind in (*FOLDERS, "pages"))
+    return loader.content, loader.problems
+
+
+def load_files(files: Files[str, bytes], shown_folder: str, cache: ParseCache) -> tuple[Content, list[Problem]]:
+    """The same of files that are in no folder but in memory, by their paths below one."""
+    loader = _Loader(shown_folder, cache)
+    loader.load_files(files)
     return loader.content, loader.problems
 
 
@@ -151,7 +135,7 @@ def _printable(name: str) -> str:
 def _kind_of(parts: tuple[str, ...]) -> str:
     if not parts:
         return ""
-    return _LISTS[parts[0]].attribute if parts[0] in _LISTS else parts[0]
+    return LISTS[parts[0]].attribute if parts[0] in LISTS else parts[0]
 
 
 @dataclass(slots=True)
@@ -172,6 +156,7 @@ class _Loader:
         self._shown_folder = shown_folder
         self._cache = cache
         self._found = _Found()
+        self._data: bytes | None = None  # of the file that is read, where it is in memory
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
@@ -193,8 +178,22 @@ class _Loader:
                 if len(self.problems) == before:
                     self._cache.keep_file(shown, item.path, item.signature, found)
             self._take(found)
-        for name, kind in _LISTS.items():
-            if not (folder / name).exists():
+        self._report_missing_lists(lambda name: (folder / name).exists())
+
+    def load_files(self, files: Files[str, bytes]) -> None:
+        """Read files in memory, as if they were those of the content folder."""
+        paths = [tuple(path.split("/")) for path in files]
+        for parts in sorted(paths, key=lambda parts: (parts[0] != "municipalities", parts)):
+            if content_files.is_walked(parts):
+                inside = "/".join(parts)
+                self._data = files[inside]
+                item = Item("", parts, content_files.FILE, None)
+                self._take(self._read(item, _printable(f"{self._shown_folder}/{inside}")))
+        self._report_missing_lists(files.__contains__)
+
+    def _report_missing_lists(self, exists: Callable[[str], bool]) -> None:
+        for name, kind in LISTS.items():
+            if not exists(name):
                 self.content.unread.add((kind.attribute, name))
                 hint = say("add the list; each item in it is {noun}", noun=kind.noun)
                 self.report(f"{self._shown_folder}/{name}", "missing-file", say("the file does not exist"), hint)
@@ -210,7 +209,8 @@ class _Loader:
         if len(self.problems) > before:
             self.problems[before:] = first_of_many(self.problems[before:])
             if has_errors(self.problems[before:]):
-                self.content.unread.add((_kind_of(item.parts), slug_of(PurePath(item.path).stem)))
+                name = item.parts[-1] if item.parts else item.path
+                self.content.unread.add((_kind_of(item.parts), slug_of(PurePath(name).stem)))
         return self._found
 
     def _take(self, found: "_Found") -> None:
@@ -224,16 +224,16 @@ class _Loader:
             self.report(shown, "unexpected-file", say("this is a symbolic link"), say("put the file itself here"))
         elif kind == FOLDER:
             self._folder(file, shown)
-        elif len(parts) == 1 and parts[0] in _LISTS:
-            self._list(file, shown, parts[0], _LISTS[parts[0]])
+        elif len(parts) == 1 and parts[0] in LISTS:
+            self._list(file, shown, parts[0], LISTS[parts[0]])
         elif parts == (published.FILE,):
             self._found.published = published.read(self._text(file, shown), shown)
         elif parts[0] == "pages" and len(parts) == 2:
             self._prose(file, shown, parts[1])
         elif parts[0] == WORDS:
             pass  # written and read by the search's own tools
-        elif parts[0] in _FOLDERS and len(parts) == (3 if _FOLDERS[parts[0]].by_call else 2):
-            self._record(file, shown, parts, _FOLDERS[parts[0]])
+        elif parts[0] in FOLDERS and len(parts) == (3 if FOLDERS[parts[0]].by_call else 2):
+            self._record(file, shown, parts, FOLDERS[parts[0]])
         else:
             self._unexpected(file, shown)
 
@@ -247,30 +247,30 @@ class _Loader:
             self.report(shown, "unreadable-file", say("the folder cannot be read"), hint)
 
     def _text(self, file: str, shown: str) -> str:
-        text, problems = read_text(file, shown)
+        text, problems = read_text(file, shown) if self._data is None else text_of(self._data, shown)
         self.problems.extend(problems)
         return text
 
     def _unexpected(self, file: str, shown: str) -> None:
         """A file where no kind of record belongs; a record says itself where it does."""
-        if file.endswith(_ENDING):
-            node = parse(self._text(file, shown), shown, fields=_FIELDS)
-            if kind := _looks_like(node):
+        if shown.endswith(_ENDING):
+            node = parse(self._text(file, shown), shown, fields=FIELDS)
+            if kind := looks_like(node):
                 return self._wrong_folder(
                     node, shown, kind, say("no record belongs here, but this is {noun}", noun=kind.noun)
                 )
-        folders = ", ".join([f"{n}/<call>/" if k.by_call else f"{n}/" for n, k in _FOLDERS.items()])
+        folders = ", ".join([f"{n}/<call>/" if k.by_call else f"{n}/" for n, k in FOLDERS.items()])
         hint = say("records lie in {folders} and pages/", folders=folders)
         return self.report(shown, "unexpected-file", say("no kind of record belongs here"), hint)
 
-    def _wrong_folder(self, node: Node, shown: str, kind: _Kind, message: Message) -> None:
+    def _wrong_folder(self, node: Node, shown: str, kind: Kind, message: Message) -> None:
         folder = f"{self._shown_folder}/{kind.attribute}/"
         if kind.by_call:
-            folder += f"{_call_of(node) or '<call>'}/"
+            folder += f"{call_of(node) or '<call>'}/"
         self.content.unread.add((kind.attribute, PurePosixPath(shown).stem))
         self.report(shown, "wrong-folder", message, say("move it to {folder}", folder=folder))
 
-    def _record(self, file: str, shown: str, parts: tuple[str, ...], kind: _Kind) -> None:
+    def _record(self, file: str, shown: str, parts: tuple[str, ...], kind: Kind) -> None:
         self._found.counts = kind.by_call
         name = parts[-1]
         slug = name.removesuffix(_ENDING)
@@ -286,8 +286,8 @@ class _Loader:
         key = self._cache.key(kind.record, text)
         record = self._cache.get(key, kind.record)
         if record is None:
-            node = parse(text, shown, fields=_FIELDS)
-            other = _looks_like(node)
+            node = parse(text, shown, fields=FIELDS)
+            other = looks_like(node)
             if other is not None and other is not kind:
                 message = say("this is {other}, but {noun} belongs here", other=other.noun, noun=kind.noun)
                 return self._wrong_folder(node, shown, other, message)
@@ -308,19 +308,31 @@ class _Loader:
         self._found.entries.append((kind.attribute, entry))
         return None
 
-    def _list(self, file: str, shown: str, name: str, kind: _Kind) -> None:
-        node = parse(self._text(file, shown), shown, fields=_FIELDS)
+    def _list(self, file: str, shown: str, name: str, kind: Kind) -> None:
+        text = self._text(file, shown)
+        key = self._cache.key(kind.record, text)
+        records = self._cache.get(key, kind.all_of_file)
+        if records is None:
+            records = list(self._items(text, shown, kind))
+            if records and None not in records:
+                self._cache.put(key, records)
+        for index, record in enumerate(records):
+            if record is not None:
+                entry = Entry(record, file, shown, name.removesuffix(_ENDING), name, (index,))
+                self._found.entries.append((kind.attribute, entry))
+
+    def _items(self, text: str, shown: str, kind: Kind) -> Iterator[Any]:
+        """The records of a list, each None where it has a problem."""
+        node = parse(text, shown, fields=FIELDS)
         if not isinstance(node, Sequence):
             hint = say("begin {noun} with a hyphen and a space", noun=kind.noun)
             problem = Problem(shown, node.line, node.column, ERROR, "wrong-type", say("the file must be a list"), hint)
             self.problems.append(problem)
             return
-        for index, item in enumerate(node.items):
+        for item in node.items:
             record, found = read_record(item, kind.record, shown, kind.noun, self._gazetteer)
             self.problems.extend(found)
-            if record is not None:
-                entry = Entry(record, file, shown, name.removesuffix(_ENDING), name, (index,))
-                self._found.entries.append((kind.attribute, entry))
+            yield record
 
     def _prose(self, file: str, shown: str, file_name: str) -> None:
         name = _PROSE_NAME.fullmatch(file_name)
@@ -346,30 +358,6 @@ class _Loader:
         return None
 
 
-def _looks_like(node: Node) -> _Kind | None:
-    """The kind of record that the names of the fields say this is."""
-    return _kind_with(tuple([key.text for key, _ in node.entries])) if isinstance(node, Mapping) else None
-
-
-@lru_cache(maxsize=1000)  # records of a kind have few combinations of fields
-def _kind_with(names: tuple[str, ...]) -> _Kind | None:
-    given = set(names)
-    known = {name: len(given & field_names(kind.record)) for name, kind in _FOLDERS.items()}
-    best = max(known, key=known.__getitem__)
-    # four of five names are that kind's: some may be misspelt
-    return _FOLDERS[best] if given and known[best] * 5 >= len(given) * 4 else None
-
-
-def _call_of(node: Node) -> str | None:
-    """The call that a record names, whatever else is wrong with it."""
-    fields = {key.text: value for key, value in node.entries} if isinstance(node, Mapping) else {}
-    call, application = fields.get("call"), fields.get("application")
-    if isinstance(call, Scalar) and SLUG.fullmatch(call.text):
-        return call.text
-    named = application.text.rpartition("-")[0] if isinstance(application, Scalar) else ""
-    return named if SLUG.fullmatch(named) else None
-
-
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -377,8 +365,3 @@ def slug_of(text: str) -> str:
     """The slug of a name: its letters in lower case and without marks (ä→a, é→e, ß→ss), and digits. Anything else,
     letters of other alphabets too, → one hyphen."""
     return _NOT_IN_SLUG.sub("-", plain_letters(text)).strip("-")
-
-
-def record_noun(kind: type[Any]) -> Message:
-    """How messages name a kind of record ("an award")."""
-    return next(k.noun for k in [*_FOLDERS.values(), *_LISTS.values()] if k.record is kind)

@@ -39,6 +39,7 @@ ORDER = (
     "reader",
     "config",
     "schema",
+    "folders",
     "content_files",
     "parse_cache",
     "published",

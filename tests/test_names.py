@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grantsite.load import SLUG, slug_of
+from grantsite.folders import SLUG
+from grantsite.load import slug_of
 from grantsite.names import alphabetical, distance, fold, is_form_of, is_slip_of
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"

@@ -28,7 +28,9 @@ class Matching:
         """Every record that differs, in the order in which it is told."""
         for kind in KINDS:
             before, after = kind.entries(self._base.content), kind.entries(self._head.content)
-            keys = sorted(before.keys() | after.keys(), key=lambda k: (kind.order(after.get(k) or before[k]), k))
+            # contents may share what they have in common
+            differing = [key for key in before.keys() | after.keys() if before.get(key) is not after.get(key)]
+            keys = sorted(differing, key=lambda k: (kind.order(after.get(k) or before[k]), k))
             pairs = [(before.get(key), after.get(key)) for key in keys]
             for pair in _same_under_other_name(kind, pairs):
                 change = self._change(kind, *pair)
@@ -47,8 +49,6 @@ class Matching:
     def _change(self, kind: Kind, before: Entry[Any] | None, after: Entry[Any] | None) -> RecordChange | None:
         if before is None or after is None:
             return self._one_sided(kind, before, after)
-        if before is after:  # contents that share what they have in common
-            return None
         fields = self._fields.of(before.record, after.record)
         found = [*moves(kind, before, after), *fields.compare(before.record, after.record)]
         if not found:

@@ -18,8 +18,8 @@ from grantsite.drafts.kinds import KINDS, SLUG, Kind
 from grantsite.drafts.template import Template
 from grantsite.errors import ContentError, Problem, UsageError
 from grantsite.fields import fields_of
+from grantsite.folders import SLUG as SLUG_FORM
 from grantsite.gazetteer import Gazetteer
-from grantsite.load import SLUG as SLUG_FORM
 from grantsite.load import Entry, load, slug_of
 from grantsite.messages import Message, in_language, joined, say
 from grantsite.parse_cache import ParseCache

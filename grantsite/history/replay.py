@@ -4,21 +4,19 @@ The differences are found and said by ``comparison``, as for ``diff``. Records t
 declarations of today were written under older ones: they are not compared until they can be.
 """
 
-import contextlib
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from dataclasses import replace
+from typing import Any
 
-from grantsite import yamlfile
 from grantsite.catalog import Catalog
 from grantsite.comparison.changes import CHANGED, RENAMED, Change, RecordChange, Side
 from grantsite.comparison.kinds import KINDS
 from grantsite.comparison.matching import Matching
 from grantsite.comparison.snapshot import Snapshot, unread_paths
 from grantsite.history.facts import ADDITION, REMOVAL, REPLACEMENT, Fact, RecordFacts, StepFacts
-from grantsite.load import Content, load
+from grantsite.load import Content, Entry, load_files
 from grantsite.messages import Message, in_language
 from grantsite.parse_cache import ParseCache
 from grantsite.records import Text
@@ -40,18 +38,19 @@ class Replay:
 
     def __init__(self, parses: ParseCache, calls: Iterable[str] = ()) -> None:
         self._parses = parses
-        self._by_path: dict[str, Content] = {}
+        self._by_path: dict[str, list[tuple[str, Entry[Any]]]] = {}  # each with the list of a content that it is of
         self._unread: set[str] = set()
         self._now = self._snapshot()
+        self._ids = _ids(self._now)
         self._calls = set(calls)
 
     def step(self, files: Mapping[str, bytes | None]) -> StepFacts:
         """Take over the files that changed, by their paths below the content folder; None for one that is gone."""
-        before = self._now
+        before, known = self._now, self._ids
         is_first = not self._by_path and not self._unread
         self._take(files)
         self._now = self._snapshot()
-        known, found = _ids(before), _ids(self._now)
+        found = self._ids = _ids(self._now)
         # Whoever starts a site of their own from a copy of another's repository puts their records in the place of its.
         # Ids never change, so no call of a site goes while another comes.
         calls = {key for kind, key in found if kind == "call"}
@@ -68,28 +67,24 @@ class Replay:
 
     def _take(self, files: Mapping[str, bytes | None]) -> None:
         """Read the files that changed."""
-        with tempfile.TemporaryDirectory() as temporary:
-            folder = Path(temporary)
-            for path, data in files.items():
-                self._by_path.pop(path, None)
-                self._unread.discard(path)
-                if data is not None:
-                    with contextlib.suppress(OSError):  # a name that this system cannot hold
-                        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                        (folder / path).write_bytes(data)
-            content, problems = load(folder, _SHOWN, self._parses)
-            self._unread |= unread_paths(content, problems, _SHOWN) & files.keys()
-        yamlfile.forget_positions()  # what stood in the folder is gone
+        for path in files:
+            self._by_path.pop(path, None)
+            self._unread.discard(path)
+        there = {path: data for path, data in files.items() if data is not None}
+        content, problems = load_files(there, _SHOWN, self._parses)
+        self._unread |= unread_paths(content, problems, _SHOWN) & files.keys()
         for kind in KINDS:
             for entry in getattr(content, kind.attribute):
-                getattr(self._by_path.setdefault(entry.inside, Content()), kind.attribute).append(entry)
+                self._by_path.setdefault(entry.inside, []).append((kind.attribute, entry))
 
     def _snapshot(self) -> Snapshot:
         content = Content()
-        for _, of_file in sorted(self._by_path.items()):
-            for kind in KINDS:
-                getattr(content, kind.attribute).extend(getattr(of_file, kind.attribute))
-        return Snapshot(Side(Message(""), "", 0), content, Catalog(content), {}, frozenset(self._unread))
+        for path in sorted(self._by_path):
+            for attribute, entry in self._by_path[path]:
+                getattr(content, attribute).append(entry)
+        # changes are told by the names of bodies, areas and regions: no project is asked for
+        catalog = Catalog(replace(content, applications=[], awards=[]))
+        return Snapshot(Side(Message(""), "", 0), content, catalog, {}, frozenset(self._unread))
 
 
 def _ids(snapshot: Snapshot) -> set[tuple[str, str]]:
