@@ -221,7 +221,7 @@ class _Filled:
 
 def escaped(text: str) -> Markup:
     """A text, escaped: what ``markupsafe.escape`` gives."""
-    return safe(_escaped(text))
+    return safe(_escaped(text)) if type(text) is str else escape(text)
 
 
 def _trimmed(value: object, letters: str | None = None) -> str:
