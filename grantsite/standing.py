@@ -96,7 +96,7 @@ class Standing:
             said = self._said(head, near, far, begun)
             if said is None and any(_seal(part) != seal for seal, part in (near, far)):
                 self.damaged = self._file
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError):
             self.damaged = self._file
@@ -278,9 +278,9 @@ def _look_beside(file: str) -> int:
     try:
         if os.stat(file).st_size < _MANY or not hasattr(os, "fork"):
             return 0
-    except OSError:
+        other = os.fork()
+    except OSError:  # there is no such file, or no room for another process
         return 0
-    other = os.fork()
     if other:
         return other
     status = 1

@@ -1,5 +1,6 @@
 """A site that is already what a build would make is seen at once, and never where anything is another."""
 
+import errno
 import os
 import time
 from collections.abc import Callable
@@ -244,11 +245,33 @@ def test_only_the_last_words_are_remembered(remembered: Path) -> None:
 
 def test_process_that_looks_beside_is_never_left_behind(remembered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not where all is as it was, nor where it is not, nor where it is ended from outside, which is a doubt."""
+    begun: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        begun.append(fork())
+        return begun[-1]
+
+    monkeypatch.setattr("grantsite.standing._MANY", 1)
+    monkeypatch.setattr("grantsite.standing.os.fork", noted)
     assert unchanged(remembered)
     (remembered / "site.yaml").write_text("new", encoding="utf-8")
     assert not unchanged(remembered)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(begun) == 2
+    for process in begun:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
+
+
+def test_system_without_room_for_another_process_is_no_reason_to_fail(
+    remembered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused() -> int:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("grantsite.standing._MANY", 1)
+    monkeypatch.setattr("grantsite.standing.os.fork", refused)
+    assert unchanged(remembered)
 
 
 def test_interruption_of_the_process_beside_is_a_doubt(remembered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
