@@ -12,7 +12,7 @@ from grantsite.kept import Kept
 from grantsite.messages import in_language
 from records import write_site
 
-PAUSE = 2.1  # seconds: longer than any clock of a file system is coarse
+PAUSE = 0.3  # seconds: what was changed a tenth of a second before is not trusted
 VALUE = {"a": 1, "ä": 2}
 Spoil = Callable[[Path], object]
 
