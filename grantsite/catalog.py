@@ -70,17 +70,17 @@ class Project:
     call: Call
     parties: tuple[Party, ...]
 
-    @property
+    @cached_property
     def application(self) -> Application:
         """The application's record."""
         return self.entry.record
 
-    @property
+    @cached_property
     def award(self) -> Award | None:
         """The award's record."""
         return self.award_entry.record if self.award_entry else None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The application's id."""
         return self.application.id
@@ -92,7 +92,7 @@ class Project:
             return UNDECIDED
         return AWARDED if self.award else NOT_AWARDED
 
-    @property
+    @cached_property
     def awarded(self) -> int | None:
         """The award in cents, None where there is none."""
         return self.award.amount if self.award else None
@@ -121,6 +121,11 @@ class Project:
         )
 
     @cached_property
+    def names_bodies(self) -> bool:
+        """Whether there is a record of each body that takes part."""
+        return len(self.parties) == len(self.application.participants())
+
+    @cached_property
     def leads(self) -> tuple[Party, ...]:
         """The lead and co-leads."""
         return tuple(p for p in self.parties if p.role == LEAD)
@@ -141,7 +146,7 @@ class Project:
         codes = dict.fromkeys(p.body.municipality for p in self.partners if p.body.municipality)
         return tuple(c for c in codes if c not in self.lead_codes)
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """Codes of all municipalities in the project."""
         return self.lead_codes + self.partner_codes
@@ -265,6 +270,18 @@ class Catalog:
             successor = place.record.successor
             if successor and successor.municipality in self.places:
                 self.places[successor.municipality].predecessors.append(place)
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether every application is a project of its own, every award is one's, and every body has a record: a sum
+        that lacks one says nothing."""
+        awarded = {entry.record.application for entry in self.content.awards}
+        return (
+            len(self.projects) == len(self.content.applications)
+            and len(awarded) == len(self.content.awards)
+            and awarded <= self.projects.keys()
+            and all(project.names_bodies for project in self.projects.values())
+        )
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

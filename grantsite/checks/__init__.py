@@ -14,10 +14,8 @@ from grantsite.checks.calls import (
     check_call_figures,
     check_decided,
     check_documents,
-    check_themes,
 )
 from grantsite.checks.common import Rule
-from grantsite.checks.control_totals import check_control_totals
 from grantsite.checks.documents import check_decision, check_sections
 from grantsite.checks.examined import Examined
 from grantsite.checks.figures import check_printed_figures, check_statutes
@@ -31,7 +29,7 @@ from grantsite.search.table import WordTable
 
 __all__ = ["Examined", "check", "check_published", "check_records"]
 
-# Those of single records stand in ``examined``.
+# Those of single records and of single calls stand in ``examined``.
 RULES: tuple[Rule, ...] = (
     check_ids,
     check_addresses,
@@ -39,7 +37,6 @@ RULES: tuple[Rule, ...] = (
     check_call_dates,
     check_decided,
     check_call_figures,
-    check_themes,
     check_decision,
     check_sections,
     check_printed_figures,
@@ -47,7 +44,6 @@ RULES: tuple[Rule, ...] = (
     check_places,
     check_organisations,
     check_awards,
-    check_control_totals,
     check_prose,
 )
 

@@ -76,37 +76,31 @@ def _check_folder(catalog: Catalog, entry: Entry[Any], key: str, call: str) -> I
     yield entry.problem((key,), "wrong-folder", message, hint)
 
 
-def check_themes(catalog: Catalog) -> Iterator[Problem]:
+def check_themes(catalog: Catalog, call: Entry[Call]) -> Iterator[Problem]:
     """An application has a theme, and the target area lists the application; and the other way round."""
+    areas = {area.id: (index, area) for index, area in enumerate(call.record.target_areas)}
     # A call may have thousands of applications: each list is looked up in, never searched through.
-    of_calls: defaultdict[str, dict[str, Entry[Application]]] = defaultdict(dict)
-    for entry in catalog.content.applications:
-        of_calls[entry.record.call][entry.record.id] = entry
-    for call in catalog.content.calls:
-        areas = {area.id: (index, area) for index, area in enumerate(call.record.target_areas)}
-        listed = {area.id: frozenset(area.applications) for area in call.record.target_areas}
-        applications = of_calls[call.record.id]
-        for entry in applications.values():
-            for index, theme in enumerate(entry.record.themes):
-                number, area = areas.get(theme, (0, None))
-                if (first := entry.record.themes.index(theme)) < index:
-                    message = say('the theme "{theme}" is given twice', theme=theme)
-                    hint = say("check it here and in {place}, or take one out", place=at(entry, "themes", first))
-                    yield entry.problem(("themes", index), "duplicate-id", message, hint)
-                elif area is not None and entry.record.id not in listed[theme]:
-                    place = at(call, "target_areas", number, "applications")
-                    message = say(
-                        'target area "{theme}" does not list application "{id}"', theme=theme, id=entry.record.id
-                    )
-                    hint = say("check the theme, or add the id in {place}", place=place)
-                    yield entry.problem(("themes", index), "control-total", message, hint)
-        if not catalog.content.any_unread("applications"):
-            having: defaultdict[str, set[str]] = defaultdict(set)
-            for key, entry in applications.items():
-                for theme in entry.record.themes:
-                    having[theme].add(key)
-            for number, area in areas.values():
-                yield from _check_list(call, number, area, applications, having)
+    listed = {area.id: frozenset(area.applications) for area in call.record.target_areas}
+    applications = {project.id: project.entry for project in catalog.of_call(call.record.id)}
+    for entry in applications.values():
+        for index, theme in enumerate(entry.record.themes):
+            number, area = areas.get(theme, (0, None))
+            if (first := entry.record.themes.index(theme)) < index:
+                message = say('the theme "{theme}" is given twice', theme=theme)
+                hint = say("check it here and in {place}, or take one out", place=at(entry, "themes", first))
+                yield entry.problem(("themes", index), "duplicate-id", message, hint)
+            elif area is not None and entry.record.id not in listed[theme]:
+                place = at(call, "target_areas", number, "applications")
+                message = say('target area "{theme}" does not list application "{id}"', theme=theme, id=entry.record.id)
+                hint = say("check the theme, or add the id in {place}", place=place)
+                yield entry.problem(("themes", index), "control-total", message, hint)
+    if not catalog.content.any_unread("applications"):
+        having: defaultdict[str, set[str]] = defaultdict(set)
+        for key, entry in applications.items():
+            for theme in entry.record.themes:
+                having[theme].add(key)
+        for number, area in areas.values():
+            yield from _check_list(call, number, area, applications, having)
 
 
 def _check_list(

@@ -7,13 +7,15 @@ from grantsite.catalog import Catalog, Project
 from grantsite.errors import Problem
 from grantsite.load import Entry
 from grantsite.messages import Message, say
-from grantsite.records import Application, Award, Participant
+from grantsite.records import Application, Award, Call, Participant
 
 Keys = tuple[str | int, ...]
 Rule = Callable[[Catalog], Iterator[Problem]]
-# Rules of one record look at nothing else but what all records refer to (catalog.same_surroundings).
+# Rules of one record look at nothing else but what all records refer to (catalog.same_surroundings), those of one call
+# also at its projects.
 ApplicationRule = Callable[[Catalog, Entry[Application]], Iterator[Problem]]
 AwardRule = Callable[[Catalog, Entry[Award]], Iterator[Problem]]
+CallRule = Callable[[Catalog, Entry[Call]], Iterator[Problem]]
 ProjectRule = Callable[[Catalog, Project], Iterator[Problem]]
 
 

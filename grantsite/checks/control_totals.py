@@ -13,60 +13,44 @@ _SUMS = ("requested", "awarded")
 _COUNT_HINT = say("a record of the call is missing or surplus, or names a wrong body")
 
 
-def check_control_totals(catalog: Catalog) -> Iterator[Problem]:
+def check_control_totals(catalog: Catalog, entry: Entry[Call]) -> Iterator[Problem]:
     """The records of a call add up to its control totals, to the cent, and stay within the appropriation."""
-    if catalog.content.any_unread("applications", "awards", "municipalities", "organisations"):
+    unread = catalog.content.any_unread("applications", "awards", "municipalities", "organisations")
+    if unread or not catalog.is_whole:
         return
-    if not _refer_to_records(catalog):
-        return
-    for entry in catalog.content.calls:
-        call = entry.record
-        projects = catalog.of_call(call.id)
-        found = totals(projects)
-        if found.awarded > call.appropriation:
-            yield entry.problem(
-                ("appropriation",),
-                "award-above-appropriation",
-                say(
-                    "the awards add up to {awarded}, above the appropriation {appropriation}",
-                    awarded=euros(found.awarded),
-                    appropriation=euros(call.appropriation),
-                ),
-                say("check the amounts of the awards"),
-            )
-        yield from _check_unawarded(entry, found.awarded)
-        yield from _check_step(entry, projects, found)
-        for name in Totals.__dataclass_fields__:
-            expected, actual = getattr(call.control_totals, name), getattr(found, name)
-            if expected == actual:
-                continue
-            if name in _SUMS:
-                shown = say("{actual}, the control total is {expected}", actual=euros(actual), expected=euros(expected))
-                difference, hint = euros(actual - expected), _stand_out(catalog, call, abs(actual - expected))
-            else:
-                shown = say("{actual}, the control total is {expected}", actual=count(actual), expected=count(expected))
-                difference, hint = count(actual - expected, signed=True), _COUNT_HINT
-            message = say(
-                "{name}: the records add up to {found}, the difference is {difference}",
-                name=name,
-                found=shown,
-                difference=difference,
-            )
-            yield entry.problem(("control_totals", name), "control-total", message, hint)
-
-
-def _refer_to_records(catalog: Catalog) -> bool:
-    """Whether every call, application and body that is named exists. A sum that lacks one says nothing more."""
-    applications = [entry.record for entry in catalog.content.applications]
-    awarded = [entry.record.application for entry in catalog.content.awards]
-    bodies = [body for of in applications for body in of.participants()]
-    return (
-        all(application.call in catalog.calls for application in applications)
-        and len(set(awarded)) == len(awarded)
-        and all(application in catalog.projects for application in awarded)
-        and {body.municipality for body in bodies} <= {None, *catalog.places}
-        and {body.organisation for body in bodies} <= {None, *catalog.organisations}
-    )
+    call = entry.record
+    projects = catalog.of_call(call.id)
+    found = totals(projects)
+    if found.awarded > call.appropriation:
+        yield entry.problem(
+            ("appropriation",),
+            "award-above-appropriation",
+            say(
+                "the awards add up to {awarded}, above the appropriation {appropriation}",
+                awarded=euros(found.awarded),
+                appropriation=euros(call.appropriation),
+            ),
+            say("check the amounts of the awards"),
+        )
+    yield from _check_unawarded(entry, found.awarded)
+    yield from _check_step(entry, projects, found)
+    for name in Totals.__dataclass_fields__:
+        expected, actual = getattr(call.control_totals, name), getattr(found, name)
+        if expected == actual:
+            continue
+        if name in _SUMS:
+            shown = say("{actual}, the control total is {expected}", actual=euros(actual), expected=euros(expected))
+            difference, hint = euros(actual - expected), _stand_out(catalog, call, abs(actual - expected))
+        else:
+            shown = say("{actual}, the control total is {expected}", actual=count(actual), expected=count(expected))
+            difference, hint = count(actual - expected, signed=True), _COUNT_HINT
+        message = say(
+            "{name}: the records add up to {found}, the difference is {difference}",
+            name=name,
+            found=shown,
+            difference=difference,
+        )
+        yield entry.problem(("control_totals", name), "control-total", message, hint)
 
 
 def _check_unawarded(entry: Entry[Call], awarded: int) -> Iterator[Problem]:

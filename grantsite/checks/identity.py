@@ -1,6 +1,7 @@
 """Ids, codes, rows, items and addresses are used once."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from grantsite.catalog import Catalog
@@ -9,13 +10,19 @@ from grantsite.errors import Problem
 from grantsite.load import Entry, slug_of
 from grantsite.messages import Message, say
 
-Use = tuple[Hashable, Entry[Any], Keys]
+# Where a value stands.
+Place = tuple[Entry[Any], Keys]
 
 
-def _duplicates(uses: Iterable[Use], what: Message, hint: Message, code: str = "duplicate-id") -> Iterator[Problem]:
-    """A problem at each value that is already used elsewhere. Of a compound value the last part is shown."""
-    first: dict[Hashable, tuple[Entry[Any], Keys]] = {}
-    for value, entry, keys in uses:
+def _duplicates(
+    values: Sequence[Hashable], places: Iterable[Place], what: Message, hint: Message, code: str = "duplicate-id"
+) -> Iterator[Problem]:
+    """A problem at each value that is already used elsewhere. Of a compound value the last part is shown. The
+    places are gone through only where there is such a value: they are thousands."""
+    if len(set(values)) == len(values):
+        return
+    first: dict[Hashable, Place] = {}
+    for value, (entry, keys) in zip(values, places, strict=True):
         if value in first:
             shown = value[-1] if isinstance(value, tuple) else value
             earlier, where = first[value]
@@ -34,48 +41,62 @@ def check_ids(catalog: Catalog) -> Iterator[Problem]:
     """Ids, codes, rows and items are used once."""
     content = catalog.content
     yield from _duplicates(
-        ((e.record.id, e, ("id",)) for e in content.applications), say("the id"), say("give the next free number")
+        [e.record.id for e in content.applications],
+        ((e, ("id",)) for e in content.applications),
+        say("the id"),
+        say("give the next free number"),
     )
     yield from _duplicates(
-        ((e.record.code, e, ("code",)) for e in content.municipalities),
+        [e.record.code for e in content.municipalities],
+        ((e, ("code",)) for e in content.municipalities),
         say("the municipality code"),
         say("check the code"),
     )
     yield from _duplicates(
-        ((e.record.code, e, ("code",)) for e in content.regions), say("the region code"), say("check the code")
+        [e.record.code for e in content.regions],
+        ((e, ("code",)) for e in content.regions),
+        say("the region code"),
+        say("check the code"),
     )
     yield from _duplicates(
-        ((e.record.id, e, ("id",)) for e in content.terms), say("the term’s id"), say("give another id")
+        [e.record.id for e in content.terms],
+        ((e, ("id",)) for e in content.terms),
+        say("the term’s id"),
+        say("give another id"),
     )
     yield from _duplicates(
-        ((e.record.id, e, ("id",)) for e in content.calls), say("the call’s id"), say("give another id")
+        [e.record.id for e in content.calls],
+        ((e, ("id",)) for e in content.calls),
+        say("the call’s id"),
+        say("give another id"),
     )
     for language in ("fi", "sv", "en"):
-        names = ((getattr(e.record.name, language), e) for e in content.regions)
-        uses = (((language, name), e, ("name", language)) for name, e in names if name)
-        yield from _duplicates(uses, say("the name of a region"), say("check the name"))
+        named = [e for e in content.regions if getattr(e.record.name, language)]
+        names = [getattr(e.record.name, language) for e in named]
+        places = ((e, ("name", language)) for e in named)
+        yield from _duplicates(names, places, say("the name of a region"), say("check the name"))
+    linked = [e for e in content.terms if e.record.url]
     yield from _duplicates(
-        ((e.record.url, e, ("url",)) for e in content.terms if e.record.url),
+        [e.record.url for e in linked],
+        ((e, ("url",)) for e in linked),
         say("the term’s address"),
         say("copy the address anew"),
     )
     for call in content.calls:
         for name in ("documents", "target_areas", "explanations"):
-            parts = enumerate(getattr(call.record, name))
-            yield from _duplicates(
-                ((part.id, call, (name, i, "id")) for i, part in parts), say("the id"), say("give another id")
-            )
+            ids = [part.id for part in getattr(call.record, name)]
+            parts = ((call, (name, index, "id")) for index in range(len(ids)))
+            yield from _duplicates(ids, parts, say("the id"), say("give another id"))
+    in_rows = [e for e in content.applications if e.record.source.row]
     yield from _duplicates(
-        (
-            ((e.record.call, e.record.source.row), e, ("source", "row"))
-            for e in content.applications
-            if e.record.source.row
-        ),
+        [(e.record.call, e.record.source.row) for e in in_rows],
+        ((e, ("source", "row")) for e in in_rows),
         say("the row"),
         say("check the row of the annex"),
     )
     yield from _duplicates(
-        (((e.record.application.rpartition("-")[0], e.record.item), e, ("item",)) for e in content.awards),
+        [(e.record.application.rpartition("-")[0], e.record.item) for e in content.awards],
+        ((e, ("item",)) for e in content.awards),
         say("the item"),
         say("check the item of the decision"),
     )
@@ -83,30 +104,33 @@ def check_ids(catalog: Catalog) -> Iterator[Problem]:
 
 def check_addresses(catalog: Catalog) -> Iterator[Problem]:
     """Two pages never have one address."""
-    hint = say("choose another name, or take out the alias")
-    yield from _duplicates(_project_addresses(catalog), say("the address"), hint, "duplicate-address")
-    yield from _duplicates(_municipality_addresses(catalog), say("the address"), hint, "duplicate-address")
+    for values, places in (_of_projects(catalog), _of_municipalities(catalog)):
+        hint = say("choose another name, or take out the alias")
+        yield from _duplicates(values, places, say("the address"), hint, "duplicate-address")
 
 
-def _project_addresses(catalog: Catalog) -> Iterator[Use]:
-    applications = catalog.content.applications
-    for entry in applications:
-        yield (entry.record.call, entry.slug), entry, ("name",)
-    for entry in applications:
-        for index, alias in enumerate(entry.record.aliases):
-            yield (entry.record.call, alias), entry, ("aliases", index)
+def _of_projects(catalog: Catalog) -> tuple[list[Hashable], Iterable[Place]]:
+    entries = catalog.content.applications
+    aliases = [(e, i, alias) for e in entries for i, alias in enumerate(e.record.aliases)]
+    values: list[Hashable] = [(e.record.call, e.slug) for e in entries]
+    values += [(e.record.call, alias) for e, _, alias in aliases]
+    return values, chain(((e, ("name",)) for e in entries), ((e, ("aliases", i)) for e, i, _ in aliases))
 
 
-def _municipality_addresses(catalog: Catalog) -> Iterator[Use]:
+def _of_municipalities(catalog: Catalog) -> tuple[list[Hashable], Iterable[Place]]:
     """In Swedish a municipality stands under its Swedish name, otherwise under its Finnish name."""
-    municipalities = catalog.content.municipalities
+    values: list[Hashable] = []
+    places: list[Place] = []
     for language in ("fi", "sv"):
         own = {}
-        for entry in municipalities:
+        for entry in catalog.content.municipalities:
             name = getattr(entry.record.name, language)
             own[entry.record.code] = slug = slug_of(name or entry.record.name.every()[0])
-            yield (language, slug), entry, ("name", language) if name else ("name",)
-        for entry in municipalities:
+            values.append((language, slug))
+            places.append((entry, ("name", language) if name else ("name",)))
+        for entry in catalog.content.municipalities:
             for index, alias in enumerate(entry.record.aliases):
                 if alias != own[entry.record.code]:
-                    yield (language, alias), entry, ("aliases", index)
+                    values.append((language, alias))
+                    places.append((entry, ("aliases", index)))
+    return values, places
