@@ -1,7 +1,7 @@
 """The files below the content folder, in a fixed order, with what tells later whether one is still the same."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -47,15 +47,17 @@ class Listing:
         for folder in {str(folder) for path in paths for folder in PurePath(path).parents}:
             self._folders.pop(folder, None)
 
-    def items(self, folder: str, parts: tuple[str, ...] = ()) -> Iterator[Item]:
+    def items(self, folder: str, parts: tuple[str, ...] = ()) -> list[Item]:
         """What lies below a folder; ``parts`` are the names that lead to it."""
         if folder not in self._folders:
             self._folders[folder] = _items(folder, parts)
+        found: list[Item] = []
         for item in self._folders[folder]:
             if item.kind == FOLDER and item.parts != parts and len(parts) < _DEEPEST:
-                yield from self.items(item.path, item.parts)
+                found += self.items(item.path, item.parts)
             else:
-                yield item
+                found.append(item)
+        return found
 
 
 def _items(folder: str, parts: tuple[str, ...]) -> list[Item]:

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Files
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -151,7 +151,8 @@ class _Loader:
     """Reads file after file; municipalities come first, because their names help to read the others."""
 
     def __init__(self, shown_folder: str, cache: ParseCache) -> None:
-        self.content = Content()
+        self.content = content = Content()
+        self._lists = {field.name: getattr(content, field.name) for field in fields(content)}
         self.problems: list[Problem] = []
         self._shown_folder = shown_folder
         self._cache = cache
@@ -169,14 +170,14 @@ class _Loader:
 
     def load(self, folder: Path, listing: Listing) -> None:
         """Read every file of the content folder."""
-        for item in sorted(listing.items(str(folder)), key=lambda item: item.parts[:1] != ("municipalities",)):
-            shown = _printable("/".join((self._shown_folder, *item.parts)))
-            found: _Found | None = self._cache.of_file(shown, item.path, item.signature)
+        items = listing.items(str(folder))
+        for item in sorted(items, key=lambda item: item.parts[:1] != ("municipalities",)):
+            found: _Found | None = self._cache.of_file(self._shown_folder, item.path, item.signature)
             if found is None:
                 before = len(self.problems)
-                found = self._read(item, shown)
+                found = self._read(item, _printable("/".join((self._shown_folder, *item.parts))))
                 if len(self.problems) == before:
-                    self._cache.keep_file(shown, item.path, item.signature, found)
+                    self._cache.keep_file(self._shown_folder, item.path, item.signature, found)
             self._take(found)
         self._report_missing_lists(lambda name: (folder / name).exists())
 
@@ -215,7 +216,7 @@ class _Loader:
 
     def _take(self, found: "_Found") -> None:
         for attribute, entry in found.entries:
-            getattr(self.content, attribute).append(entry)
+            self._lists[attribute].append(entry)
         self.content.files += found.counts
         self.content.published = found.published or self.content.published
 

@@ -27,7 +27,7 @@ class ParseCache:
     def __init__(self, file: Path | None) -> None:
         self._records: dict[str, Any] = {}  # those that were read or asked for
         self._used: set[str] = set()
-        self._files: dict[tuple[str, str], tuple[Signature, Any]] = {}
+        self._files: dict[str, tuple[str, Signature, Any]] = {}
         self.kept = Kept(file, digest_of_generator() if file is not None else "")
         self._stored: dict[str, msgspec.Raw] = self.kept.read(dict[str, msgspec.Raw]) or {}
         self._on_disk = set(self._stored)
@@ -53,16 +53,17 @@ class ParseCache:
         self._used.add(key)
         self._stored.pop(key, None)
 
-    def of_file(self, shown: str, path: str, signature: Signature | None) -> Any:
-        """What this process found in a file before, or None where the file is another one now."""
-        known = self._files.get((shown, path))
-        return known[1] if known is not None and known[0] == signature else None
+    def of_file(self, shown_folder: str, path: str, signature: Signature | None) -> Any:
+        """What this process found in a file before, or None where the file is another one now. ``shown_folder`` begins
+        its path in messages."""
+        known = self._files.get(path)
+        return known[2] if known is not None and known[0] == shown_folder and known[1] == signature else None
 
-    def keep_file(self, shown: str, path: str, signature: Signature | None, found: Any) -> None:
+    def keep_file(self, shown_folder: str, path: str, signature: Signature | None, found: Any) -> None:
         """Remember what stands in a file, in which nothing is wrong. A file that was changed just now is read again,
         because the next change to it may bear the same time."""
         if signature is not None and time.time_ns() - signature.entry_changed > _JUST_NOW:
-            self._files[shown, path] = (signature, found)
+            self._files[path] = (shown_folder, signature, found)
 
     def save(self) -> None:
         """Write what this run used. A disk that cannot be written to costs only time."""
