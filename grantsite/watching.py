@@ -19,6 +19,8 @@ _QUIET, _LONGEST = 20, 400
 # How often one looks by oneself: at single files, at all where the system tells of changes, at all where it does not.
 _FILES_EVERY, _SAFE_EVERY, _POLL_EVERY = 100, 2_000, 200
 _SETTLED_AFTER = 100
+# To look at all files of a large site takes a while, in which no page is drawn: at most one part of time in so many.
+_SELDOM = 10
 
 # Of a file: its size, the times of change of its content and of its entry, and its number on its disk. Whoever puts a
 # time back, or another file of the same size and time in its place, still changes one of them.
@@ -38,6 +40,7 @@ class Watch:
         self._stop = threading.Event()
         self._listened_to: list[int] = []
         self._looks: PeriodicCallback | None = None
+        self._is_settling = False
 
     def start(self) -> None:
         """Begin to tell; called in the thread of the loop that runs then."""
@@ -86,7 +89,9 @@ class Watch:
 
     def look(self) -> None:
         """Tell what changed since the last look, if anything did."""
-        now = self._snapshot()
+        self._tell(self._snapshot())
+
+    def _tell(self, now: Snapshot) -> None:
         changed = {path for path in now.keys() | self._seen.keys() if now.get(path) != self._seen.get(path)}
         self._seen = now
         if changed:
@@ -124,20 +129,32 @@ class Watch:
             self._look_twice()
 
     def _look_twice(self) -> None:
-        """The same where nobody knows whether the saves are over: until nothing changes between two looks."""
+        """The same where nobody knows whether the saves are over: it is told when nothing changed between two looks.
+        Between them pages are drawn, and what the system tells of meanwhile is told at once."""
         if self._listened_to != self._numbers():
             self._look_every(_SAFE_EVERY)
             self._begin_to_listen()
-        now = self._snapshot()
-        if now == self._seen:
+        if self._is_settling:
             return
-        for _ in range(_LONGEST // _SETTLED_AFTER):
-            time.sleep(_SETTLED_AFTER / 1000)
-            later = self._snapshot()
-            if later == now:
-                break
-            now = later
-        self.look()
+        begun = time.perf_counter_ns()
+        now = self._snapshot()
+        if self._looks is not None:
+            spent = (time.perf_counter_ns() - begun) // 1_000_000
+            self._looks.callback_time = max(self._looks.callback_time, spent * _SELDOM)
+        if now != self._seen:
+            self._is_settling = True
+            self._settle(now, _LONGEST // _SETTLED_AFTER)
+
+    def _settle(self, before: Snapshot, looks: int) -> None:
+        IOLoop.current().call_later(_SETTLED_AFTER / 1000, self._look_again, before, looks)
+
+    def _look_again(self, before: Snapshot, looks: int) -> None:
+        now = self._snapshot()
+        if now != before and looks > 1:
+            self._settle(now, looks - 1)
+        else:
+            self._is_settling = False
+            self._tell(now)
 
     def _snapshot(self) -> Snapshot:
         """Size and time of change of every file."""

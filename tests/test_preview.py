@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 import watchfiles
+from tornado.ioloop import IOLoop
 
 from git_repository import commit, git, make_repository
 from grantsite import parse_cache, watching, whole
@@ -456,6 +457,29 @@ def test_files_are_looked_at_where_the_system_forgets_to_tell(saves: Saves, monk
     monkeypatch.setattr(watchfiles, "watch", lambda *folders, **more: iter(()))
     monkeypatch.setattr(watching, "_SAFE_EVERY", 300)
     saves.run(lambda: change(saves), lambda: saves.names == {"a.yaml"})
+
+
+def test_loop_goes_on_between_two_looks(saves: Saves, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is drawn meanwhile, and what comes between the looks is told of with the rest."""
+    monkeypatch.setattr(watchfiles, "watch", lambda *folders, **more: iter(()))
+    monkeypatch.setattr(watching, "_SAFE_EVERY", 300)
+    monkeypatch.setattr(watching, "_SETTLED_AFTER", 1000)
+    monkeypatch.setattr(watching, "_LONGEST", 1000 * PATIENCE)
+    meanwhile: list[set[str]] = []
+    settle = saves.watch._settle
+
+    def noted(before: watching.Snapshot, looks: int) -> None:
+        settle(before, looks)
+        if not meanwhile:
+            meanwhile.append(saves.names)
+            IOLoop.current().add_callback(
+                lambda: ignore((saves.folder / "content/b.yaml").write_text("1", encoding="utf-8"))
+            )
+
+    monkeypatch.setattr(saves.watch, "_settle", noted)
+    saves.run(lambda: change(saves), lambda: bool(saves.told))
+    assert meanwhile == [set()]
+    assert {Path(path).name for path in saves.told[0]} == {"a.yaml", "b.yaml"}
 
 
 def change(saves: Saves) -> None:
