@@ -15,12 +15,12 @@ from grantsite.records import Award
 def check_awards(catalog: Catalog) -> Iterator[Problem]:
     """An award belongs to one application, stays within its request, and is paid to its lead."""
     first: dict[str, Entry[Award]] = {}
-    applications = {entry.record.id for entry in catalog.content.applications}
     for entry in catalog.content.awards:
         award = entry.record
         project = catalog.projects.get(award.application)
         if project is None:
             # An application of an unknown call is no project, and is reported itself.
+            applications = (entry.record.id for entry in catalog.content.applications)
             if ("applications", entry.slug) in catalog.content.unread or award.application in applications:
                 continue
             yield entry.problem(
