@@ -142,6 +142,11 @@ class Planned:
         for name in ("data", "search", "compared", "others", "beside_pages", "claims", "_made_aside"):
             self.__dict__.pop(name, None)
 
+    def forget_pages(self) -> None:
+        """The pages are written: where one is asked for later, it is planned again."""
+        for name in ("pages", "lists"):
+            self.__dict__.pop(name, None)
+
     def page_claims(self) -> Iterator[Claim]:
         """The paths of the pages."""
         for page in self.pages:

@@ -61,10 +61,12 @@ class Edition:
         return self.renderers.draw(*found, path) if found else None
 
     def make_ready(self, path: str) -> None:
-        """Compile the templates of a page. Raises jinja2.TemplateError."""
+        """Compile the templates of a page, and draw it for nobody: what drawing reads once is read by then. Raises
+        jinja2.TemplateError."""
         if found := self.planned.page_at(path):
             page, language = found
             self.renderers.compile(page.template, language)
+            self.renderers.draw(page, language, path)
 
 
 class Preview:
@@ -98,6 +100,8 @@ class Preview:
         self._begun = time.perf_counter_ns()
         if self._check():
             self._written(self._write())
+        if self._edition is not None:
+            self._edition.planned.forget_pages()  # to free them takes a while, in which nobody waits yet
 
     def saved(self, changed: set[str]) -> None:
         """These files were saved: show what became of it."""

@@ -198,6 +198,9 @@ def serve(options: Options, config: Path, base_url: str | None, port: int, *, qu
     livereload.server.LiveReloadHandler = _ReloadHandler  # livereload offers no other way to name it
     server._setup_logging = lambda: logging.getLogger("tornado.access").setLevel(logging.ERROR)
     logging.getLogger("livereload").setLevel(logging.WARNING)
+    # ``preview`` collects what is left of former editions; what there is by now mostly stays, and is not gone through
+    gc.collect()
+    gc.freeze()
     gc.disable()
     print(f"http://127.0.0.1:{port}/ (stop with Ctrl+C)", file=sys.stderr)
     try:
