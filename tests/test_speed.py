@@ -7,14 +7,16 @@ import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 from xml.etree import ElementTree
 
 import pytest
 
 from bench.floor import Floor, Seconds
 from bench.quality import with_table
-from bench.speed import chart, growth, memory, report
-from bench.speed.contestants import ALONE, ELEVENTY, EVERYTHING, HUGO, NAMES
+from bench.speed import chart, growth, memory, report, rounds
+from bench.speed.contestants import ALONE, ELEVENTY, EVERYTHING, HUGO, NAMES, Field
 from bench.speed.results import CASES, COLD, RECORD, UNCHANGED, Results, SizeResult
 from bench.speed.running import Command, Cost, kind_of_disk
 from bench.speed.targets import NOT_MEASURED, PASS, Target, targets
@@ -161,13 +163,22 @@ def files(folder: Path) -> Iterator[Path]:
 def test_exponent_of_a_power(power: float) -> None:
     points = [(61, 1e9), *((size, 3.0 * size**power) for size in (1000, 4000, 10_000, 100_000))]
     assert growth.exponent(points) == pytest.approx(power)
-    assert growth.estimate(points, 1_000_000) == pytest.approx(3.0 * 1_000_000**power)
-    assert growth.most(points, 3.0 * 50_000**power) == pytest.approx(50_000, abs=1)
+
+
+def test_larger_sizes_lie_on_a_straight_line() -> None:
+    """What every site costs makes the power smaller than what one project more costs tells."""
+    points = [(100_000, 520.0), (61, 1e9), (1000, 25.0), (10_000, 70.0)]
+    assert growth.each(points) == 0.005
+    assert growth.estimate(points, 1_000_000) == 5020.0
+    assert growth.most(points, 720.0) == 140_000
+    assert growth.most(points, 0.0) == 0
+    assert growth.most([(1000, 2.0), (2000, 2.0)], 3.0) is None  # it grows no more
 
 
 @pytest.mark.parametrize("points", [[], [(61, 1.0), (999, 2.0)], [(1000, 1.0)], [(61, 1.0), (1000, 2.0)]])
 def test_exponent_needs_two_sizes_that_are_large(points: list[tuple[int, float]]) -> None:
     assert growth.exponent(points) is None
+    assert growth.each(points) is None
     assert growth.estimate(points, 1_000_000) is None
     assert growth.most(points, 10.0) is None
 
@@ -195,7 +206,7 @@ def test_ratio_is_taken_within_a_round() -> None:
         (123.0, False, "missed: 12 times the limit"),
         (10.0, True, PASS),
         (11.0, True, PASS),
-        (4.0, True, "missed: 0.40 times the limit"),
+        (4.0, True, "missed: the limit is 2.50 times that"),
         (None, False, NOT_MEASURED),
         (None, True, NOT_MEASURED),
     ],
@@ -222,24 +233,54 @@ def test_promises_are_held_against_what_was_measured() -> None:
     large.largest_page = ("kunnat/helsinki/index.html", 60_001)
     verdicts = {what: target.verdict for (what, size), target in by_name(large).items() if size == 10_000}
     assert verdicts == {
-        "cold, everything, to the faster peer’s pages alone": PASS,
+        "cold, everything, to the pages alone of the faster peer": PASS,
         "cold, pages alone, to the faster peer": PASS,
         "cold, pages alone, to the files from memory": PASS,
         "nothing changed, everything": PASS,
         "one record changed, everything": "just missed",
         "one record changed, everything: faster than Hugo’s watch mode": PASS,
-        "one record changed, everything: faster than Eleventy’s watch mode": "missed: 0.50 times the limit",
+        "one record changed, everything: faster than Eleventy’s watch mode": "missed: the limit is 2.00 times that",
         "preview, from the save to the reloaded page": PASS,
         "largest page, gzip": "just missed",
     }
 
 
 def test_growth_is_held_against_its_limit() -> None:
-    linear = by_name(size_result(1000), size_result(10_000))
-    assert linear["growth of the time, everything: exponent from 1,000 on", None].verdict == PASS
-    steeper = by_name(size_result(1000), size_result(10_000, scale=1.5))
-    assert steeper["growth of the time, everything: exponent from 1,000 on", None].failed
-    assert steeper["growth of the memory, everything: exponent", None].verdict == PASS
+    time, memory = (f"growth of the {what}, everything, from 1,000 to 100,000: exponent" for what in ("time", "memory"))
+    linear = by_name(size_result(1000), size_result(100_000))
+    assert linear[time, None].verdict == PASS
+    steeper = by_name(size_result(1000), size_result(100_000, scale=1.5))
+    assert steeper[time, None].failed
+    assert steeper[memory, None].verdict == PASS
+    part = by_name(size_result(1000), size_result(10_000))
+    assert part[time, None].verdict == NOT_MEASURED
+
+
+def test_peer_is_named_where_there_was_but_one() -> None:
+    alone = size_result(100_000)
+    del alone.costs[COLD, ELEVENTY]
+    assert ("cold, pages alone, to Hugo (no other was measured)", 100_000) in by_name(alone)
+
+
+def test_everybody_begins_a_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+
+    class Builder:
+        def __init__(self, name: str) -> None:
+            self.name, self.command, self.output = name, self, Path("no such folder")
+
+        def reset(self) -> None:
+            pass
+
+        def cost(self) -> Cost:
+            order.append(self.name)
+            return Cost(1.0, 1.0)
+
+    field = SimpleNamespace(contestants={name: Builder(name) for name in NAMES}, size=61)
+    monkeypatch.setattr(rounds, "_compare", lambda field: None)
+    rounds.measure(cast(Field, field), [COLD], 4, SizeResult(61))
+    begun = [order[first] for first in range(len(NAMES), len(order), len(NAMES))]
+    assert sorted(begun) == sorted(NAMES)
 
 
 def test_report_says_what_is_missed_and_what_was_in_the_way() -> None:

@@ -20,19 +20,32 @@ def exponent(points: Points) -> float | None:
     return above / math.fsum((x - mean_x) ** 2 for x, _ in used)
 
 
+def each(points: Points) -> float | None:
+    """What one project more costs: the slope between the two largest sizes from LEAST on, None where there are fewer.
+
+    The power above falls short of it as long as what every site costs is a part of the smaller size; so what is told of
+    larger sizes goes on along a straight line.
+    """
+    used = sorted(point for point in points if point[0] >= LEAST)[-2:]
+    if len({size for size, _ in used}) < 2:
+        return None
+    (smaller, less), (larger, more) = used
+    return (more - less) / (larger - smaller)
+
+
 def estimate(points: Points, projects: int) -> float | None:
-    """What a cost would be with so many projects, if it went on growing from the largest size as it was measured to."""
-    power = exponent(points)
-    if power is None:
+    """What a cost would be with so many projects, if each cost what it did between the two largest sizes."""
+    slope = each(points)
+    if slope is None:
         return None
     size, cost = max(points)
-    return float(cost * (projects / size) ** power)
+    return cost + slope * (projects - size)
 
 
 def most(points: Points, limit: float) -> int | None:
-    """With how many projects a cost would reach a limit, if it went on as it was measured to."""
-    power = exponent(points)
-    if power is None or power <= 0:
+    """With how many projects a cost would reach a limit, if each cost what it did between the two largest sizes."""
+    slope = each(points)
+    if slope is None or slope <= 0:
         return None
     size, cost = max(points)
-    return int(size * (limit / cost) ** (1 / power))
+    return max(0, int(size + (limit - cost) / slope))

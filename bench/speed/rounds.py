@@ -42,7 +42,8 @@ def measure(field: Field, cases: list[str], rounds: int, result: SizeResult, *, 
     for case in cases:
         prepare = _PREPARE[case]
         for number in range(1, rounds + 1):
-            for contestant in contestants:
+            first = number % len(contestants)  # nobody always follows the same one
+            for contestant in contestants[first:] + contestants[:first]:
                 prepare(contestant, number)
                 cost = contestant.command.cost()
                 say(f"{result.projects:,} {CASES[case]}, {contestant.name}: {cost.wall:.3f} s, CPU {cost.cpu:.3f} s")

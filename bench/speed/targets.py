@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from bench.speed.contestants import ALONE, EVERYTHING, OTHERS
-from bench.speed.growth import LEAST, exponent
+from bench.speed.growth import LEAST, Points, exponent
 from bench.speed.results import COLD, RECORD, UNCHANGED, Results, SizeResult
 
 PASS, NOT_MEASURED = "PASS", "not measured"
@@ -45,10 +45,11 @@ class Target:
             return NOT_MEASURED
         if self.measured >= self.limit if self.at_least else self.measured <= self.limit:
             return PASS
-        part = self.measured / self.limit
+        part = self.limit / self.measured if self.at_least else self.measured / self.limit
         if f"{part:.2f}" == "1.00":
             return "just missed"
-        return f"missed: {part:,.{2 if part < _EXACTLY else 0}f} times the limit"
+        times = f"{part:,.{2 if part < _EXACTLY else 0}f}"
+        return f"missed: the limit is {times} times that" if self.at_least else f"missed: {times} times the limit"
 
     @property
     def failed(self) -> bool:
@@ -64,20 +65,28 @@ def targets(results: Results) -> Iterator[Target]:
     for name in (EVERYTHING, ALONE):
         times = [(r.projects, wall) for r in results.sizes if (wall := r.wall(COLD, name)) is not None]
         memory = [(r.projects, float(r.memory[name])) for r in results.sizes if name in r.memory]
-        yield Target(f"growth of the time, {name}: exponent from {LEAST:,} on", None, MOST_GROWTH, "", exponent(times))
-        yield Target(f"growth of the memory, {name}: exponent", None, MOST_GROWTH, "", exponent(memory))
+        for what, points in (("time", times), ("memory", memory)):
+            title = f"growth of the {what}, {name}, from {LEAST:,} to {LARGEST:,}: exponent"
+            yield Target(title, None, MOST_GROWTH, "", exponent(points) if _is_whole_range(points) else None)
+
+
+def _is_whole_range(points: Points) -> bool:
+    """Whether the growth that is promised can be told: not that of its first part alone."""
+    return {LEAST, LARGEST} <= {size for size, _ in points}
 
 
 def _of_size(size: int, result: SizeResult) -> Iterator[Target]:
+    measured = [other for other in OTHERS if result.wall(COLD, other) is not None]
+    peer = f"{measured[0]} (no other was measured)" if len(measured) == 1 else "the faster peer"
     if size in TO_PEER:
         yield Target(
-            "cold, everything, to the faster peer’s pages alone",
+            f"cold, everything, to the pages alone of {peer}",
             size,
             TO_PEER[size],
             "×",
             result.to_faster_peer(EVERYTHING),
         )
-    yield Target("cold, pages alone, to the faster peer", size, ALONE_TO_PEER, "×", result.to_faster_peer(ALONE))
+    yield Target(f"cold, pages alone, to {peer}", size, ALONE_TO_PEER, "×", result.to_faster_peer(ALONE))
     yield Target("cold, pages alone, to the files from memory", size, TO_FLOOR, "×", result.to_floor())
     for what, case, limits in (
         ("nothing changed, everything", UNCHANGED, UNCHANGED_MS),
@@ -107,7 +116,7 @@ def _of_size(size: int, result: SizeResult) -> Iterator[Target]:
             "MiB",
             memory / 1024 if memory is not None else None,
         )
-    if size >= LARGE:
+    if size >= LARGE or result.largest_page:
         page = result.largest_page
         yield Target("largest page, gzip", size, LARGEST_PAGE_KB, "kB", page[1] / 1000 if page else None)
 
