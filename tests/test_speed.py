@@ -15,9 +15,9 @@ import pytest
 
 from bench.floor import Floor, Seconds
 from bench.quality import with_table
-from bench.speed import chart, growth, memory, report, rounds
+from bench.speed import chart, growth, memory, report, rounds, store
 from bench.speed.contestants import ALONE, ELEVENTY, EVERYTHING, HUGO, NAMES, Field
-from bench.speed.results import CASES, COLD, RECORD, UNCHANGED, Results, SizeResult
+from bench.speed.results import CASES, COLD, RECORD, UNCHANGED, Run, SizeResult
 from bench.speed.running import Command, Cost, kind_of_disk
 from bench.speed.targets import NOT_MEASURED, PASS, Target, targets
 
@@ -30,18 +30,24 @@ def costs(*walls: float) -> list[Cost]:
 
 def size_result(projects: int, scale: float = 1.0) -> SizeResult:
     """A measurement in which all takes as long as the number of projects, and each contestant its own part of it."""
-    result = SizeResult(projects, files=dict.fromkeys(NAMES, (projects, projects * 1000)))
+    result = SizeResult(projects, a_run(), files=dict.fromkeys(NAMES, (projects, projects * 1000)))
     for case in CASES:
         for name, part in ((EVERYTHING, 0.4), (ALONE, 0.2), (HUGO, 1.0), (ELEVENTY, 2.0)):
-            result.costs[case, name] = costs(*(projects * scale * part / 1000 for _ in range(3)))
+            result.costs[case][name] = costs(*(projects * scale * part / 1000 for _ in range(3)))
     result.memory = dict.fromkeys(NAMES, projects)
     written = projects * scale * 0.05 / 1000
     result.floor = {ALONE: [Seconds(written, written / 2)], EVERYTHING: [Seconds(3 * written, 2 * written)]}
     return result
 
 
-def results(*sizes: SizeResult, load: float = 0.0, disk: str = "tmpfs") -> Results:
-    return Results("make bench", "commit 123", "2 processors", disk, load, "C", "Jinja 3", list(sizes))
+def a_run(*, load: float = 0.0, disk: str = "tmpfs", commit: str = "commit 123") -> Run:
+    return Run("make bench", commit, "2 processors", disk, load, "C", "Jinja 3")
+
+
+def results(*sizes: SizeResult, load: float = 0.0, disk: str = "tmpfs") -> list[SizeResult]:
+    for size in sizes:
+        size.run = a_run(load=load, disk=disk)
+    return list(sizes)
 
 
 def by_name(*sizes: SizeResult) -> dict[tuple[str, int | None], Target]:
@@ -185,10 +191,10 @@ def test_exponent_needs_two_sizes_that_are_large(points: list[tuple[int, float]]
 
 def test_ratio_is_taken_within_a_round() -> None:
     """The machine was ten times slower in the second round; the faster peer is another one in the third."""
-    result = SizeResult(61)
-    result.costs[COLD, ALONE] = costs(1.0, 10.0, 1.0)
-    result.costs[COLD, HUGO] = costs(4.0, 40.0, 9.0)
-    result.costs[COLD, ELEVENTY] = costs(8.0, 80.0, 2.0)
+    result = SizeResult(61, a_run())
+    result.costs[COLD][ALONE] = costs(1.0, 10.0, 1.0)
+    result.costs[COLD][HUGO] = costs(4.0, 40.0, 9.0)
+    result.costs[COLD][ELEVENTY] = costs(8.0, 80.0, 2.0)
     assert result.to_faster_peer(ALONE) == pytest.approx(0.25)
     assert result.to_faster_peer(EVERYTHING) is None
     result.floor = {ALONE: [Seconds(0.1, 9.0), Seconds(0.3, 9.0), Seconds(0.2, 9.0)]}
@@ -226,8 +232,8 @@ def test_every_promise_has_a_line_also_where_it_was_not_measured() -> None:
 
 def test_promises_are_held_against_what_was_measured() -> None:
     large = size_result(10_000)
-    large.costs[UNCHANGED, EVERYTHING] = costs(0.150)
-    large.costs[RECORD, EVERYTHING] = costs(0.3, 0.301, 0.302)
+    large.costs[UNCHANGED][EVERYTHING] = costs(0.150)
+    large.costs[RECORD][EVERYTHING] = costs(0.3, 0.301, 0.302)
     large.watch = {EVERYTHING: [0.2], HUGO: [2.5], ELEVENTY: [1.0]}
     large.preview = [400.0, 500.0, 900.0]
     large.largest_page = ("kunnat/helsinki/index.html", 60_001)
@@ -258,7 +264,7 @@ def test_growth_is_held_against_its_limit() -> None:
 
 def test_peer_is_named_where_there_was_but_one() -> None:
     alone = size_result(100_000)
-    del alone.costs[COLD, ELEVENTY]
+    del alone.costs[COLD][ELEVENTY]
     assert ("cold, pages alone, to Hugo (no other was measured)", 100_000) in by_name(alone)
 
 
@@ -278,14 +284,14 @@ def test_everybody_begins_a_round(monkeypatch: pytest.MonkeyPatch) -> None:
 
     field = SimpleNamespace(contestants={name: Builder(name) for name in NAMES}, size=61)
     monkeypatch.setattr(rounds, "_compare", lambda field: None)
-    rounds.measure(cast(Field, field), [COLD], 4, SizeResult(61))
+    rounds.measure(cast(Field, field), [COLD], 4, SizeResult(61, a_run()))
     begun = [order[first] for first in range(len(NAMES), len(order), len(NAMES))]
     assert sorted(begun) == sorted(NAMES)
 
 
 def test_report_says_what_is_missed_and_what_was_in_the_way() -> None:
     small = size_result(61)
-    small.costs[UNCHANGED, EVERYTHING] = costs(0.6)
+    small.costs[UNCHANGED][EVERYTHING] = costs(0.6)
     lines = list(report.lines(results(small, size_result(1000), size_result(10_000), load=3.0, disk="ext4")))
     assert "**The files were on ext4, not on tmpfs**: a disk is in the figures." in lines
     # 10,000 projects: the peers take 10 and 20 s
@@ -299,6 +305,32 @@ def test_report_says_what_is_missed_and_what_was_in_the_way() -> None:
     assert any("makes everything of 750,000 projects in 5 minutes" in line for line in lines)
     quiet = list(report.lines(results(small)))
     assert not [line for line in quiet if "busy" in line or "not on tmpfs" in line]
+
+
+def test_sizes_of_other_runs_stay(tmp_path: Path) -> None:
+    """A size takes the place of the same one; of each it is said when it was measured."""
+    file = tmp_path / "kept.json"
+    small, large = size_result(61), size_result(10_000)
+    small.floor = {ALONE: [Seconds(0.1, 0.2)]}
+    small.largest_page = ("index.html", 9)
+    store.keep([small, large], file)
+    assert store.kept(file) == [small, large]
+    again = size_result(10_000, scale=2.0)
+    again.run = a_run(commit="commit 456")
+    store.keep([again], file)
+    assert store.kept(file) == [small, again]
+    lines = list(report.lines(store.kept(file)))
+    assert lines[0].startswith("61 projects: `make bench` at commit 123")
+    assert any(line.startswith("10,000 projects: `make bench` at commit 456") for line in lines)
+    assert store.kept(tmp_path / "none.json") == []
+
+
+def test_page_tells_what_is_kept() -> None:
+    kept = store.kept(store.FILE)
+    assert with_table(report.PAGE.read_text(encoding="utf-8"), "measured", report.lines(kept)) == report.PAGE.read_text(
+        encoding="utf-8"
+    )
+    assert report.CHART.read_text(encoding="utf-8") == chart.draw(kept)
 
 
 def test_page_has_a_place_for_the_report() -> None:
@@ -325,8 +357,8 @@ def test_chart_is_a_drawing_with_every_line_and_words_for_it() -> None:
 
 def test_name_of_a_line_that_ends_early_stands_at_its_end() -> None:
     small, large = size_result(61), size_result(1000)
-    del large.costs[COLD, EVERYTHING]
-    small.costs[COLD, EVERYTHING] = small.costs[COLD, HUGO] = costs(1.0)
+    del large.costs[COLD][EVERYTHING]
+    small.costs[COLD][EVERYTHING] = small.costs[COLD][HUGO] = costs(1.0)
     root = ElementTree.fromstring(chart.draw(results(small, large)))  # noqa: S314 (our own text)
     name = "{http://www.w3.org/2000/svg}"
     (end,) = [float(e.get("y", "")) for e in root.findall(f"{name}text") if e.text == "everything (ours)"]

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,10 +18,10 @@ sys.path[:0] = [str(path) for path in (ROOT, ROOT / "tests") if str(path) not in
 
 import browser as browsers  # noqa: E402 (the folders of packages must be known first)
 from bench.floor import Floor  # noqa: E402
-from bench.speed import chart, memory, report, rounds  # noqa: E402
+from bench.speed import chart, memory, report, rounds, store  # noqa: E402
 from bench.speed.contestants import EVERYTHING, INSTALLED, NAMES, Contestant, Field, cores, hugo, node  # noqa: E402
 from bench.speed.preview import milliseconds_until_reloaded  # noqa: E402
-from bench.speed.results import CASES, COLD, Results, SizeResult  # noqa: E402
+from bench.speed.results import CASES, COLD, Run, SizeResult  # noqa: E402
 from bench.speed.running import kind_of_disk  # noqa: E402
 from bench.speed.targets import targets  # noqa: E402
 from bench.speed.watching import running, seconds_until_shown  # noqa: E402
@@ -39,18 +40,21 @@ def main(words: list[str]) -> int:
     if not any(INSTALLED.glob("stamp")):
         print("Hugo and Eleventy are installed by make bench", file=sys.stderr)
         return 2
-    results = _circumstances(given, words)
-    if results.disk != "tmpfs":
+    run = _run(given, words)
+    results: list[SizeResult] = []
+    if run.disk != "tmpfs":
         print(f"{given.work} is not on tmpfs: a disk is in the figures", file=sys.stderr)
     with tempfile.TemporaryDirectory(dir=given.work, prefix="avustusikkuna-bench-") as temporary:
         work = Path(temporary)
         floor = Floor(work / "floor")
-        results.floor_by = floor.name
         for size in given.sizes:
-            results.sizes.append(_measure(size, work / str(size), floor, given))
+            result = _measure(size, work / str(size), floor, given)
+            result.run = replace(run, floor_by=floor.name)
+            results.append(result)
             shutil.rmtree(work / str(size))
             if given.write:  # after each, because the next takes longer and can fail
-                report.write(results, chart.draw(results))
+                kept = store.keep(results)
+                report.write(kept, chart.draw(kept))
     print("\n".join(report.lines(results)))
     return int(any(target.failed for target in targets(results)))
 
@@ -91,10 +95,10 @@ def _watch(contestant: Contestant, times: int, result: SizeResult, *, with_files
                 result.preview = milliseconds_until_reloaded(browser, contestant, projects, times)
 
 
-def _circumstances(given: argparse.Namespace, words: list[str]) -> Results:
+def _run(given: argparse.Namespace, words: list[str]) -> Run:
     mounts = Path("/proc/mounts")
     peers = f"Hugo {version_of_hugo()}, Eleventy {version_of_eleventy()} on Node.js {version_of_node()}"
-    return Results(
+    return Run(
         command=" ".join(["python -m bench.speed", *words]),
         commit=_commit(),
         machine=f"{cores()} processors, {platform.system()}, Python {platform.python_version()}",
@@ -141,7 +145,11 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     add("--up-to", type=_bound, nargs="+", default=(), metavar="WHO=N", help="with more projects, without these")
     add("--cold-above", type=int, metavar="N", help="with more projects, only cold builds are measured")
     add("--work", type=Path, default=work, metavar="DIR", help="where it all happens (default: %(default)s)")
-    add("--write", action="store_true", help="put the tables into docs/performance.md and draw docs/performance.svg")
+    add(
+        "--write",
+        action="store_true",
+        help="keep it in docs/performance.json, tell it in docs/performance.md and docs/performance.svg",
+    )
     return parser.parse_args(words)
 
 

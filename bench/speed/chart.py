@@ -1,11 +1,11 @@
 """The cold builds as a drawing: seconds over the number of projects, both by powers of ten."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from bench.speed.contestants import ALONE, ELEVENTY, EVERYTHING, HUGO
-from bench.speed.results import COLD, Results
+from bench.speed.results import COLD, SizeResult
 
 WIDTH, HEIGHT = 760, 420
 LEFT, RIGHT, TOP, BOTTOM = 70, 190, 30, 50
@@ -21,7 +21,7 @@ _LINES = {
 _LEAST_BETWEEN = 17  # names at the ends of lines, in pixels
 
 
-def draw(results: Results) -> str:
+def draw(results: Sequence[SizeResult]) -> str:
     """The chart as SVG; one without any measured point is only its axes."""
     series = {name: points for name in _LINES if (points := _points(results, name))}
     sizes = [size for points in series.values() for size, _ in points] or [10]
@@ -31,10 +31,10 @@ def draw(results: Results) -> str:
     return "\n".join(_svg(series, across, up)) + "\n"
 
 
-def _points(results: Results, name: str) -> list[tuple[int, float]]:
+def _points(results: Sequence[SizeResult], name: str) -> list[tuple[int, float]]:
     if name == _FLOOR:
-        return [(r.projects, floor.written) for r in results.sizes if (floor := r.floor_of(ALONE))]
-    return [(r.projects, wall) for r in results.sizes if (wall := r.wall(COLD, name)) is not None]
+        return [(r.projects, floor.written) for r in results if (floor := r.floor_of(ALONE))]
+    return [(r.projects, wall) for r in results if (wall := r.wall(COLD, name)) is not None]
 
 
 class _Scale:

@@ -1,13 +1,14 @@
 """The results as Markdown, for the terminal and for docs/performance.md."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from statistics import median
 
 from bench.quality import with_table
 from bench.speed.contestants import ALONE, EVERYTHING, NAMES, OTHERS
 from bench.speed.growth import LEAST, estimate, exponent, most
-from bench.speed.results import CASES, COLD, Results, SizeResult
+from bench.speed.results import CASES, COLD, Run, SizeResult
 from bench.speed.targets import Target, targets
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -19,35 +20,43 @@ JOB_SECONDS, JOB_MIB = 300, 1228.8
 _BUSY = 0.5
 
 
-def write(results: Results, chart: str) -> None:
+def write(results: Sequence[SizeResult], chart: str) -> None:
     """Put the results into the page and the chart beside it. Raises ValueError where the page has no place for them."""
     text = with_table(PAGE.read_text(encoding="utf-8"), "measured", lines(results))
     CHART.write_text(chart, encoding="utf-8")
     PAGE.write_text(text, encoding="utf-8")
 
 
-def lines(results: Results) -> Iterator[str]:
+def lines(results: Sequence[SizeResult]) -> Iterator[str]:
     """Everything, a line each."""
-    yield from _circumstances(results)
-    yield from ("", "### Targets", "", *_target_table(list(targets(results))))
-    for result in results.sizes:
+    for run, measured in groupby(results, key=lambda result: result.run):
+        if run is not None:
+            yield from _circumstances(run, [result.projects for result in measured])
+    yield from ("### Targets", "", *_target_table(list(targets(results))))
+    for result in results:
         yield from ("", f"### {result.projects:,} projects", "", *_cost_table(result))
         yield from ("", *_remarks(result)) if _has_remarks(result) else ()
     yield from ("", "### Growth", "", *_growth(results))
 
 
-def _circumstances(results: Results) -> Iterator[str]:
-    yield f"`{results.command}` at {results.commit}, {results.machine}; {results.versions}."
-    if results.disk == "tmpfs":
+def _circumstances(run: Run, projects: list[int]) -> Iterator[str]:
+    """On what these sizes were measured, as a paragraph."""
+    sizes = ", ".join(f"{size:,}" for size in projects)
+    yield (
+        f"{sizes} projects: `{run.command}` at {run.commit}, {run.machine}; {run.versions};"
+        f" the floor is written by {run.floor_by}."
+    )
+    if run.disk == "tmpfs":
         yield "Everything was on tmpfs, so no disk is in the figures."
     else:
-        kind = results.disk or "a file system that could not be told"
+        kind = run.disk or "a file system that could not be told"
         yield f"**The files were on {kind}, not on tmpfs**: a disk is in the figures."
-    if results.load > _BUSY:
+    if run.load > _BUSY:
         yield (
-            f"**The machine was busy with other work** (load {results.load:.1f} when it began): times are longer than"
+            f"**The machine was busy with other work** (load {run.load:.1f} when it began): times are longer than"
             " they would be, and swing; the ratios are of builds that took turns, so they say more."
         )
+    yield ""
 
 
 def _target_table(found: list[Target]) -> Iterator[str]:
@@ -72,7 +81,7 @@ def _cost_table(result: SizeResult) -> Iterator[str]:
     yield f"| wall s / CPU s | {' | '.join(names)} |"
     yield f"| --- |{' ---: |' * len(names)}"
     for case, title in CASES.items():
-        if any((case, name) in result.costs for name in names):
+        if any(result.costs_of(case, name) for name in names):
             yield f"| {title} | {' | '.join(_cost(result, case, name) for name in names)} |"
     if result.watch:
         cells = (f"{median(result.watch[name]):.2f}" if name in result.watch else "–" for name in names)
@@ -113,13 +122,13 @@ def _floor(result: SizeResult) -> Iterator[str]:
         yield f"Exchanging that folder for one with links to the same files takes {every.exchanged:.3f} s."
 
 
-def _growth(results: Results) -> Iterator[str]:
+def _growth(results: Sequence[SizeResult]) -> Iterator[str]:
     """The exponents of time and memory, and the reckoning for a million projects."""
     yield f"| from {LEAST:,} projects on | time grows as N to the | memory as N to the | a million: time | memory |"
     yield "| --- | ---: | ---: | ---: | ---: |"
     for name in NAMES:
-        times = [(r.projects, wall) for r in results.sizes if (wall := r.wall(COLD, name)) is not None]
-        memory = [(r.projects, float(r.memory[name])) for r in results.sizes if name in r.memory]
+        times = [(r.projects, wall) for r in results if (wall := r.wall(COLD, name)) is not None]
+        memory = [(r.projects, float(r.memory[name])) for r in results if name in r.memory]
         if not times:
             continue
         seconds, kilobytes = estimate(times, MILLION), estimate(memory, MILLION)
@@ -131,10 +140,10 @@ def _growth(results: Results) -> Iterator[str]:
     yield from _reach(results)
 
 
-def _reach(results: Results) -> Iterator[str]:
+def _reach(results: Sequence[SizeResult]) -> Iterator[str]:
     """Up to how many projects one job does everything."""
-    times = [(r.projects, wall) for r in results.sizes if (wall := r.wall(COLD, EVERYTHING)) is not None]
-    memory = [(r.projects, float(r.memory[EVERYTHING])) for r in results.sizes if EVERYTHING in r.memory]
+    times = [(r.projects, wall) for r in results if (wall := r.wall(COLD, EVERYTHING)) is not None]
+    memory = [(r.projects, float(r.memory[EVERYTHING])) for r in results if EVERYTHING in r.memory]
     in_time, in_memory = most(times, JOB_SECONDS), most(memory, JOB_MIB * 1024)
     if in_time is None or in_memory is None:
         return

@@ -1,5 +1,6 @@
 """What was measured, as plain values: everything that a report is made of."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -16,6 +17,20 @@ CASES = {
 }
 
 
+@dataclass(frozen=True)
+class Run:
+    """On what something was measured: the command, the commit, the machine, the kind of disk, how many processes ran
+    beside when it began, who wrote the floor, and the versions."""
+
+    command: str
+    commit: str
+    machine: str
+    disk: str
+    load: float
+    floor_by: str
+    versions: str
+
+
 @dataclass
 class SizeResult:
     """What was measured with one number of projects. Costs are one a round; the rounds of all contestants took turns.
@@ -26,7 +41,9 @@ class SizeResult:
     """
 
     projects: int
-    costs: dict[tuple[str, str], list[Cost]] = field(default_factory=dict)  # by case and contestant
+    run: Run | None = None  # None where nothing was measured
+    # by case and contestant
+    costs: dict[str, dict[str, list[Cost]]] = field(default_factory=lambda: defaultdict(dict))
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
     memory: dict[str, int] = field(default_factory=dict)
     floor: dict[str, list[Seconds]] = field(default_factory=dict)
@@ -34,20 +51,24 @@ class SizeResult:
     preview: list[float] = field(default_factory=list)
     largest_page: tuple[str, int] | None = None
 
+    def costs_of(self, case: str, name: str) -> list[Cost]:
+        """What each round of a contestant cost; nothing where it was not measured."""
+        return self.costs.get(case, {}).get(name, [])
+
     def wall(self, case: str, name: str) -> float | None:
         """The median of the seconds on the clock."""
-        costs = self.costs.get((case, name))
+        costs = self.costs_of(case, name)
         return median(cost.wall for cost in costs) if costs else None
 
     def cpu(self, case: str, name: str) -> float | None:
         """The median of the seconds of processors."""
-        costs = self.costs.get((case, name))
+        costs = self.costs_of(case, name)
         return median(cost.cpu for cost in costs) if costs else None
 
     def to_faster_peer(self, name: str) -> float | None:
         """Our time of a cold build by the faster peer's of the same round: the median of the rounds."""
-        ours = self.costs.get((COLD, name))
-        theirs = [costs for other in OTHERS if (costs := self.costs.get((COLD, other)))]
+        ours = self.costs_of(COLD, name)
+        theirs = [costs for other in OTHERS if (costs := self.costs_of(COLD, other))]
         if not ours or not theirs:
             return None
         fastest = [min(cost.wall for cost in round_) for round_ in zip(*theirs, strict=True)]
@@ -63,17 +84,3 @@ class SizeResult:
         """The medians of what the files of a contestant take."""
         floors = self.floor.get(name)
         return Seconds(*map(median, zip(*floors, strict=True))) if floors else None
-
-
-@dataclass
-class Results:
-    """A run: what was measured, and on what."""
-
-    command: str
-    commit: str
-    machine: str
-    disk: str
-    load: float  # processes that ran beside when it began
-    floor_by: str
-    versions: str
-    sizes: list[SizeResult] = field(default_factory=list)

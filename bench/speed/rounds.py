@@ -47,7 +47,7 @@ def measure(field: Field, cases: list[str], rounds: int, result: SizeResult, *, 
                 prepare(contestant, number)
                 cost = contestant.command.cost()
                 say(f"{result.projects:,} {CASES[case]}, {contestant.name}: {cost.wall:.3f} s, CPU {cost.cpu:.3f} s")
-                result.costs.setdefault((case, contestant.name), []).append(cost)
+                result.costs[case].setdefault(contestant.name, []).append(cost)
                 if case == RECORD:
                     _see_change(contestant, contestant.edited.variant(number))
     if RECORD in cases:

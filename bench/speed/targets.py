@@ -1,12 +1,12 @@
 """What the build is held to, one line a promise, and whether it was kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from bench.speed.contestants import ALONE, EVERYTHING, OTHERS
 from bench.speed.growth import LEAST, Points, exponent
-from bench.speed.results import COLD, RECORD, UNCHANGED, Results, SizeResult
+from bench.speed.results import COLD, RECORD, UNCHANGED, SizeResult
 
 PASS, NOT_MEASURED = "PASS", "not measured"
 SMALL, LARGE, LARGEST = 61, 10_000, 100_000
@@ -57,14 +57,14 @@ class Target:
         return self.measured is not None and self.verdict != PASS
 
 
-def targets(results: Results) -> Iterator[Target]:
+def targets(sizes: Sequence[SizeResult]) -> Iterator[Target]:
     """Every promise, in the order of the sizes."""
-    by_size = {result.projects: result for result in results.sizes}
+    by_size = {result.projects: result for result in sizes}
     for size in sorted({*by_size, SMALL, LARGE, LARGEST}):
         yield from _of_size(size, by_size.get(size, SizeResult(size)))
     for name in (EVERYTHING, ALONE):
-        times = [(r.projects, wall) for r in results.sizes if (wall := r.wall(COLD, name)) is not None]
-        memory = [(r.projects, float(r.memory[name])) for r in results.sizes if name in r.memory]
+        times = [(r.projects, wall) for r in sizes if (wall := r.wall(COLD, name)) is not None]
+        memory = [(r.projects, float(r.memory[name])) for r in sizes if name in r.memory]
         for what, points in (("time", times), ("memory", memory)):
             title = f"growth of the {what}, {name}, from {LEAST:,} to {LARGEST:,}: exponent"
             yield Target(title, None, MOST_GROWTH, "", exponent(points) if _is_whole_range(points) else None)
