@@ -1,8 +1,9 @@
-/* What the disk allows: the files of a built site written from memory, and its folder exchanged as a whole.
+/* What the disk allows: the files of a built site written from memory, looked at, and their folder exchanged.
    usage: floor FROM TO AGAIN THREADS
-   Reads every file below FROM. Times making the folders and files of TO, which must not exist. Then times what it takes
+   Reads every file below FROM. Times making the folders and files of TO, which must not exist. Then times asking the
+   system for the size and time of each, as whoever wants to know whether they are as they were. Then times what it takes
    to put another folder in the place of TO in which nothing is new: AGAIN is made with a link to each file, and what is
-   in TO is removed. Prints both times in seconds. */
+   in TO is removed. Prints the three times in seconds. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <ftw.h>
@@ -65,6 +66,12 @@ static void write_file(const struct file *file)
     close(handle);
 }
 
+static void look_at_file(const struct file *file)
+{
+    struct stat status;
+    if (stat(file->path, &status) || (size_t)status.st_size != file->length) fail(file->path);
+}
+
 static void move_file(const struct file *file)
 {
     if (link(file->path, file->again) || unlink(file->path)) fail(file->again);
@@ -108,11 +115,13 @@ int main(int count, char **words)
         if (mkdir(folders[i].path, 0755)) fail(folders[i].path);
     all_files(write_file);
     double written = now();
+    all_files(look_at_file);
+    double looked = now();
     for (size_t i = 0; i < folder_count; i++)
         if (mkdir(folders[i].again, 0755)) fail(folders[i].again);
     all_files(move_file);
     for (size_t i = folder_count; i-- > 0;)
         if (rmdir(folders[i].path)) fail(folders[i].path);
-    printf("%.4f %.4f\n", written - start, now() - written);
+    printf("%.4f %.4f %.4f\n", written - start, looked - written, now() - looked);
     return 0;
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What the disk allows: the seconds that writing the files of a built site takes, when they are all in memory, and
-those of exchanging its folder as a whole, which is what a build does so that no half-written site is ever seen.
+those of looking whether they are as they were, and of exchanging its folder as a whole, which is what a build does so
+that no half-written site is ever seen.
 
 A C compiler makes the writer (floor.c), which uses all processors; where there is none, this module writes them itself,
 which is slower, so a comparison with it is easier. ``Floor.name`` says which it was.
@@ -21,9 +22,11 @@ COMPILERS = ("cc", "gcc", "clang")
 
 
 class Seconds(NamedTuple):
-    """What it takes to write all files, and to exchange the folder for one with links to the same files."""
+    """What it takes to write all files, to ask for the size and time of each, and to exchange the folder for one with
+    links to the same files."""
 
     written: float
+    looked: float
     exchanged: float
 
 
@@ -71,6 +74,9 @@ def _write(source: Path, target: Path, again: Path) -> Seconds:
         os.write(handle, data)
         os.close(handle)
     written = time.perf_counter()
+    for name, _ in files:
+        os.stat(f"{target}{name}")
+    looked = time.perf_counter()
     for name in folders:
         os.mkdir(f"{again}{name}")
     for name, _ in files:
@@ -78,7 +84,7 @@ def _write(source: Path, target: Path, again: Path) -> Seconds:
         Path(f"{target}{name}").unlink()
     for name in reversed(folders):
         Path(f"{target}{name}").rmdir()
-    return Seconds(written - started, time.perf_counter() - written)
+    return Seconds(written - started, looked - written, time.perf_counter() - looked)
 
 
 def main(words: list[str]) -> None:
@@ -90,7 +96,8 @@ def main(words: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         floor = Floor(Path(folder))
         found = floor.seconds(given.site, given.target)
-        print(f"{floor.name}: {found.written:.3f} s to write, {found.exchanged:.3f} s to exchange")
+        times = f"{found.written:.3f} s to write, {found.looked:.3f} s to look at, {found.exchanged:.3f} s to exchange"
+        print(f"{floor.name}: {times}")
 
 
 if __name__ == "__main__":

@@ -119,6 +119,7 @@ def _floor(result: SizeResult) -> Iterator[str]:
         peers = [wall for other in OTHERS if (wall := result.wall(COLD, other)) is not None]
         part = f", {every.written / min(peers):.2f} times the faster peer’s build" if peers else ""
         yield f"Writing those of everything takes {every.written:.3f} s{part}."
+        yield f"Asking the system for the size and time of each of those takes {every.looked:.3f} s."
         yield f"Exchanging that folder for one with links to the same files takes {every.exchanged:.3f} s."
 
 
