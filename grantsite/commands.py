@@ -72,7 +72,7 @@ def _build(words: argparse.Namespace, standing: Standing | None, begun: int) -> 
     if words.profile:
         stages.fill(REST, begun)
         _print(stages.report(words.lang))
-    elif standing is not None and not words.no_cache and standing.holds_for(words.content, words.config):
+    elif standing and result.is_lasting and not words.no_cache and standing.holds_for(words.content, words.config):
         again = _built(words, result, 0, SECONDS) if talkative else ""
         files = ((path, stamp.size, stamp.time) for path, stamp in result.files.items())
         standing.save(words.output, files, _messages(words, result), again)

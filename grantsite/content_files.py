@@ -12,12 +12,18 @@ FILE, FOLDER, LINK = "file", "folder", "link"
 
 
 class Signature(NamedTuple):
-    """Size, times of change of content and of the file's entry in nanoseconds, and the file's number on its disk."""
+    """Size, times of change of content and of the file's entry in nanoseconds, and the file's number on its disk.
+    Whoever puts a time back, or another file of the same size and time in its place, still changes one of them."""
 
     size: int
     changed: int
     entry_changed: int
     number: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> "Signature":
+        """What the system says of a file, without what says nothing of a change."""
+        return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 class Item(NamedTuple):
@@ -85,10 +91,9 @@ def _item(entry: "os.DirEntry[str]", parts: tuple[str, ...]) -> Item:
 
 def _signature(item: "os.DirEntry[str]") -> Signature | None:
     try:
-        status = item.stat(follow_symlinks=False)
+        return Signature.of(item.stat(follow_symlinks=False))
     except OSError:  # it is gone: whoever reads it says so
         return None
-    return Signature(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def is_walked(parts: tuple[str, ...]) -> bool:

@@ -7,17 +7,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from grantsite.history import UNKNOWN, History
+from grantsite.history import UNKNOWN, History, State
 from grantsite.version import AskedHead, Head, Version, version_of
 
 
 class Known(NamedTuple):
     """The version of the records where a commit holds exactly these, else the paths of what it does not hold as it is
-    where they are known; and the history."""
+    where they are known; the history; and whether git says the same again as long as nothing of the content and of its
+    repository changes."""
 
     version: Version | None
     changed: frozenset[str]
     history: History
+    is_lasting: bool = False
 
 
 NOTHING = Known(None, frozenset(), UNKNOWN)
@@ -50,10 +52,11 @@ class Past:
         asked, self._asked = self._asked or AskedHead(self._content), None
         head = asked.read()
         if head is None:
-            return Known(None, frozenset(), self._read_history())  # which says why
+            history = self._read_history()  # which says why
+            return Known(None, frozenset(), history, history.state is State.NO_REPOSITORY)
         if head not in self._versions:
             self._versions = {head: version_of(self._content, head)}
         # one that is not known may become so without another commit: it is fetched, or allowed to be read
         if head.commit != self._history_of or not self._history.is_known:
             self._history, self._history_of = self._read_history(), head.commit
-        return Known(self._versions[head], head.changed, self._history)
+        return Known(self._versions[head], head.changed, self._history, not self._history.state.is_passing)

@@ -77,7 +77,7 @@ class Result:
     """What a run found and wrote. ``pages`` and ``rendered`` count files of HTML; ``changed`` names all files drawn.
 
     ``notes`` say what the site had to do without, ``ignored`` what was kept from an earlier run and could not be
-    believed; ``files`` is all that was written, by path.
+    believed; ``files`` is all that was written, by path; ``is_lasting``: as long as nothing changes, this is the site.
     """
 
     problems: list[Problem]
@@ -88,6 +88,7 @@ class Result:
     notes: list[Message] = field(default_factory=list)
     ignored: list[Message] = field(default_factory=list)
     files: dict[str, Stamp] = field(default_factory=dict)
+    is_lasting: bool = True
 
     @property
     def failed(self) -> bool:
@@ -109,7 +110,7 @@ class Pipeline:
         self._catalog: Catalog | None = None  # as it was read last
         self._examined = checks.Examined()
         # what the paths of a site were made of, and the list of published ones, in which nothing was wrong
-        self._fine: object = None
+        self._paths_found_right: object = None
         self._names: Names | None = None
         name = digest([os.fsencode(options.output.absolute())])
         self._manifest = Manifest(cache / f"pages-{name}.json" if cache else None)
@@ -175,10 +176,10 @@ class Pipeline:
             planned = self._planned(site, catalog, result)
             planned.names = self._names = names_of(site, planned.builder, self._names)
             named = (planned.names, catalog.content.published)
-            if named != self._fine:
+            if named != self._paths_found_right:
                 problems = self._problems_of_paths(planned)
                 result.problems += problems
-                self._fine = None if problems else named
+                self._paths_found_right = None if problems else named
         return None if result.failed else planned, result
 
     def look_again(self) -> None:
@@ -203,7 +204,8 @@ class Pipeline:
         try:
             with self.stages.stage(FILES):
                 stamps = {MARKER: output.open()}
-                for file in chain(_static_files(assets), planned.others):
+                static = (File(path, data, "static/") for path, data in assets.files.items())
+                for file in chain(static, planned.others):
                     output.claim(file.path, file.origin)
                     stamps[file.path] = output.write(file.path, file.data)
                 planned.forget_files()
@@ -281,6 +283,7 @@ class Pipeline:
     def _planned(self, site: Site, catalog: Catalog, result: Result) -> Planned:
         with self.stages.stage(HISTORY):
             known = self._past.read()
+        result.is_lasting = known.is_lasting
         self._say_ignored(result, self._kept_history)
         if known.version is None and known.history.is_known:
             result.notes.append(say("the change history leaves out what is not committed yet"))
@@ -346,8 +349,3 @@ class Pipeline:
         of_templates = TemplateDigests(self.options.templates)
         templates = {name: of_templates[name] for name in {page.template for page in planned.pages}}
         return lambda page: of_page(page, templates[page.template], shared)
-
-
-def _static_files(assets: Assets) -> Iterator[File]:
-    for path, data in assets.files.items():
-        yield File(path, data, "static/")

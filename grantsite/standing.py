@@ -1,8 +1,9 @@
 """Whether the site that stands is already the one that a build would make: then there is nothing to do.
 
-A build that went well leaves behind what it was made from and what it wrote: of every file that it read (records,
-templates, static files, settings, the generator itself, what git says of the commits) and of every file and folder of
-the site the size and the times, none of which stay as they are when something is changed. The next one with the same
+A build that went well leaves behind what it was made from and what it wrote. Of every file that it read (records,
+templates, static files, settings, the generator itself, what decides what git says) that is the size, the times, the
+number and the mode, which never all stay when something is changed; of every file of the site only the size and the
+time of change, and of every folder of it only that time, which can be put back on purpose. The next one with the same
 words on the command line looks whether all of that is as it was, which takes hundredths of a second, and imports
 nothing else of the generator for it. Any doubt is a no, and the build goes its whole way.
 
@@ -32,7 +33,6 @@ _NAME = "standing-"
 _DEFAULTS = {"content": "content", "config": "site.yaml"}  # as in arguments
 _FORM = b"2"  # of the file
 _HERE = ("build.py", "grantsite", "templates", "static")  # of the generator
-_SETTINGS_OF_GIT = ("config", "ignore", "attributes")
 # What of a git folder decides what it says of the commits and of what is not committed.
 _OF_GIT = ("HEAD", "index", "config.worktree")
 _OF_ALL_WORKTREES = ("packed-refs", "reftable", "config", "shallow", "info/exclude", "info/attributes", "info/grafts")
@@ -230,15 +230,15 @@ def _lines(path: str) -> Iterator[tuple[bytes, int]]:
 
 
 def _of_git(content: str) -> Iterator[tuple[bytes, int]]:
-    """What decides what git says: who it is, whose settings it takes, and the repository, if there is one."""
+    """What decides what git says: which git it is, the settings that count (in ``git``), and the repository, if any."""
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         yield _line(os.path.join(folder, "git"))
     home = os.environ.get("HOME", "")
-    own = os.path.join(os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config"), "git")
-    for path in ("/etc/gitconfig", os.path.join(home, ".gitconfig")):
-        yield _line(path)
-    for name in _SETTINGS_OF_GIT:
-        yield _line(os.path.join(own, name))
+    own = os.path.join(os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config"), "git", "config")
+    named = (os.environ.get(f"GIT_CONFIG_{which}", "") for which in ("GLOBAL", "SYSTEM"))
+    for path in ("/etc/gitconfig", os.path.join(home, ".gitconfig"), own, *named):
+        if path != os.devnull:  # whose times may change
+            yield _line(path)
     folder, above = content, ""
     while folder != above:
         for name in (".gitignore", ".gitattributes"):

@@ -1,6 +1,7 @@
 """The version of the data: the git commit that holds exactly these records, and its day.
 
-A version is named only where somebody who has the commit has the same records. Outside a repository, in a tarball,
+A version is named only where somebody who has the commit has the same records, but for line ends and modes of files;
+what the repository ignores git does not look at. Outside a repository, in a tarball,
 or with records that are not committed yet there is none, and that is no error: the files then name no version.
 It is the commit of HEAD and not the last one that touched the records, because a shallow clone (as a workflow makes)
 does not know that one, and the same commit must give the same bytes.
@@ -20,7 +21,11 @@ _ANSWER = re.compile(r"commit [0-9a-f]+\n(?P<commit>[0-9a-f]{40,64}) (?P<date>\d
 _OID = "# branch.oid "
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _SHOWN_DIGITS = 10
-_STATUS = ("--porcelain=v2", "-z", "--branch", "--untracked-files=normal", "--no-renames", "--", ".")
+# Each of these has a setting, of whoever asks or of the repository, that could say otherwise.
+_STATUS = (
+    *("--porcelain=v2", "-z", "--branch", "--untracked-files=normal", "--no-renames", "--ignore-submodules=none"),
+    *("--", "."),
+)
 # In each kind of line of git status: a file that was changed, one that was not merged, one that git does not know.
 _FIELDS_BEFORE_PATH = {"1 ": 8, "u ": 10, "? ": 1}
 
@@ -87,7 +92,7 @@ def version_of(content: Path, head: Head) -> Version | None:
     """The same of what is known to be checked out."""
     if head.changed or _git(content, "rev-parse", "--quiet", "--verify", f"{head.commit}:./") is None:
         return None  # changes, or a folder that the commit does not have
-    answer = _git(content, "rev-list", "--max-count=1", "--format=%H %cs", head.commit)
+    answer = _git(content, "rev-list", "--encoding=UTF-8", "--max-count=1", "--format=%H %cs", head.commit)
     found = _ANSWER.fullmatch(answer or "")
     return Version(found["commit"], date.fromisoformat(found["date"])) if found else None
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import watchfiles
 from tornado.ioloop import IOLoop, PeriodicCallback
 
-from grantsite.content_files import is_hidden
+from grantsite.content_files import Signature, is_hidden
 
 # Milliseconds. A burst of saves is over when nothing came for so long, and is not waited for longer than that.
 _QUIET, _LONGEST = 20, 400
@@ -22,10 +22,7 @@ _SETTLED_AFTER = 100
 # To look at all files of a large site takes a while, in which no page is drawn: at most one part of time in so many.
 _SELDOM = 10
 
-# Of a file: its size, the times of change of its content and of its entry, and its number on its disk. Whoever puts a
-# time back, or another file of the same size and time in its place, still changes one of them.
-State = tuple[int, int, int, int]
-Snapshot = dict[str, State]
+Snapshot = dict[str, Signature]
 
 
 class Watch:
@@ -104,13 +101,13 @@ class Watch:
         if not all(map(self._is_file, told)):
             self.look()
             return
-        states = {path: _state(path, follow=False) for path in told}
-        changed = {path for path, state in states.items() if state != self._seen.get(path)}
+        now = {path: _signature(path, follow=False) for path in told}
+        changed = {path for path, signature in now.items() if signature != self._seen.get(path)}
         for path in changed:
-            if (state := states[path]) is None:
+            if (signature := now[path]) is None:
                 del self._seen[path]
             else:
-                self._seen[path] = state
+                self._seen[path] = signature
         if changed:
             self._saved(changed)
 
@@ -125,7 +122,7 @@ class Watch:
         )
 
     def _look_at_files(self) -> None:
-        if any(self._seen.get(file) != _state(file) for file in self._files):
+        if any(self._seen.get(file) != _signature(file) for file in self._files):
             self._look_twice()
 
     def _look_twice(self) -> None:
@@ -157,13 +154,13 @@ class Watch:
             self._tell(now)
 
     def _snapshot(self) -> Snapshot:
-        """Size and time of change of every file."""
+        """What tells of every file whether it is the same later."""
         found: Snapshot = {}
         for folder in self._folders:
             found.update(_below(folder))
         for file in self._files:
-            if (state := _state(file)) is not None:
-                found[file] = state
+            if (signature := _signature(file)) is not None:
+                found[file] = signature
         return found
 
 
@@ -175,24 +172,20 @@ def _renamed(path: str, names: Mapping[str, str]) -> str:
     return path
 
 
-def _state(file: str, *, follow: bool = True) -> State | None:
+def _signature(file: str, *, follow: bool = True) -> Signature | None:
     try:
-        return _state_of(os.stat(file, follow_symlinks=follow))
+        return Signature.of(os.stat(file, follow_symlinks=follow))
     except OSError:
         return None  # its absence is a change
 
 
-def _state_of(status: os.stat_result) -> State:
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-
-
-def _below(folder: str) -> Iterator[tuple[str, State]]:
+def _below(folder: str) -> Iterator[tuple[str, Signature]]:
     try:
         with os.scandir(folder) as items:
             for item in items:
                 if item.is_dir(follow_symlinks=False):
                     yield from _below(item.path)
                 elif not is_hidden(item.name):
-                    yield item.path, _state_of(item.stat(follow_symlinks=False))
+                    yield item.path, Signature.of(item.stat(follow_symlinks=False))
     except OSError:
         return  # a file or folder vanished while we looked; the next look sees it

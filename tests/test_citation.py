@@ -1,6 +1,8 @@
 """Citations for people and for reference managers, and the version of the data that they name."""
 
+import os
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -207,6 +209,128 @@ def test_shallow_clone_knows_the_same_version(content: Path, tmp_path: Path) -> 
     git_repository.commit(content.parent)
     git_repository.git(tmp_path, "clone", "--quiet", "--depth=1", content.parent.as_uri(), "clone")
     assert read_version(tmp_path / "clone/content") == read_version(content)
+
+
+def unknown_file(content: Path) -> None:
+    write(content / "pages/.later", "x")
+
+
+def other_letters(content: Path) -> None:
+    write(content / "Terms.yaml", "x")
+
+
+def same_size_and_time(content: Path) -> None:
+    """Another file takes the place of one that git knows."""
+    file, other = content / "terms.yaml", content.parent / "other.yaml"
+    touched(content)
+    git_repository.git(content, "update-index", "--refresh")
+    write(other, file.read_text(encoding="utf-8").replace("grant", "GRANT"))
+    os.utime(other, (1, 1))
+    other.replace(file)
+
+
+def repository_within(content: Path) -> None:
+    write(content / "within/a.yaml", "x")
+    git_repository.make_repository(content / "within")
+    git_repository.commit(content.parent)
+    git_repository.commit(content / "within")
+
+
+def touched(content: Path) -> None:
+    """git has to read all of it to see that nothing was changed."""
+    os.utime(content / "terms.yaml", (1, 1))
+
+
+def line_ends_of_windows(content: Path) -> None:
+    (content / "terms.yaml").unlink()
+    git_repository.git(content, "-c", "core.autocrlf=true", "checkout", "terms.yaml")
+    assert (content / "terms.yaml").read_bytes().endswith(b"\r\n")
+    touched(content)
+
+
+def programs(content: Path) -> None:
+    (content / "terms.yaml").chmod(0o755)
+
+
+LINE_ENDS = ("[core]\nautocrlf = false\n", "[core]\nautocrlf = true\neol = crlf\nsafecrlf = true\n")
+FILTER = '[core]\nattributesFile = {folder}/attributes\n[filter "x"]\nclean = echo\n'
+
+
+@pytest.mark.parametrize(
+    ("settings", "alter", "changed"),
+    [
+        ("[core]\nexcludesFile = {folder}/ignore\n", unknown_file, {"content/pages/.later"}),
+        ("[include]\npath = {folder}/included\n", unknown_file, {"content/pages/.later"}),
+        ("[status]\nshowUntrackedFiles = no\nrelativePaths = true\n", unknown_file, {"content/pages/.later"}),
+        ("[core]\nignoreCase = true\n", other_letters, {"content/Terms.yaml"}),
+        ("[core]\ntrustctime = false\ncheckStat = minimal\n", same_size_and_time, {"content/terms.yaml"}),
+        ("[diff]\nignoreSubmodules = all\n", repository_within, {"content/within"}),
+        (FILTER, touched, set()),
+        ("[core]\nfsmonitor = {folder}/monitor\nuntrackedCache = true\n", touched, set()),
+        ("[i18n]\nlogOutputEncoding = UTF-16\n[log]\nshowSignature = true\ndate = relative\n", touched, set()),
+        *((settings, line_ends_of_windows, set()) for settings in LINE_ENDS),
+        *((f"[core]\nfileMode = {value}\n", programs, set()) for value in ("true", "false")),
+    ],
+)
+def test_settings_of_whoever_asks_change_nothing(
+    content: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: str,
+    alter: Callable[[Path], None],
+    changed: set[str],
+) -> None:
+    write(tmp_path / "ignore", ".later\n")
+    write(tmp_path / "included", f"[core]\nexcludesFile = {tmp_path}/ignore\n")
+    write(tmp_path / "attributes", "*.yaml filter=x\n")
+    write(tmp_path / "monitor", f"#!/bin/sh\ntouch '{tmp_path}/asked'\n")
+    (tmp_path / "monitor").chmod(0o755)
+    write(tmp_path / "settings", settings.replace("{folder}", str(tmp_path)))
+    git_repository.make_repository(content.parent)
+    git_repository.git(content, "config", "--unset", "core.fileMode")
+    alter(content)
+    version = read_version(content)
+    assert AskedHead(content).read() == (git_repository.git(content, "rev-parse", "HEAD"), changed)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "settings"))
+    assert AskedHead(content).read() == (git_repository.git(content, "rev-parse", "HEAD"), changed)
+    assert read_version(content) == version
+    assert (version is None) == bool(changed)
+    assert not (tmp_path / "asked").exists()
+
+
+def test_file_that_whoever_asks_always_ignores_is_a_change(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the repository ignores is none."""
+    git_repository.make_repository(content.parent)
+    unknown_file(content)
+    write(tmp_path / "git/ignore", ".later\n")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert read_version(content) is None
+    write(content.parent / ".git/info/exclude", ".later\n")
+    assert read_version(content) is not None
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"GIT_COMMON_DIR": "/nowhere"},
+        {"GIT_OBJECT_DIRECTORY": "/nowhere"},
+        {"GIT_INDEX_FILE": "/nowhere"},
+        {"GIT_SHALLOW_FILE": "/nowhere", "GIT_GRAFT_FILE": "/nowhere"},
+        {"GIT_LITERAL_PATHSPECS": "1", "GIT_ICASE_PATHSPECS": "1"},  # which exclude each other
+        {"GIT_WORK_TREE": "/nowhere", "GIT_DIR": "/nowhere"},
+    ],
+)
+def test_variables_of_git_lead_nowhere_else(
+    content: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]
+) -> None:
+    git_repository.make_repository(content.parent)
+    found = read_version(content)
+    assert found is not None
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert read_version(content) == found
 
 
 def test_commit_changes_only_the_files_that_name_it(content: Path) -> None:

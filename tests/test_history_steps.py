@@ -19,7 +19,7 @@ from grantsite.load import load
 from grantsite.pages.build_views import Builder
 from grantsite.pages.changes import changes_pages
 from grantsite.parse_cache import ParseCache
-from grantsite.past import Known
+from grantsite.past import Known, Past
 from grantsite.records import Text
 from grantsite.urls import Addresses
 from grantsite.views import ChangesView
@@ -202,6 +202,100 @@ def test_settings_of_the_person_change_nothing(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "settings"))
     assert read_log(content) == plain
     assert plain.steps[-1].corrects is True
+
+
+@pytest.fixture
+def below(tmp_path: Path) -> Path:
+    """A content folder two folders below the top of its repository, which came in the second of five commits; the last
+    merges a branch."""
+    content = tmp_path / "site/data/content"
+    write(tmp_path / "site/data.txt", "before")
+    make_repository(tmp_path / "site")
+    for text in ("one", "two", "three"):
+        write(content / "terms.yaml", text)
+        commit(tmp_path / "site", text)
+    git(content, "switch", "--quiet", "--create", "branch", "HEAD~")
+    write(tmp_path / "site/notes.txt", "beside")
+    commit(tmp_path / "site", "Korjaus: ei")
+    git(content, "switch", "--quiet", "main")
+    git(content, "merge", "--quiet", "--no-ff", "--message", "Merge", "branch")
+    return content
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        *("HEAD~2^{tree}", "HEAD~2:data", "HEAD~2:data/content", "HEAD~4^{tree}"),  # which look like a removed folder
+        *("HEAD^{tree}", "HEAD:data", "HEAD:data/content"),
+        *("HEAD", "HEAD~2", "HEAD^2"),
+    ],
+)
+def test_lost_object_is_no_other_history(below: Path, lost: str) -> None:
+    """git says of a folder that it does not hold what it says of one that is not there."""
+    whole = read_log(below)
+    assert [step.before == "" for step in whole.steps] == [True, False, False]
+    name = git(below, "rev-parse", lost)
+    file = below.parent.parent / ".git/objects" / name[:2] / name[2:]
+    file.rename(below.parent / "object")
+    assert read_log(below) == (State.UNREADABLE, ())
+    (below.parent / "object").rename(file)
+    assert read_log(below) == whole
+
+
+def test_what_stands_in_the_place_of_a_folder_is_none(tmp_path: Path) -> None:
+    """A file, or the repository of another; the folder of a commit that lacks it is never looked for in vain."""
+    content = tmp_path / "site/data/content"
+    write(tmp_path / "site/data", "a file")
+    first = make_repository(tmp_path / "site")
+    (tmp_path / "site/data").unlink()
+    write(content, "a file")
+    commit(tmp_path / "site", "File")
+    git(tmp_path / "site", "rm", "--quiet", "data/content")
+    for path in ("data", "data/content"):
+        git(tmp_path / "site", "update-index", "--add", "--cacheinfo", f"160000,{first},{path}")
+        git(tmp_path / "site", "commit", "--quiet", "--message", "Other repository")
+        git(tmp_path / "site", "rm", "--cached", "--quiet", path)
+    write(content / "terms.yaml", "one")
+    last = commit(tmp_path / "site", "Folder")
+    log = read_log(content)
+    assert log.state is State.KNOWN
+    assert [(step.commit, step.before) for step in log.steps] == [(last, "")]
+
+
+def test_what_git_says_may_change_by_itself_where_it_cannot_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A site without a history is remembered only where the repository says that there is none."""
+    content = tmp_path / "site/content"
+    write(content / "terms.yaml", "one")
+
+    def known() -> tuple[State, bool]:
+        found = Past(content, lambda: history(content)).read()
+        return found.history.state, found.is_lasting
+
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    assert known() == (State.NO_REPOSITORY, True)
+    git(tmp_path / "site", "init", "--quiet")
+    assert known() == (State.NO_REPOSITORY, True)
+    write(tmp_path / "site/notes.txt", "x")
+    git(tmp_path / "site", "add", "notes.txt")
+    git(tmp_path / "site", "commit", "--quiet", "--message", "First")
+    assert known() == (State.NO_REPOSITORY, True)
+    first = commit(tmp_path / "site", "Records")
+    assert known() == (State.KNOWN, True)
+    write(tmp_path / "site/.git/shallow", f"{first}\n")
+    assert known() == (State.SHALLOW, True)
+    (tmp_path / "site/.git/shallow").unlink()
+    (tmp_path / "site/.git/index").write_bytes(b"damaged")
+    assert known() == (State.UNREADABLE, False)
+    assert not Past(content, lambda: History(State.KNOWN)).read().is_lasting  # what is not committed is not known
+    (tmp_path / "site/.git/index").unlink()
+    (tmp_path / "site/.git/objects" / first[:2] / first[2:]).unlink()
+    assert known() == (State.UNREADABLE, False)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert known() == (State.FOREIGN, False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert known() == (State.NO_GIT, False)
 
 
 def many_commits(folder: Path, number: int) -> None:

@@ -193,7 +193,7 @@ def test_file_that_was_saved_just_now_is_not_trusted(tmp_path: Path) -> None:
     """Two saves within a tick of the clock of the file system bear the same time."""
     file = tmp_path / "a"
     file.write_text("1", encoding="utf-8")
-    signature = signature_of(file.stat())
+    signature = Signature.of(file.stat())
     cache = ParseCache(None)
     cache.keep_file("a", str(file), signature, "found")
     assert cache.of_file("a", str(file), signature) is None
@@ -203,10 +203,6 @@ def test_file_that_was_saved_just_now_is_not_trusted(tmp_path: Path) -> None:
     assert cache.of_file("a", str(file), signature) is None
     cache.keep_file("b", "b", None, "found")
     assert cache.of_file("b", "b", None) is None
-
-
-def signature_of(status: os.stat_result) -> Signature:
-    return Signature(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 # --- what git knows

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import build
-from command import copy_program, files, run
+from command import ROOT, copy_program, files, run
 from git_repository import commit, git, make_repository
+from grantsite import commands
 from grantsite.standing import SECONDS, Standing
 from records import change, write_site
 
@@ -191,6 +192,25 @@ def test_other_settings_of_the_machine_are_another_question(remembered: Path, mo
     assert not unchanged(remembered)
 
 
+def test_settings_of_git_count_where_they_can_decide_anything(
+    remembered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which files somebody never commits decides nothing; whose repositories may be read does."""
+    (remembered / "home/.config/git").mkdir(parents=True)
+    (remembered / "home/.config/git/ignore").write_text("*.yaml\n", encoding="utf-8")
+    assert unchanged(remembered)
+    settings = remembered.parent / "settings"
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        settings.write_text("", encoding="utf-8")
+        monkeypatch.setenv(name, str(settings))
+        time.sleep(PAUSE)
+        asked(remembered).save("_site", [], "", "")
+        assert unchanged(remembered)
+        settings.write_text("[safe]\ndirectory = *\n", encoding="utf-8")
+        assert not unchanged(remembered)
+        monkeypatch.delenv(name)
+
+
 def test_library_that_is_installed_is_seen(remembered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     libraries = remembered.parent / "libraries"
     libraries.mkdir()
@@ -326,6 +346,37 @@ def test_command_does_nothing_where_there_is_nothing_to_do(program: Path) -> Non
     third = built(program)
     assert third[2] != first[2]
     assert files(program / "_site") != before
+
+
+def test_history_that_can_be_read_again_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where an object is lost the site has no history, and nothing says that the object is back."""
+    monkeypatch.setattr("grantsite.standing._GRAIN", GRAIN)
+    monkeypatch.chdir(write_site(tmp_path))
+    make_repository(tmp_path)
+    for word in ("Se ", "Katso "):
+        change(tmp_path / "content/pages/about.sv.md", "Se " if word == "Katso " else "Katso ", word)
+        commit(tmp_path)
+    lost = git(tmp_path, "rev-parse", "HEAD~1:content/pages")
+    file = tmp_path / ".git/objects" / lost[:2] / lost[2:]
+    file.rename(tmp_path / "object")
+    time.sleep(PAUSE)
+
+    def said() -> str:
+        standing = Standing(["build"], str(ROOT))
+        told = standing.said(0)
+        if told is not None:
+            return "nothing to do"
+        assert commands.run(["build"], "", standing, 0) == 0
+        return capsys.readouterr().out
+
+    for _ in range(2):
+        assert "git cannot read all of it" in said()
+    (tmp_path / "object").rename(file)
+    assert "left out" not in said()
+    assert said() == "nothing to do"
+    assert (tmp_path / "_site/en/changes/index.html").read_text(encoding="utf-8").count("/commit/") >= 3
 
 
 @pytest.mark.parametrize("word", ["--no-cache", "--profile"])

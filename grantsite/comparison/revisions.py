@@ -101,7 +101,7 @@ class Repository:
                 continue
             if base == head.commit:
                 break
-            branch = self._git("rev-parse", "--abbrev-ref", name).stdout.decode().strip()
+            branch = self._git("rev-parse", "--abbrev-ref=strict", name).stdout.decode().strip()
             named = say("{commit} (where the work left {branch})", commit=base[:_SHOWN_DIGITS], branch=visible(branch))
             return Revision(named, base)
         return head

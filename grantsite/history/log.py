@@ -6,7 +6,7 @@ only its hash, its time and the lines that mark corrections are read; who made i
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from grantsite.events import day_of
 from grantsite.git import git
+from grantsite.history.objects import MissingObjectError, confirm_absence
 
 _COMMIT = re.compile(rb"\n?commit (?P<id>[0-9a-f]{40,64})\n(?P<time>-?\d+)")
 # A line of a commit message that says whether it corrects facts: "Correction: yes", "Korjaus: ei", "Rättelse: nej".
@@ -30,6 +31,12 @@ class State(Enum):
     FOREIGN = "foreign"  # of another user of the machine: git refuses to read it
     SHALLOW = "shallow"
     UNREADABLE = "unreadable"
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether it can become another without a trace among the files that say what is checked out: an object comes
+        back, git is installed, or allowed to read."""
+        return self in (State.NO_GIT, State.FOREIGN, State.UNREADABLE)
 
 
 class Step(NamedTuple):
@@ -60,10 +67,8 @@ def read_log(content: Path) -> Log:
     """The steps of a content folder. Never an error: where they cannot be known the state says why."""
     try:
         found = git(content, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
-    except FileNotFoundError:
+    except OSError:  # it is not there, or not to be started
         return Log(State.NO_GIT)
-    except OSError:
-        return Log(State.NO_REPOSITORY)  # no such folder
     if b"dubious ownership" in found.stderr:
         return Log(State.FOREIGN)
     answers = found.stdout.split(b"\n", 2)
@@ -71,14 +76,15 @@ def read_log(content: Path) -> Log:
         return Log(State.NO_REPOSITORY)
     if answers[1] != b"false":
         return Log(State.SHALLOW)
-    path = answers[2].removesuffix(b"\n").rstrip(b"/")
-    head = git(content, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").stdout.decode("ascii", "replace").strip()
-    commits = dict(_commits(content, head)) if head else {}
-    line = list(_main_line(commits, head))
-    if not line or b"\n" in path:
-        return Log(State.NO_REPOSITORY if not head else State.UNREADABLE)
-    trees = _trees(content, path, line)
-    if len(trees) != len(line):
+    # the name of a commit, whether or not the clone holds it
+    head = git(content, "rev-parse", "--verify", "--quiet", "HEAD").stdout.decode("ascii", "replace").strip()
+    if not head:
+        return Log(State.NO_REPOSITORY)
+    try:
+        commits = dict(_commits(content, head))
+        line = list(_main_line(commits, head))
+        trees = _trees(content, answers[2].removesuffix(b"\n").rstrip(b"/"), line)
+    except MissingObjectError:
         return Log(State.UNREADABLE)
     if not trees[0]:
         return Log(State.NO_REPOSITORY)
@@ -86,8 +92,11 @@ def read_log(content: Path) -> Log:
 
 
 def _commits(folder: Path, head: str) -> Iterator[tuple[str, _Commit]]:
-    """Every commit that HEAD is made of. No part of one can hold the byte that stands between them."""
+    """Every commit that HEAD is made of. No part of one can hold the byte that stands between them. Raises
+    MissingObjectError."""
     found = git(folder, "rev-list", "--encoding=UTF-8", "--format=%ct%x00%P%x00%B%x00", head)
+    if found.returncode:
+        raise MissingObjectError
     parts = found.stdout.split(b"\0")
     for first, parents, message in zip(parts[:-1:3], parts[1::3], parts[2::3], strict=False):
         if begins := _COMMIT.fullmatch(first):
@@ -96,22 +105,25 @@ def _commits(folder: Path, head: str) -> Iterator[tuple[str, _Commit]]:
 
 
 def _main_line(commits: dict[str, _Commit], head: str) -> Iterator[str]:
-    """The commits from HEAD back along the first parents; nothing where one of them is missing."""
-    line = []
+    """The commits from HEAD back along the first parents. Raises MissingObjectError."""
     commit = head
     while commit in commits:
-        line.append(commit)
+        yield commit
         if not commits[commit].parents:
-            yield from line
             return
         commit = commits[commit].parents[0]
+    raise MissingObjectError
 
 
-def _trees(folder: Path, path: bytes, commits: Iterable[str]) -> list[str]:
-    """The tree of the content folder in each commit."""
+def _trees(folder: Path, path: bytes, commits: Sequence[str]) -> list[str]:
+    """The tree of the content folder in each commit; "" where there is none. Raises MissingObjectError."""
     asked = b"".join(commit.encode() + b":" + path + b"\n" for commit in commits)
     found = git(folder, "cat-file", "--batch-check=%(objecttype) %(objectname)", data=asked)
     lines = found.stdout.split(b"\n")[:-1]
+    if len(lines) != len(commits):  # a path of two lines, which cannot be asked for
+        raise MissingObjectError
+    if absent := [commit for commit, line in zip(commits, lines, strict=True) if line.endswith(b" missing")]:
+        confirm_absence(folder, path, absent)
     return [line.removeprefix(b"tree ").decode() if line.startswith(b"tree ") else "" for line in lines]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from grantsite.git import git
 
 _FILES = (b"100644", b"100755", b"100664")
+_FOLDER = b"40000"
 # What holds records or prose; the lists of addresses and words, which are beside them, hold no facts.
 _ENDINGS = (".yaml", ".md")
 
@@ -22,7 +23,7 @@ def differences(folder: Path, pairs: Sequence[tuple[str, str]]) -> list[Changed]
     """The files that differ between each two trees; "" is the tree that holds nothing. Raises MissingObjectError."""
     empty = git(folder, "hash-object", "-t", "tree", "--stdin").stdout.strip()
     asked = b"".join(b"%s %s\n" % (one.encode() or empty, other.encode() or empty) for one, other in pairs)
-    words = ("-r", "-z", "--raw", "--no-renames", "--full-index", "--no-abbrev", "--stdin")
+    words = ("-r", "-z", "--raw", "--no-renames", "--full-index", "--no-abbrev", "--ignore-submodules=none", "--stdin")
     answer = git(folder, "diff-tree", *words, data=asked)
     found: list[Changed] = []
     parts = iter(answer.stdout.split(b"\0"))
@@ -43,18 +44,47 @@ def differences(folder: Path, pairs: Sequence[tuple[str, str]]) -> list[Changed]
 
 def blobs(folder: Path, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """The bytes of each blob. Raises MissingObjectError."""
-    asked = sorted(set(ids))
+    return _objects(folder, ids, b"blob")
+
+
+def confirm_absence(folder: Path, path: bytes, commits: Sequence[str]) -> None:
+    """Make sure that no folder of this path (from the top on, which itself is "") is in any of the commits: git says
+    the same of one that is not there and of one that the clone does not hold. Raises MissingObjectError for that."""
+    trees = {f"{commit}^{{tree}}" for commit in commits}
+    for name in path.split(b"/") if path else ():
+        found = [_folder_in(tree, name, len(commits[0]) // 2) for _, tree in _objects(folder, trees, b"tree")]
+        trees = {tree for tree in found if tree}
+    if trees:
+        raise MissingObjectError
+
+
+def _folder_in(tree: bytes, name: bytes, size: int) -> str:
+    """The tree of a folder in another; "" where there is none. Each entry is a mode, a name and the bytes of a hash,
+    which are ``size``."""
+    position = 0
+    while position < len(tree):
+        end = tree.index(b"\0", position)
+        mode, _, found = tree[position:end].partition(b" ")
+        position = end + 1 + size
+        if found == name:
+            return tree[end + 1 : position].hex() if mode == _FOLDER else ""
+    return ""
+
+
+def _objects(folder: Path, names: Iterable[str], kind: bytes) -> Iterator[tuple[str, bytes]]:
+    """The bytes of each object. Raises MissingObjectError where one is not there, or of another kind."""
+    asked = sorted(set(names))
     if not asked:
         return
-    answer = git(folder, "cat-file", "--batch", data="".join(f"{blob}\n" for blob in asked).encode()).stdout
+    answer = git(folder, "cat-file", "--batch", data="".join(f"{name}\n" for name in asked).encode()).stdout
     position = 0
-    for blob in asked:
+    for name in asked:
         end = answer.find(b"\n", position)
         words = answer[position:end].split()
-        if end < 0 or len(words) != 3 or words[1] != b"blob":
+        if end < 0 or len(words) != 3 or words[1] != kind:
             raise MissingObjectError
         size = int(words[2])
-        yield blob, answer[end + 1 : end + 1 + size]
+        yield name, answer[end + 1 : end + 1 + size]
         position = end + size + 2
 
 
