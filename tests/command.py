@@ -1,8 +1,7 @@
 """Runs `build.py` as a person does: in a process of its own, with a folder of records as the working folder.
 
-Such a process begins anew where a test is about that: where it is watched while it runs (`start`), where something is
-done before it begins, and where it is another program or is told what Python reads as it begins. The others are copies
-of one that has begun (tests/copied.py).
+Such a process begins anew where a test is about that: where something is done before it begins, and where it is another
+program or is told what Python reads as it begins. The others are copies of one that has begun (tests/copied.py).
 """
 
 import os
@@ -30,8 +29,10 @@ def interruptible() -> None:
 
 def start(
     folder: Path, *words: str, program: Path = ROOT, before: Callable[[], None] | None = None, **environment: str
-) -> subprocess.Popen[str]:
+) -> subprocess.Popen[str] | copied.Copy:
     """The running command. `before` is called in its process before it begins."""
+    if program == ROOT and before is None and copied.can_be_told(environment):
+        return copied.original().start(folder, words, {**os.environ, **environment})
     return subprocess.Popen(
         (sys.executable, str(program / "build.py"), *words),
         cwd=folder,
@@ -47,8 +48,6 @@ def run(
     folder: Path, *words: str, program: Path = ROOT, before: Callable[[], None] | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """The finished command; its output is text."""
-    if program == ROOT and before is None and copied.can_be_told(environment):
-        return copied.original().run(folder, words, {**os.environ, **environment})
     process = start(folder, *words, program=program, before=before, **environment)
     out, err = process.communicate(timeout=120)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)

@@ -15,10 +15,9 @@ import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 120  # seconds
 MOST = 1 << 20  # bytes of a request
 # What is read as Python begins, and never again.
 READ_FIRST = ("PYTHON", "LC_", "LANG", "TZ")
@@ -27,6 +26,40 @@ READ_FIRST = ("PYTHON", "LC_", "LANG", "TZ")
 def can_be_told(environment: dict[str, str]) -> bool:
     """Whether a process that has begun long ago can still be given these variables."""
     return not any(name.startswith(READ_FIRST) for name in environment)
+
+
+class Copy:
+    """A command that a copy runs, with what is used of ``subprocess.Popen``."""
+
+    def __init__(self, original: "Original", words: Sequence[str], pid: int, out: IO[bytes], err: IO[bytes]) -> None:
+        self.args = ["build.py", *words]
+        self.pid = pid
+        self.returncode: int | None = None
+        self._original = original
+        self._said = (out, err)
+
+    def send_signal(self, number: int) -> None:
+        os.kill(self.pid, number)  # until somebody waits for it there is no other process of this number
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def communicate(self, timeout: float | None = None) -> tuple[str, str]:
+        """What it has written, as text, once it has ended."""
+        try:
+            self.returncode = self._original.ask({"wait": self.pid}, timeout=timeout)
+        except TimeoutError:
+            self.kill()
+            raise
+        out, err = (read(file) for file in self._said)
+        return out, err
+
+
+def read(file: IO[bytes]) -> str:
+    """All that another process has written into a file, which is closed."""
+    with file:
+        file.seek(0)
+        return file.read().decode("utf-8")
 
 
 class Original:
@@ -42,16 +75,20 @@ class Original:
                 preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
         self._connection = ours
-        self._connection.settimeout(PATIENCE)
 
-    def run(self, folder: Path, words: Sequence[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-        """A command that a copy has run to its end; its output is text."""
-        request = json.dumps({"folder": str(folder), "words": words, "environment": environment})
-        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-            socket.send_fds(self._connection, [request.encode()], [out.fileno(), err.fileno()])
-            status = int(self._connection.recv(16))
-            said = [(file.seek(0), file.read())[1].decode("utf-8") for file in (out, err)]
-        return subprocess.CompletedProcess(["build.py", *words], status, *said)
+    def start(self, folder: Path, words: Sequence[str], environment: dict[str, str]) -> Copy:
+        """The running command."""
+        out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 (closed when they are read)
+        request = {"folder": str(folder), "words": words, "environment": environment}
+        return Copy(self, words, self.ask(request, [out.fileno(), err.fileno()]), out, err)
+
+    def ask(self, request: dict[str, Any], files: Sequence[int] = (), timeout: float | None = None) -> int:
+        """The number that is the answer to a request."""
+        self._connection.settimeout(timeout)
+        socket.send_fds(self._connection, [json.dumps(request).encode()], files)
+        answer = self._connection.recv(16)
+        assert answer, "the process that is copied has ended"
+        return int(answer)
 
     def end(self) -> None:
         self._connection.close()
@@ -67,21 +104,25 @@ def original() -> Original:
 
 
 def serve(connection: socket.socket) -> None:
-    """Run the commands that are asked for, one after the other, until nobody can ask any more."""
+    """Begin the commands that are asked for, and wait for those that are waited for, until nobody can ask any more."""
     while True:
         request, files, _, _ = socket.recv_fds(connection, MOST, 2)
         if not request:
             return
-        process = os.fork()
-        if process == 0:
-            connection.close()
-            become(json.loads(request), *files)
-        for file in files:
-            os.close(file)
-        connection.send(str(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])).encode())
+        asked = json.loads(request)
+        if "wait" in asked:
+            answer = os.waitstatus_to_exitcode(os.waitpid(asked["wait"], 0)[1])
+        else:
+            answer = os.fork()
+            if answer == 0:
+                connection.close()
+                become(asked, *files)
+            for file in files:
+                os.close(file)
+        connection.send(str(answer).encode())
 
 
-def become(asked: dict, out: int, err: int) -> NoReturn:
+def become(asked: dict[str, Any], out: int, err: int) -> NoReturn:
     """Be the command that is asked for, as if begun by a shell."""
     os.dup2(out, 1)
     os.dup2(err, 2)
