@@ -50,6 +50,7 @@ class Copy:
             self.returncode = self._original.ask({"wait": self.pid}, timeout=timeout)
         except TimeoutError:
             self.kill()
+            self._original.answer()  # or it would be taken for that of the next question
             raise
         out, err = (read(file) for file in self._said)
         return out, err
@@ -84,8 +85,12 @@ class Original:
 
     def ask(self, request: dict[str, Any], files: Sequence[int] = (), timeout: float | None = None) -> int:
         """The number that is the answer to a request."""
-        self._connection.settimeout(timeout)
         socket.send_fds(self._connection, [json.dumps(request).encode()], files)
+        return self.answer(timeout)
+
+    def answer(self, timeout: float | None = None) -> int:
+        """The next answer. Raises TimeoutError where there is none within so many seconds."""
+        self._connection.settimeout(timeout)
         answer = self._connection.recv(16)
         assert answer, "the process that is copied has ended"
         return int(answer)
