@@ -1,4 +1,8 @@
-"""Runs `build.py` as a person does: in a process of its own, with a folder of records as the working folder."""
+"""Runs `build.py` as a person does: in a process of its own, with a folder of records as the working folder.
+
+Such a process begins anew where a test is about that: where something is done before it begins, and where it is another
+program or is told what Python reads as it begins. The others are copies of one that has begun (tests/copied.py).
+"""
 
 import os
 import shutil
@@ -7,6 +11,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import copied
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,8 +29,10 @@ def interruptible() -> None:
 
 def start(
     folder: Path, *words: str, program: Path = ROOT, before: Callable[[], None] | None = None, **environment: str
-) -> subprocess.Popen[str]:
+) -> subprocess.Popen[str] | copied.Copy:
     """The running command. `before` is called in its process before it begins."""
+    if program == ROOT and before is None and copied.can_be_told(environment):
+        return copied.original().start(folder, words, {**os.environ, **environment})
     return subprocess.Popen(
         (sys.executable, str(program / "build.py"), *words),
         cwd=folder,

@@ -34,35 +34,47 @@ AIR = 12
 
 def main(target: Path) -> None:
     """Make every screenshot in every language, into the folder `target`."""
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = launch(playwright)
-        for language in GUIDES:
-            with tempfile.TemporaryDirectory() as folder:
-                make(browser, language, Path(folder), target)
+        make(browser, Path(folder), target)
         browser.close()
 
 
-def make(browser: Browser, language: str, folder: Path, target: Path) -> None:
-    """The three screenshots in one language; `folder` holds the copy of the records."""
+def make(browser: Browser, folder: Path, target: Path) -> None:
+    """The three screenshots in each language; `folder` holds the copy of the records."""
     record = folder / "content" / RECORD
     shutil.copytree(ROOT / "content", folder / "content")
-    before, after = YAML.findall((ROOT / GUIDES[language]).read_text(encoding="utf-8"))[:2]
-    text = record.read_text(encoding="utf-8")
-    if text.count(f"\n{before}") != 1:
-        sys.exit(f"{RECORD}: the line of the example does not stand there once: {before}")
-    text = text.replace(f"\n{before}", f"\n{after}")
+    text = followed(record.read_text(encoding="utf-8"))
     record.write_text(text, encoding="utf-8")
-    with preview(folder, language) as address:
-        project = f"{address}{PROJECTS[language]}/{PROJECT}"
-        with opened(browser, project, 360, scale=1.5) as page:
-            links = page.locator(".record-links")
-            take(page, target / f"edit-link.{language}.png", links, links)
-            steps = page.locator("table", has=page.locator("> caption:not(.visually-hidden)")).first
-            take(page, target / f"preview.{language}.png", steps.locator("caption"), steps.locator("tbody tr").first)
-        record.write_text(text.replace("    amount: ", "    amuont: "), encoding="utf-8")
-        with opened(browser, project, 760) as page:
+    # one preview has the pages of all languages, but says what is wrong in one
+    with preview(folder) as address:
+        for language, projects in PROJECTS.items():
+            with opened(browser, f"{address}{projects}/{PROJECT}", 360, scale=1.5) as page:
+                links = page.locator(".record-links")
+                take(page, target / f"edit-link.{language}.png", links, links)
+                steps = page.locator("table", has=page.locator("> caption:not(.visually-hidden)")).first
+                take(
+                    page, target / f"preview.{language}.png", steps.locator("caption"), steps.locator("tbody tr").first
+                )
+    record.write_text(text.replace("    amount: ", "    amuont: "), encoding="utf-8")
+    for language, projects in PROJECTS.items():
+        with (
+            preview(folder, "--lang", language) as address,
+            opened(browser, f"{address}{projects}/{PROJECT}", 760) as page,
+        ):
             page.wait_for_selector("pre")
             take(page, target / f"message.{language}.png", page.locator("h1"), page.locator("pre"))
+
+
+def followed(text: str) -> str:
+    """A record after somebody has done what every guide tells."""
+    examples = {tuple(YAML.findall((ROOT / guide).read_text(encoding="utf-8"))[:2]) for guide in GUIDES.values()}
+    if len(examples) != 1:
+        sys.exit("the guides have different examples")
+    ((before, after),) = examples
+    if text.count(f"\n{before}") != 1:
+        sys.exit(f"{RECORD}: the line of the example does not stand there once: {before}")
+    return text.replace(f"\n{before}", f"\n{after}")
 
 
 @contextmanager
@@ -87,13 +99,13 @@ def take(page: Page, file: Path, start: Locator, end: Locator) -> None:
 
 
 @contextmanager
-def preview(folder: Path, language: str) -> Iterator[str]:
+def preview(folder: Path, *words: str) -> Iterator[str]:
     """The address of a running preview of the records in `folder`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     command = (sys.executable, str(ROOT / "build.py"), "serve", "--quiet", "--port", str(port))
-    settings = ("--config", str(ROOT / "site.yaml"), "--no-cache", "--lang", language)
+    settings = ("--config", str(ROOT / "site.yaml"), "--no-cache", *words)
     # In the folder itself, so that messages name the files as an editor sees them.
     process = subprocess.Popen((*command, *settings), cwd=folder, stderr=subprocess.DEVNULL)
     try:

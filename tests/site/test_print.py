@@ -24,7 +24,7 @@ def code_in(page: pypdfium2.PdfPage) -> list[str]:
     """The texts of the QR codes on a page of paper."""
     image = page.render(scale=2, grayscale=True)
     rows = memoryview(bytes(image.buffer)).cast("B", (image.height, image.stride))
-    return [found.text for found in zxingcpp.read_barcodes(rows)]
+    return [found.text for found in zxingcpp.read_barcodes(rows, formats=zxingcpp.BarcodeFormat.QRCode)]
 
 
 def words_of(document: pypdfium2.PdfDocument) -> str:
