@@ -38,6 +38,7 @@ from grantsite.published import Published
 from grantsite.reasons import why
 from grantsite.rendering import Progress, Renderers, Work, render_all, template_problem
 from grantsite.search.table import WordTable
+from grantsite.second_reader import SecondReader
 from grantsite.stages import (
     CHECK,
     CHECKSUMS,
@@ -52,6 +53,7 @@ from grantsite.stages import (
     SEARCH,
     Stages,
     give_back_memory,
+    settled,
     uncollected,
 )
 
@@ -154,8 +156,9 @@ class Pipeline:
                 catalog, result = self._load(site)
                 if not result.failed:
                     planned = self._plan(site, catalog, result)
+                    assets = Assets(self.options.static)
             if not result.failed:
-                self.publish(planned, result, Assets(self.options.static), progress)
+                self.publish(planned, result, assets, progress)
         finally:
             if ahead:
                 ahead.end()
@@ -201,22 +204,23 @@ class Pipeline:
         """
         output = Output(self.options.output, self.options.jobs)
         try:
-            with self.stages.stage(FILES):
+            with self.stages.stage(FILES), uncollected():
                 stamps = {MARKER: output.open()}
                 for file in chain(_static_files(assets), planned.others):
                     output.claim(file.path, file.origin)
                     stamps[file.path] = output.write(file.path, file.data)
                 planned.forget_files()
                 give_back_memory(thoroughly=len(planned.pages) > _MANY)
-            written = self._write(output, planned, assets, result, progress)
-            with self.stages.stage(CHECKSUMS):
-                stamps |= {path: page.stamp for path, page in written.items()}
-                last = checksums(stamps)
-                output.claim(last.path, last.origin)
-                stamps[last.path] = output.write(last.path, last.data)
-            with self.stages.stage(PUBLISH):
-                self._manifest.save(written)
-                output.publish()
+            with settled():
+                written = self._write(output, planned, assets, result, progress)
+                with self.stages.stage(CHECKSUMS):
+                    stamps |= {path: page.stamp for path, page in written.items()}
+                    last = checksums(stamps)
+                    output.claim(last.path, last.origin)
+                    stamps[last.path] = output.write(last.path, last.data)
+                with self.stages.stage(PUBLISH):
+                    self._manifest.save(written)
+                    output.publish()
             result.files = stamps
         except ContentError as error:
             result.problems.extend(error.problems)
@@ -237,7 +241,10 @@ class Pipeline:
         yamlfile.forget_positions()
         with self.stages.stage(LOAD):
             self._listing.forget(changed)
-            content, problems = load(options.content, options.content_shown, self._parses, self._listing)
+            second = SecondReader() if options.jobs > 1 else None
+            content, problems = load(options.content, options.content_shown, self._parses, self._listing, second)
+            if second and second.spent:
+                self.stages.add_copy(LOAD, second.spent)
             catalog = self._catalog = Catalog(content, self._catalog)
         with self.stages.stage(CHECK):
             problems += checks.check(

@@ -5,7 +5,6 @@ A worker is a copy of this process as it stands (fork), so nothing is sent to it
 back only what tells later whether they are still the same, and what it took.
 """
 
-import gc
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -176,8 +175,6 @@ def _render_forked(work: Work, workers: int) -> Iterable[tuple[Page, list[Writte
     _inherited = work
     number = len(work.pages)
     bounds = [(first, min(first + _SHARE, number)) for first in range(0, number, _SHARE)]
-    # What is there by now stays: a collector that goes through it in each worker would copy all of it there.
-    gc.freeze()
     try:
         with get_context("fork").Pool(workers) as pool:
             for (first, last), share in zip(bounds, pool.imap(_share_of, bounds), strict=True):
@@ -187,7 +184,6 @@ def _render_forked(work: Work, workers: int) -> Iterable[tuple[Page, list[Writte
                 work.stages.add(tally)
                 yield from zip(work.pages[first:last], done, strict=True)
     finally:
-        gc.unfreeze()
         _inherited = None
 
 

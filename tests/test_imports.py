@@ -43,6 +43,7 @@ ORDER = (
     "content_files",
     "parse_cache",
     "published",
+    "second_reader",
     "load",
     "shares",
     "numerals",
