@@ -7,11 +7,14 @@ functions and shows a thousand values; so here
   template is loaded, not by each page;
 - a call is a plain call, ``value.name`` is Python's own, and a message without values is looked up in a dictionary;
 - a template gathers its text in a list; Jinja's are generators, nested as deep as blocks are;
+- what stands between two values is one text, with the messages in it;
+- a loop is only told what its template asks it for;
 - what is known to be safe is not escaped again.
 
 The tests hold what comes of it against Jinja's own compiler, on every page.
 """
 
+from itertools import groupby, islice
 from keyword import iskeyword
 from typing import NamedTuple
 
@@ -22,24 +25,35 @@ from markupsafe import escape
 
 # The functions whose first argument is a message; what they give is safe.
 _ONE, _MANY = ("_", "gettext"), ("ngettext",)
+# Filters that give what is safe, or an amount, a number or a date, in which HTML has no meaning in any language.
+_SAFE_FILTERS = frozenset(
+    {"text", "in_language", "quoting", "listing", "markdown", "money", "number", "percent", "date"}
+)
+# What ``Looped`` tells of a loop; for the rest there is the library's own.
+_OF_LOOP = frozenset({"index", "index0", "first", "last", "length"})
 # These are found in what stands for a value, not as its attributes.
 _WITHOUT_ATTRIBUTES = ("self", "kwargs")
 
 
 class Compiler(CodeGenerator):
     """Writes one template. What it writes takes from the environment, besides what Jinja's has: ``shown``, ``said``,
-    ``part``, ``macro``, ``joined`` and ``values_of``."""
+    ``looped``, ``part``, ``macro``, ``joined`` and ``values_of``."""
 
     _fixed: dict[str, str]  # a name that means the same in the whole template -> the variable of the module it is in
     _imported: frozenset[str]  # those of them that are macros of other templates
+    _texts: dict[
+        int, tuple[str, int]
+    ]  # where a text begins -> the variable of the module it is in, how many nodes it is
     _may_lack = False  # whether it is asked if a value exists
+    _is_short = False  # whether the loop that is written tells no more than ``Looped``
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (the library's)
         """Before all else, what does not change from page to page."""
         environment = self.environment
         found = _Found(node)
         self._fixed = {}
-        for name in ("undefined", "concat", "shown", "said"):
+        self._texts = {}
+        for name in ("undefined", "concat", "shown", "said", "looped"):
             self.writeline(f"{name} = environment.{name}")
         for name in sorted((found.asked - found.own) & environment.globals.keys()):
             self._fixed[name] = f"g_{name}"
@@ -59,7 +73,25 @@ class Compiler(CodeGenerator):
             if use.name not in known:
                 known[use.name] = f"{kind[0]}_{use.name}"
                 self.writeline(f"{known[use.name]} = environment.{kind}s[{use.name!r}]")
+        for output in node.find_all(nodes.Output):
+            self._join_texts(output)
         super().visit_Template(node, frame)
+
+    def _join_texts(self, output: nodes.Output) -> None:
+        """What an output says between values, whatever these are: one text a language."""
+        for is_fixed, group in groupby(output.nodes, lambda child: self._fixed_text(child) is not None):
+            run = list(group)
+            if is_fixed and len(run) > 1:
+                name = f"s_{len(self._texts)}"
+                self._texts[id(run[0])] = name, len(run)
+                self.writeline(f"{name} = ''.join(({', '.join(filter(None, map(self._fixed_text, run)))}))")
+
+    def _fixed_text(self, node: nodes.Expr) -> str | None:
+        """What says a text that is the same on each page of a language."""
+        if isinstance(node, nodes.TemplateData):
+            return repr(node.data)
+        message = self._message(node) if isinstance(node, nodes.Call) else None
+        return None if message is None else f"said[{message!r}]"
 
     # -- what every function begins and ends with
 
@@ -134,15 +166,30 @@ class Compiler(CodeGenerator):
             names.append("caller")
         self.write(f"environment.macro(macro, {tuple(names)!r})")
 
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
+        """A loop."""
+        before, self._is_short = self._is_short, _asks_little(node)
+        super().visit_For(node, frame)
+        self._is_short = before
+
+    def write(self, x: str) -> None:
+        """A piece of a line; the beginning of a loop is not the library's where less will do."""
+        super().write(x.replace(" in LoopContext(", " in looped(") if self._is_short else x)
+
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         """Texts and values, added to the list at once."""
         if frame.require_output_check and self.has_known_extends:
             return
         self.writeline(f"{frame.buffer} += (")
         self.indent()
-        for child in node.nodes:
+        children = iter(node.nodes)
+        for child in children:
             self.newline(child)
-            if isinstance(child, nodes.TemplateData):
+            if id(child) in self._texts:
+                name, length = self._texts[id(child)]
+                self.write(name)
+                next(islice(children, length - 2, None))  # the rest of it
+            elif isinstance(child, nodes.TemplateData):
                 self.write(repr(child.data))
             else:
                 self._show(child, frame)
@@ -179,7 +226,9 @@ class Compiler(CodeGenerator):
             self.write(")")
 
     def _is_safe(self, node: nodes.Expr) -> bool:
-        """Whether an expression always gives what is escaped: messages and macros do."""
+        """Whether an expression always gives what is escaped: messages and macros do, and some filters."""
+        if isinstance(node, nodes.Filter):
+            return node.name in _SAFE_FILTERS
         if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
             return False
         name = node.node.name
@@ -266,6 +315,15 @@ class Compiler(CodeGenerator):
         """For ``default`` the value may be missing."""
         with _Lacking(self, node.name in ("default", "d")):
             super().visit_Filter(node, frame)
+
+
+def _asks_little(loop: nodes.For) -> bool:
+    """Whether a loop is asked for no more than ``Looped`` tells, neither in its body nor by another template."""
+    if loop.recursive or any(loop.find_all((nodes.Include, nodes.Block))):
+        return False
+    asked = [node.node for node in loop.find_all(nodes.Getattr) if node.attr in _OF_LOOP]
+    known = {id(node) for node in asked}
+    return all(id(name) in known for name in loop.find_all(nodes.Name) if name.name == "loop")
 
 
 class _Lacking:
