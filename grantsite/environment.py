@@ -165,7 +165,14 @@ class QuickEnvironment(PlainEnvironment):
                     raise TypeError(f"the macro takes no {next(iter(named))!r}")
             return safe(function(*given))
 
+        macro.words = function  # type: ignore[attr-defined]  # a function can have any
         return macro
+
+    @staticmethod
+    def words_of(macro: Callable[..., str]) -> Callable[..., str]:
+        """What gives the text of a macro alone, where it is shown as it is."""
+        found: Callable[..., str] = getattr(macro, "words", macro)
+        return found
 
     @staticmethod
     def joined(parts: tuple[object, ...]) -> str:

@@ -330,12 +330,15 @@ class Pipeline:
             before = self._manifest.files if self.options.cache else {}
             renderers = Renderers(self.options.templates, planned.site, planned.targets, assets.names)
             work = Work(renderers, output, self.stages, fingerprint, before)
-            for path, done in render_all(work, pages, self.options.jobs, progress):
-                files[path] = done.written
-                if done.drawn:
-                    result.changed.append(path)
-        result.pages = sum(path.endswith(".html") for path in files)
-        result.rendered = sum(path.endswith(".html") for path in result.changed)
+            for page, found in render_all(work, pages, self.options.jobs, progress):
+                drawn = len(result.changed)
+                for (_, path), written in zip(page.files, found, strict=True):
+                    files[path] = written or before[path]
+                    if written is not None:
+                        result.changed.append(path)
+                if page.file_name.endswith(".html"):
+                    result.pages += len(found)
+                    result.rendered += len(result.changed) - drawn
         return files
 
     def _fingerprints(self, planned: Planned, assets: Assets) -> Callable[[Page], str]:

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
 
 import jinja2
 
@@ -34,13 +33,6 @@ _FILES_WORTH_A_WORKER = 250
 # The pages that a worker takes at a time: a tenth of a second's work, so that none waits long for others at the end.
 _SHARE = 43
 Progress = Callable[[int, int], None]  # files done, of how many
-
-
-class Done(NamedTuple):
-    """A file of a page as it stands now; not ``drawn`` where it is as the last build left it."""
-
-    written: Written
-    drawn: bool
 
 
 class Work:
@@ -148,16 +140,18 @@ def _share_of(share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally
         return error
 
 
-def render_all(work: Work, pages: list[Page], jobs: int, progress: Progress | None) -> Iterable[tuple[str, Done]]:
-    """The path of every file of the pages with what stands there now, made by at most so many processes."""
+def render_all(
+    work: Work, pages: list[Page], jobs: int, progress: Progress | None
+) -> Iterable[tuple[Page, list[Written | None]]]:
+    """Each page with its files as they were drawn, in the order of its languages: None for one that is as the last
+    build left it. Made by at most so many processes."""
     work.pages = pages
     files = sum(len(page.address) for page in pages)
     workers = min(jobs, files // _FILES_WORTH_A_WORKER)
     made = _render_forked(work, workers) if workers > 1 and can_fork() else _render_here(work)
     done = 0
     for page, found in made:
-        for (_, path), written in zip(page.files, found, strict=True):
-            yield path, Done(written or work.before[path], drawn=written is not None)
+        yield page, found
         done += len(found)
         if progress:
             progress(done, files)

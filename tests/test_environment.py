@@ -141,6 +141,16 @@ CASES = [
     ("{% autoescape false %}<p>{{ _('plain & safe') }}</p>{{ text }}{% endautoescape %}", '<p>&</p>a & "b"'),
     ("{{ g }}{% macro m(g) %}{{ g }}{% endmacro %}{{ m(1) }}{{ g }}", "717"),
     ("{% for g in [1] %}{{ g }}{% endfor %}{{ g }}", "17"),
+    (
+        "{% macro m(x, y='&') %}<{{ x }}{{ y }}>{% endmacro %}{% block a %}{{ m(text) }}{% endblock %}{{ m(1, safe) }}",
+        "<a &amp; &#34;b&#34;&amp;><1<i>>",
+    ),
+    ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m('<') ~ '<' }}{{ [m('<')]|join('<') }}", "&lt;&lt;&lt;"),
+    ("{% macro m(x) %}{{ x }}{% endmacro %}{% set m = text.upper %}{{ m() }}", "A &amp; &#34;B&#34;"),
+    (
+        "{% macro m(x) %}{{ varargs|length }}{% endmacro %}{{ m(1, 2) }}{% from 'part.html' import m as k %}{{ k(1) }}",
+        "1*1",
+    ),
     ("{% for i in [1, [2]] recursive %}{{ loop(i) if i is iterable else i }}{% endfor %}", "12"),
 ]
 

@@ -81,6 +81,7 @@ ORDER = (
     "standards",
     "png",
     "picture",
+    "template_facts",
     "compiler",
     "repeated",
     "environment",
