@@ -8,7 +8,7 @@ back only what tells later whether they are still the same, and what it took.
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -27,6 +27,7 @@ from grantsite.picture import draw
 from grantsite.render import Renderer, shared_code
 from grantsite.stages import Stages, Tally, peak_memory
 from grantsite.urls import Address
+from grantsite.workers import in_order
 
 # Forking costs more than it saves below this many files.
 _FILES_WORTH_A_WORKER = 250
@@ -125,21 +126,6 @@ def _no_time() -> int:
     return 0
 
 
-_inherited: Work | None = None
-
-
-def _share_of(share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally] | Exception:
-    """Runs in a worker; an error travels back as a value, because not every exception can be pickled."""
-    if _inherited is None:
-        raise RuntimeError("a worker is forked after its work is set")
-    try:
-        return _inherited.do_share(share)
-    except jinja2.TemplateError as error:
-        return ContentError([template_problem(error, _inherited.templates)])
-    except (ContentError, OSError) as error:
-        return error
-
-
 def render_all(
     work: Work, pages: list[Page], jobs: int, progress: Progress | None
 ) -> Iterable[tuple[Page, list[Written | None]]]:
@@ -165,20 +151,24 @@ def _render_here(work: Work) -> Iterable[tuple[Page, list[Written | None]]]:
 
 
 def _render_forked(work: Work, workers: int) -> Iterable[tuple[Page, list[Written | None]]]:
-    global _inherited
-    _inherited = work
     number = len(work.pages)
     bounds = [(first, min(first + _SHARE, number)) for first in range(0, number, _SHARE)]
+    for (first, last), share in zip(bounds, in_order(partial(_share, work), bounds, workers), strict=True):
+        if isinstance(share, Exception):
+            raise share
+        done, tally = share
+        work.stages.add(tally)
+        yield from zip(work.pages[first:last], done, strict=True)
+
+
+def _share(work: Work, share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally] | Exception:
+    """Runs in a worker; an error travels back as a value, because not every exception can be pickled."""
     try:
-        with get_context("fork").Pool(workers) as pool:
-            for (first, last), share in zip(bounds, pool.imap(_share_of, bounds), strict=True):
-                if isinstance(share, Exception):
-                    raise share
-                done, tally = share
-                work.stages.add(tally)
-                yield from zip(work.pages[first:last], done, strict=True)
-    finally:
-        _inherited = None
+        return work.do_share(share)
+    except jinja2.TemplateError as error:
+        return ContentError([template_problem(error, work.templates)])
+    except (ContentError, OSError) as error:
+        return error
 
 
 def template_problem(error: jinja2.TemplateError, templates: Path) -> Problem:

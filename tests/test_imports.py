@@ -20,6 +20,7 @@ ORDER = (
     "progress",
     "stages",
     "copies",
+    "workers",
     "git",
     "kept",
     "generator",
