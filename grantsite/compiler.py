@@ -7,39 +7,54 @@ functions and shows a thousand values; so here
   template is loaded, not by each page;
 - a call is a plain call, ``value.name`` is Python's own, and a message without values is looked up in a dictionary;
 - a template gathers its text in a list; Jinja's are generators, nested as deep as blocks are;
+- what stands between two values is one text, with the messages in it;
+- a loop is only told what its template asks it for;
 - what is known to be safe is not escaped again.
 
 The tests hold what comes of it against Jinja's own compiler, on every page.
 """
 
+from itertools import groupby, islice
 from keyword import iskeyword
-from typing import NamedTuple
+from typing import TypeGuard
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from markupsafe import escape
 
+from grantsite.template_facts import Found, asks_little, names
+
 # The functions whose first argument is a message; what they give is safe.
 _ONE, _MANY = ("_", "gettext"), ("ngettext",)
+# Filters that give what is safe, or an amount, a number or a date, in which HTML has no meaning in any language.
+_SAFE_FILTERS = frozenset(
+    {"text", "in_language", "quoting", "listing", "markdown", "money", "number", "percent", "date"}
+)
 # These are found in what stands for a value, not as its attributes.
 _WITHOUT_ATTRIBUTES = ("self", "kwargs")
 
 
 class Compiler(CodeGenerator):
     """Writes one template. What it writes takes from the environment, besides what Jinja's has: ``shown``, ``said``,
-    ``part``, ``macro``, ``joined`` and ``values_of``."""
+    ``looped``, ``part``, ``macro``, ``words_of``, ``joined`` and ``values_of``."""
 
     _fixed: dict[str, str]  # a name that means the same in the whole template -> the variable of the module it is in
     _imported: frozenset[str]  # those of them that are macros of other templates
+    _own: frozenset[str]  # the macros of this one
+    _texts: dict[
+        int, tuple[str, int]
+    ]  # where a text begins -> the variable of the module it is in, how many nodes it is
     _may_lack = False  # whether it is asked if a value exists
+    _is_short = False  # whether the loop that is written tells no more than ``Looped``
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (the library's)
         """Before all else, what does not change from page to page."""
         environment = self.environment
-        found = _Found(node)
+        found = Found(node)
         self._fixed = {}
-        for name in ("undefined", "concat", "shown", "said"):
+        self._texts = {}
+        for name in ("undefined", "concat", "shown", "said", "looped"):
             self.writeline(f"{name} = environment.{name}")
         for name in sorted((found.asked - found.own) & environment.globals.keys()):
             self._fixed[name] = f"g_{name}"
@@ -49,7 +64,9 @@ class Compiler(CodeGenerator):
             self._fixed[each.alias] = f"i_{each.alias}"
             at = f"__file__, {each.line}"
             self.writeline(f"i_{each.alias} = environment.part({each.template!r}, {each.name!r}, {at})")
+            self.writeline(f"w_{each.alias} = environment.words_of(i_{each.alias})")
         self._imported = frozenset(each.alias for each in imports)
+        self._own = found.macros
         for use in found.uses:
             of_filter = isinstance(use, nodes.Filter)
             kind, there = ("filter", environment.filters) if of_filter else ("test", environment.tests)
@@ -59,7 +76,25 @@ class Compiler(CodeGenerator):
             if use.name not in known:
                 known[use.name] = f"{kind[0]}_{use.name}"
                 self.writeline(f"{known[use.name]} = environment.{kind}s[{use.name!r}]")
+        for output in node.find_all(nodes.Output):
+            self._join_texts(output)
         super().visit_Template(node, frame)
+
+    def _join_texts(self, output: nodes.Output) -> None:
+        """What an output says between values, whatever these are: one text a language."""
+        for is_fixed, group in groupby(output.nodes, lambda child: self._fixed_text(child) is not None):
+            run = list(group)
+            if is_fixed and len(run) > 1:
+                name = f"s_{len(self._texts)}"
+                self._texts[id(run[0])] = name, len(run)
+                self.writeline(f"{name} = ''.join(({', '.join(filter(None, map(self._fixed_text, run)))}))")
+
+    def _fixed_text(self, node: nodes.Expr) -> str | None:
+        """What says a text that is the same on each page of a language."""
+        if isinstance(node, nodes.TemplateData):
+            return repr(node.data)
+        message = self._message(node) if isinstance(node, nodes.Call) else None
+        return None if message is None else f"said[{message!r}]"
 
     # -- what every function begins and ends with
 
@@ -111,8 +146,7 @@ class Compiler(CodeGenerator):
 
     def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802
         """Nothing, where the module has it."""
-        names = {alias for _, alias in _names(node)}
-        if not names <= self._imported:
+        if not {alias for _, alias in names(node)} <= self._imported:
             super().visit_FromImport(node, frame)
 
     def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802
@@ -134,15 +168,30 @@ class Compiler(CodeGenerator):
             names.append("caller")
         self.write(f"environment.macro(macro, {tuple(names)!r})")
 
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
+        """A loop."""
+        before, self._is_short = self._is_short, asks_little(node)
+        super().visit_For(node, frame)
+        self._is_short = before
+
+    def write(self, x: str) -> None:
+        """A piece of a line; the beginning of a loop is not the library's where less will do."""
+        super().write(x.replace(" in LoopContext(", " in looped(") if self._is_short else x)
+
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         """Texts and values, added to the list at once."""
         if frame.require_output_check and self.has_known_extends:
             return
         self.writeline(f"{frame.buffer} += (")
         self.indent()
-        for child in node.nodes:
+        children = iter(node.nodes)
+        for child in children:
             self.newline(child)
-            if isinstance(child, nodes.TemplateData):
+            if id(child) in self._texts:
+                name, length = self._texts[id(child)]
+                self.write(name)
+                next(islice(children, length - 2, None))  # the rest of it
+            elif isinstance(child, nodes.TemplateData):
                 self.write(repr(child.data))
             else:
                 self._show(child, frame)
@@ -171,6 +220,8 @@ class Compiler(CodeGenerator):
             else:
                 self._show(node.expr2, frame.soft())
             self.write(")")
+        elif self._calls_macro(node):
+            self._show_macro(node, frame)
         elif self._is_safe(node):
             self.visit(node, frame)
         else:
@@ -178,8 +229,29 @@ class Compiler(CodeGenerator):
             self.visit(node, frame)
             self.write(")")
 
+    def _calls_macro(self, node: nodes.Expr) -> TypeGuard[nodes.Call]:
+        """Whether an expression calls a macro with values in their order."""
+        if not isinstance(node, nodes.Call) or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            return False
+        return isinstance(node.node, nodes.Name) and node.node.name in self._imported | self._own
+
+    def _show_macro(self, node: nodes.Call, frame: Frame) -> None:
+        """What a macro says, not made another kind of text first: nobody asks whether it is safe."""
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if name in self._imported:
+            self.write(f"w_{name}(")
+        else:
+            self.visit(node.node, frame)
+            self.write(".words(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
     def _is_safe(self, node: nodes.Expr) -> bool:
-        """Whether an expression always gives what is escaped: messages and macros do."""
+        """Whether an expression always gives what is escaped: messages and macros do, and some filters."""
+        if isinstance(node, nodes.Filter):
+            return node.name in _SAFE_FILTERS
         if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
             return False
         name = node.node.name
@@ -281,47 +353,3 @@ class _Lacking:
 
     def __exit__(self, *_: object) -> None:
         self._compiler._may_lack = self._before
-
-
-class _Import(NamedTuple):
-    """A macro, or a value, of another template."""
-
-    template: str
-    name: str
-    alias: str
-    line: int
-
-
-class _Found:
-    """What is in a template, looked through once."""
-
-    def __init__(self, template: nodes.Template) -> None:
-        self.asked: set[str] = set()  # the names whose values it asks for
-        self.own: set[str] = set()  # those that it gives to something of its own, anywhere
-        self.imports: list[_Import] = []  # before all else, from templates that do not see its own values
-        self.uses: list[nodes.Filter | nodes.Test] = []
-        first = {id(statement) for statement in template.body}
-        kinds = (nodes.Name, nodes.Macro, nodes.Import, nodes.FromImport, nodes.Filter, nodes.Test)
-        for node in template.find_all(kinds):
-            if isinstance(node, nodes.Name):
-                (self.asked if node.ctx == "load" else self.own).add(node.name)
-            elif isinstance(node, nodes.Macro):
-                self.own.add(node.name)
-            elif isinstance(node, nodes.Import):
-                self.own.add(node.target)
-            elif isinstance(node, nodes.FromImport):
-                self._add(node, first=id(node) in first)
-            elif isinstance(node, (nodes.Filter, nodes.Test)):
-                self.uses.append(node)
-
-    def _add(self, node: nodes.FromImport, *, first: bool) -> None:
-        template = node.template
-        for name, alias in _names(node):
-            if first and not node.with_context and isinstance(template, nodes.Const):
-                self.imports.append(_Import(str(template.value), name, alias, node.lineno))
-            else:
-                self.own.add(alias)
-
-
-def _names(node: nodes.FromImport) -> list[tuple[str, str]]:
-    return [(name, name) if isinstance(name, str) else name for name in node.names]

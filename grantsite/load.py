@@ -36,6 +36,7 @@ from grantsite.records import (
     Region,
     Term,
 )
+from grantsite.second_reader import Read, SecondReader
 from grantsite.textfile import read_text, text_of
 from grantsite.yamlfile import parse, position
 
@@ -103,13 +104,17 @@ class Content:
 
 
 def load(
-    folder: Path, shown_folder: str, cache: ParseCache, listing: Listing | None = None
+    folder: Path,
+    shown_folder: str,
+    cache: ParseCache,
+    listing: Listing | None = None,
+    second: SecondReader | None = None,
 ) -> tuple[Content, list[Problem]]:
     """All records of ``folder`` and the problems of its files. ``shown_folder`` begins the paths in messages;
-    ``listing`` is what is known of the files there."""
+    ``listing`` is what is known of the files there, ``second`` reads some of them where none was read before."""
     loader = _Loader(shown_folder.rstrip("/"), cache)
     if folder.is_dir():
-        loader.load(folder, listing or Listing())
+        loader.load(folder, listing or Listing(), second if cache.is_empty else None)
     else:
         loader.report(
             shown_folder, "missing-file", say("the content folder does not exist"), say("name it with --content DIR")
@@ -144,6 +149,7 @@ class _Found:
 
     entries: list[tuple[str, Entry[Any]]] = field(default_factory=list)
     counts: int = 0  # 1: it is one of the files that the closing line counts
+    key: str = ""  # by which the parse cache knows the record, where it holds one
     published: Published | None = None
 
 
@@ -168,18 +174,45 @@ class _Loader:
         """A problem of a whole file."""
         self.problems.append(Problem(path, 1, 1, CODES[code].level, code, message, hint))
 
-    def load(self, folder: Path, listing: Listing) -> None:
-        """Read every file of the content folder."""
-        items = listing.items(str(folder))
-        for item in sorted(items, key=lambda item: item.parts[:1] != ("municipalities",)):
-            found: _Found | None = self._cache.of_file(self._shown_folder, item.path, item.signature)
-            if found is None:
-                before = len(self.problems)
-                found = self._read(item, _printable("/".join((self._shown_folder, *item.parts))))
-                if len(self.problems) == before:
-                    self._cache.keep_file(self._shown_folder, item.path, item.signature, found)
-            self._take(found)
+    def load(self, folder: Path, listing: Listing, second: SecondReader | None) -> None:
+        """Read every file of the content folder; those that ``second`` has read are taken from it."""
+        items = sorted(listing.items(str(folder)), key=lambda item: item.parts[:1] != ("municipalities",))
+        if second:
+            second.begin(items, self._right)
+        try:
+            for item in items:
+                self._take(self._found_in(item, second))
+        finally:
+            if second:
+                second.end()
         self._report_missing_lists(lambda name: (folder / name).exists())
+
+    def _found_in(self, item: Item, second: SecondReader | None) -> "_Found":
+        """What stands in a file: as it was found before, by the second reader, or now."""
+        found: _Found | None = self._cache.of_file(self._shown_folder, item.path, item.signature)
+        if found is None:
+            before, shown = len(self.problems), self._shown(item)
+            known = second.take(item.path) if second else None
+            found = self._read(item, shown) if known is None else self._known(item, shown, known)
+            if len(self.problems) == before:
+                self._cache.keep_file(self._shown_folder, item.path, item.signature, found)
+        return found
+
+    def _shown(self, item: Item) -> str:
+        return _printable("/".join((self._shown_folder, *item.parts)))
+
+    def _right(self, item: Item) -> Read | None:
+        """The record that a file holds, if nothing is wrong with it."""
+        before = len(self.problems)
+        found = self._read(item, self._shown(item))
+        return Read(found.key, found.entries[0][1].record) if len(self.problems) == before else None
+
+    def _known(self, item: Item, shown: str, known: Read) -> "_Found":
+        """What stands in a file whose record is known."""
+        self._cache.put(known.key, known.record)
+        kind = FOLDERS[item.parts[0]]
+        entry = Entry(known.record, item.path, shown, item.parts[-1].removesuffix(_ENDING), "/".join(item.parts))
+        return _Found([(kind.attribute, entry)], kind.by_call, known.key)
 
     def load_files(self, files: Files[str, bytes]) -> None:
         """Read files in memory, as if they were those of the content folder."""
@@ -284,7 +317,7 @@ class _Loader:
             return self.report(shown, "file-name", message, hint)
         before = len(self.problems)
         text = self._text(file, shown)
-        key = self._cache.key(kind.record, text)
+        key = self._found.key = self._cache.key(kind.record, text)
         record = self._cache.get(key, kind.record)
         if record is None:
             node = parse(text, shown, fields=FIELDS)

@@ -32,6 +32,11 @@ class ParseCache:
         self._stored: dict[str, msgspec.Raw] = self.kept.read(dict[str, msgspec.Raw]) or {}
         self._on_disk = set(self._stored)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was read before, here or by an earlier run."""
+        return not (self._records or self._stored)
+
     @staticmethod
     def key(kind: type, text: str) -> str:
         """What a record of this text is known by."""

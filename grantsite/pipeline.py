@@ -38,6 +38,7 @@ from grantsite.published import Published
 from grantsite.reasons import why
 from grantsite.rendering import Progress, Renderers, Work, render_all, template_problem
 from grantsite.search.table import WordTable
+from grantsite.second_reader import SecondReader
 from grantsite.stages import (
     CHECK,
     CHECKSUMS,
@@ -52,6 +53,7 @@ from grantsite.stages import (
     SEARCH,
     Stages,
     give_back_memory,
+    settled,
     uncollected,
 )
 
@@ -155,8 +157,9 @@ class Pipeline:
                 catalog, result = self._load(site)
                 if not result.failed:
                     planned = self._plan(site, catalog, result)
+                    assets = Assets(self.options.static)
             if not result.failed:
-                self.publish(planned, result, Assets(self.options.static), progress)
+                self.publish(planned, result, assets, progress)
         finally:
             if ahead:
                 ahead.end()
@@ -202,7 +205,7 @@ class Pipeline:
         """
         output = Output(self.options.output, self.options.jobs)
         try:
-            with self.stages.stage(FILES):
+            with self.stages.stage(FILES), uncollected():
                 stamps = {MARKER: output.open()}
                 static = (File(path, data, "static/") for path, data in assets.files.items())
                 for file in chain(static, planned.others):
@@ -210,15 +213,16 @@ class Pipeline:
                     stamps[file.path] = output.write(file.path, file.data)
                 planned.forget_files()
                 give_back_memory(thoroughly=len(planned.pages) > _MANY)
-            written = self._write(output, planned, assets, result, progress)
-            with self.stages.stage(CHECKSUMS):
-                stamps |= {path: page.stamp for path, page in written.items()}
-                last = checksums(stamps)
-                output.claim(last.path, last.origin)
-                stamps[last.path] = output.write(last.path, last.data)
-            with self.stages.stage(PUBLISH):
-                self._manifest.save(written)
-                output.publish()
+            with settled():
+                written = self._write(output, planned, assets, result, progress)
+                with self.stages.stage(CHECKSUMS):
+                    stamps |= {path: page.stamp for path, page in written.items()}
+                    last = checksums(stamps)
+                    output.claim(last.path, last.origin)
+                    stamps[last.path] = output.write(last.path, last.data)
+                with self.stages.stage(PUBLISH):
+                    self._manifest.save(written)
+                    output.publish()
             result.files = stamps
         except ContentError as error:
             result.problems.extend(error.problems)
@@ -239,7 +243,10 @@ class Pipeline:
         yamlfile.forget_positions()
         with self.stages.stage(LOAD):
             self._listing.forget(changed)
-            content, problems = load(options.content, options.content_shown, self._parses, self._listing)
+            second = SecondReader() if options.jobs > 1 else None
+            content, problems = load(options.content, options.content_shown, self._parses, self._listing, second)
+            if second and second.spent:
+                self.stages.add_copy(LOAD, second.spent)
             catalog = self._catalog = Catalog(content, self._catalog)
         with self.stages.stage(CHECK):
             problems += checks.check(
@@ -326,12 +333,15 @@ class Pipeline:
             before = self._manifest.files if self.options.cache else {}
             renderers = Renderers(self.options.templates, planned.site, planned.targets, assets.names)
             work = Work(renderers, output, self.stages, fingerprint, before)
-            for path, done in render_all(work, pages, self.options.jobs, progress):
-                files[path] = done.written
-                if done.drawn:
-                    result.changed.append(path)
-        result.pages = sum(path.endswith(".html") for path in files)
-        result.rendered = sum(path.endswith(".html") for path in result.changed)
+            for page, found in render_all(work, pages, self.options.jobs, progress):
+                drawn = len(result.changed)
+                for (_, path), written in zip(page.files, found, strict=True):
+                    files[path] = written or before[path]
+                    if written is not None:
+                        result.changed.append(path)
+                if page.file_name.endswith(".html"):
+                    result.pages += len(found)
+                    result.rendered += len(result.changed) - drawn
         return files
 
     def _fingerprints(self, planned: Planned, assets: Assets) -> Callable[[Page], str]:

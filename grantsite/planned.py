@@ -156,7 +156,7 @@ class Planned:
     @cached_property
     def targets(self) -> dict[str, Address]:
         """What Markdown and templates can link to by name."""
-        return link_targets(self.catalog, self.addresses, self.site)
+        return link_targets(self.builder, self.site)
 
     @cached_property
     def names(self) -> Names:
@@ -262,8 +262,9 @@ def _owners(planned: Planned) -> dict[str, str]:
     return owners
 
 
-def link_targets(catalog: Catalog, addresses: Addresses, site: Site) -> dict[str, Address]:
+def link_targets(builder: Builder, site: Site) -> dict[str, Address]:
     """What Markdown and templates can link to by name; "decision" is there once the current call is decided."""
+    catalog, addresses = builder.catalog, builder.addresses
     fixed = ("projects", "municipalities", "statistics", "data", "query", "codes", "compare", *PROSE_PAGES)
     targets = {f"page:{slug}": addresses.page(slug) for slug in fixed}
     targets["page:home"] = addresses.home()
@@ -271,6 +272,6 @@ def link_targets(catalog: Catalog, addresses: Addresses, site: Site) -> dict[str
     targets |= {f"call:{call}": addresses.call(call) for call in catalog.calls}
     if catalog.calls[site.current_call].record.decision_date:
         targets["decision"] = addresses.call(site.current_call)
-    targets |= {f"project:{p.id}": addresses.project(p.call.id, p.entry.slug) for p in catalog.projects.values()}
+    targets |= {f"project:{p.id}": builder.address(p) for p in catalog.projects.values()}
     targets |= {f"municipality:{c}": addresses.municipality(p.record) for c, p in catalog.places.items()}
     return targets

@@ -5,13 +5,11 @@ A worker is a copy of this process as it stands (fork), so nothing is sent to it
 back only what tells later whether they are still the same, and what it took.
 """
 
-import gc
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import jinja2
 
@@ -29,19 +27,13 @@ from grantsite.picture import draw
 from grantsite.render import Renderer, shared_code
 from grantsite.stages import Stages, Tally, peak_memory
 from grantsite.urls import Address
+from grantsite.workers import in_order
 
 # Forking costs more than it saves below this many files.
 _FILES_WORTH_A_WORKER = 250
 # The pages that a worker takes at a time: a tenth of a second's work, so that none waits long for others at the end.
 _SHARE = 43
 Progress = Callable[[int, int], None]  # files done, of how many
-
-
-class Done(NamedTuple):
-    """A file of a page as it stands now; not ``drawn`` where it is as the last build left it."""
-
-    written: Written
-    drawn: bool
 
 
 class Work:
@@ -134,31 +126,18 @@ def _no_time() -> int:
     return 0
 
 
-_inherited: Work | None = None
-
-
-def _share_of(share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally] | Exception:
-    """Runs in a worker; an error travels back as a value, because not every exception can be pickled."""
-    if _inherited is None:
-        raise RuntimeError("a worker is forked after its work is set")
-    try:
-        return _inherited.do_share(share)
-    except jinja2.TemplateError as error:
-        return ContentError([template_problem(error, _inherited.templates)])
-    except (ContentError, OSError) as error:
-        return error
-
-
-def render_all(work: Work, pages: list[Page], jobs: int, progress: Progress | None) -> Iterable[tuple[str, Done]]:
-    """The path of every file of the pages with what stands there now, made by at most so many processes."""
+def render_all(
+    work: Work, pages: list[Page], jobs: int, progress: Progress | None
+) -> Iterable[tuple[Page, list[Written | None]]]:
+    """Each page with its files as they were drawn, in the order of its languages: None for one that is as the last
+    build left it. Made by at most so many processes."""
     work.pages = pages
     files = sum(len(page.address) for page in pages)
     workers = min(jobs, files // _FILES_WORTH_A_WORKER)
     made = _render_forked(work, workers) if workers > 1 and can_fork() else _render_here(work)
     done = 0
     for page, found in made:
-        for (_, path), written in zip(page.files, found, strict=True):
-            yield path, Done(written or work.before[path], drawn=written is not None)
+        yield page, found
         done += len(found)
         if progress:
             progress(done, files)
@@ -172,23 +151,24 @@ def _render_here(work: Work) -> Iterable[tuple[Page, list[Written | None]]]:
 
 
 def _render_forked(work: Work, workers: int) -> Iterable[tuple[Page, list[Written | None]]]:
-    global _inherited
-    _inherited = work
     number = len(work.pages)
     bounds = [(first, min(first + _SHARE, number)) for first in range(0, number, _SHARE)]
-    # What is there by now stays: a collector that goes through it in each worker would copy all of it there.
-    gc.freeze()
+    for (first, last), share in zip(bounds, in_order(partial(_share, work), bounds, workers), strict=True):
+        if isinstance(share, Exception):
+            raise share
+        done, tally = share
+        work.stages.add(tally)
+        yield from zip(work.pages[first:last], done, strict=True)
+
+
+def _share(work: Work, share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally] | Exception:
+    """Runs in a worker; an error travels back as a value, because not every exception can be pickled."""
     try:
-        with get_context("fork").Pool(workers) as pool:
-            for (first, last), share in zip(bounds, pool.imap(_share_of, bounds), strict=True):
-                if isinstance(share, Exception):
-                    raise share
-                done, tally = share
-                work.stages.add(tally)
-                yield from zip(work.pages[first:last], done, strict=True)
-    finally:
-        gc.unfreeze()
-        _inherited = None
+        return work.do_share(share)
+    except jinja2.TemplateError as error:
+        return ContentError([template_problem(error, work.templates)])
+    except (ContentError, OSError) as error:
+        return error
 
 
 def template_problem(error: jinja2.TemplateError, templates: Path) -> Problem:

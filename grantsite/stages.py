@@ -197,6 +197,17 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def settled() -> Iterator[None]:
+    """What is there by now stays, so the collector passes over it: to look through a large site takes it a fifth of a
+    second each time, and copies of this process would have to copy all that it touches."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def give_back_memory(*, thoroughly: bool) -> None:
     """Give what is free back to the system, so that no process that is forked holds it: by itself the C library of
     Linux keeps half of what a large site took so far, because something is still in use between. ``thoroughly`` is

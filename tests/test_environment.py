@@ -1,17 +1,20 @@
 """The quick way of drawing templates gives what Jinja's own way gives, on every page."""
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import pytest
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from command import ROOT, files
 from grantsite import rendering
 from grantsite.config import load_site
 from grantsite.environment import PlainEnvironment, QuickEnvironment
+from grantsite.i18n import Language
 from grantsite.pages import Page
 from grantsite.pipeline import Options, Pipeline
 from grantsite.render import Renderer
@@ -75,15 +78,17 @@ def test_both_ways_draw_every_component_alike(monkeypatch: pytest.MonkeyPatch, t
 PARTS = {
     "part.html": "{% macro m(x) %}*{{ x }}{% endmacro %}{% macro n(x='', y='') %}{{ x }}{{ y }}{% endmacro %}"
     "{% set said = '<' %}<p>",
+    "place.html": "-{{ loop.revindex }}",
     "base.html": "({% block a %}<b>{% endblock %})",
 }
 
 
 def drawn(environment: PlainEnvironment, source: str, **values: object) -> str:
     environment.use_messages(
-        {"100 %% of %(name)s": "%(name)s: 100 %%", "%(n)d left": "%(n)03d"}.get,  # type: ignore[arg-type]
+        {"100 %% of %(name)s": "%(name)s: 100 %%", "%(n)d left": "%(n)03d", "plain & safe": "&"}.get,  # type: ignore[arg-type]
         lambda one, many, number: one if number == 1 else many,
     )
+    environment.add_globals({"g": 7})
     return environment.from_string(source).render(**values)
 
 
@@ -118,6 +123,33 @@ CASES = [
     (
         "{% extends 'base.html' %}{% set x = text %}{% block a %}{{ super() }}{{ x }}{% endblock %}",
         "(<b>a &amp; &#34;b&#34;)",
+    ),
+    (
+        "{% for i in 'abc' %}{{ loop.index0 }}{{ i }}{{ loop.index }}{{ ',' if not loop.last }}{% endfor %}",
+        "0a1,1b2,2c3",
+    ),
+    ("{% for i in 'ab' %}{% for j in 'xy' %}{{ j if loop.first }}{% endfor %}{{ loop.length }}{% endfor %}", "x2x2"),
+    ("{% for i in 'ab' if i == 'b' %}{{ loop.index }}{{ i }}{% else %}none{% endfor %}", "1b"),
+    ("{% for i in [] %}{{ loop.last }}{% else %}none{% endfor %}", "none"),
+    ("{% for i in 'abc' %}{{ loop.cycle('x', 'y') }}{{ loop.index }}{% endfor %}", "x1y2x3"),
+    (
+        "{% macro m(at) %}{{ at.revindex }}{% endmacro %}{% for i in 'ab' %}{{ m(loop) }}{{ loop.last }}{% endfor %}",
+        "2False1True",
+    ),
+    ("{% for i in 'ab' %}{{ loop.last }}{% include 'place.html' %}{% endfor %}", "False-2True-1"),
+    ("<p>{{ _('plain & safe') }}</p>{{ text }}<b>{{ _('plain & safe') }}<i>", "<p>&</p>a &amp; &#34;b&#34;<b>&<i>"),
+    ("{% autoescape false %}<p>{{ _('plain & safe') }}</p>{{ text }}{% endautoescape %}", '<p>&</p>a & "b"'),
+    ("{{ g }}{% macro m(g) %}{{ g }}{% endmacro %}{{ m(1) }}{{ g }}", "717"),
+    ("{% for g in [1] %}{{ g }}{% endfor %}{{ g }}", "17"),
+    (
+        "{% macro m(x, y='&') %}<{{ x }}{{ y }}>{% endmacro %}{% block a %}{{ m(text) }}{% endblock %}{{ m(1, safe) }}",
+        "<a &amp; &#34;b&#34;&amp;><1<i>>",
+    ),
+    ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m('<') ~ '<' }}{{ [m('<')]|join('<') }}", "&lt;&lt;&lt;"),
+    ("{% macro m(x) %}{{ x }}{% endmacro %}{% set m = text.upper %}{{ m() }}", "A &amp; &#34;B&#34;"),
+    (
+        "{% macro m(x) %}{{ varargs|length }}{% endmacro %}{{ m(1, 2) }}{% from 'part.html' import m as k %}{{ k(1) }}",
+        "1*1",
     ),
     ("{% for i in [1, [2]] recursive %}{{ loop(i) if i is iterable else i }}{% endfor %}", "12"),
 ]
@@ -180,3 +212,12 @@ def test_function_that_wants_the_context_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(TypeError, match="greedy"):
         QuickEnvironment(tmp_path).add_globals({"greedy": greedy})
+
+
+@pytest.mark.parametrize("code", ["fi", "sv", "en"])
+def test_amounts_numbers_and_dates_mean_nothing_to_html(code: str) -> None:
+    """The compiler does not have them escaped."""
+    said = Language(code)
+    shown = [said.money(-1_234_567), said.money(123_456_789, "SEK"), said.number(-9_876_543)]
+    shown += [said.percent(Decimal("-0.4567")), *(said.date(date(2020, month, 9)) for month in range(1, 13))]
+    assert [escape(text) for text in shown] == shown

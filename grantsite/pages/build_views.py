@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from grantsite import views
@@ -37,9 +37,11 @@ class Builder:
         self.current_call = catalog.calls[current_call].record
         languages = [Language(code, addresses.languages) for code in addresses.languages]
         self.events = Events(catalog, addresses, languages)
-        self.maps = Maps(catalog, self.current_call, self.place_link)
+        self.address = cache(self._address)
+        self.place_link = cache(self._place_link)
         self.row = cache(self._row)
         self.municipality_row = cache(self._municipality_row)
+        self.maps = Maps(catalog, self.current_call, self.place_link)
         self.call_facts = cache(self._call_facts)
         self.related = Related(catalog)
 
@@ -68,15 +70,19 @@ class Builder:
         """Where else a municipality can be met."""
         return self._sharing("municipality", place.record.code, self.addresses.municipality(place.record), due=False)
 
-    def address(self, project: Project) -> Address:
+    def _address(self, project: Project) -> Address:
         """A project's page."""
         return self.addresses.project(project.call.id, project.entry.slug)
+
+    @cached_property
+    def _municipalities(self) -> Address:
+        return self.addresses.page("municipalities")
 
     def region_link(self, region: Region | None) -> views.Link:
         """A region leads to its part of the list of municipalities."""
         if region is None:
             return views.Link(Text(fi="–"))
-        return views.Link(region.name, self.addresses.page("municipalities"), f"region-{region.code}")
+        return views.Link(region.name, self._municipalities, f"region-{region.code}")
 
     def region_projects(self, region: Region) -> views.Link:
         """A region leads to the list of the projects whose lead is in it; there is one only where there are any."""
@@ -86,7 +92,7 @@ class Builder:
         """The regions with the current call's projects."""
         return tiles(self.catalog, self.current_call, self.region_link, self.region_projects)
 
-    def place_link(self, place: Place) -> views.Link:
+    def _place_link(self, place: Place) -> views.Link:
         """A municipality's name, leading to its page."""
         return views.Link(place.record.name, self.addresses.municipality(place.record))
 
@@ -94,7 +100,7 @@ class Builder:
         """A municipality leads to its page, another body to its place among the other bodies."""
         if body.is_municipality:
             return self.place_link(self.catalog.places[body.key])
-        return views.Link(body.name, self.addresses.page("municipalities"), f"organisation-{body.key}")
+        return views.Link(body.name, self._municipalities, f"organisation-{body.key}")
 
     def party(self, body: Body, as_written: str, note: Text | None) -> views.Party:
         """A body in a project; the printed form only where it is not the body's name in some language."""

@@ -7,6 +7,7 @@ ending after it are a form of the word. Rules: Finnish cases, possessives and cl
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 # An ending of a comparative stands before that of the case: asiakaslähtöise-mpi-ä.
 _COMPARATIVE = "mpi|mpa|mma|mmi|mpii|immi|impi|impa|imma"
@@ -41,11 +42,14 @@ DERIVATIONS = {
 }
 """The same of words that are derived from the stem."""
 
-_COMPILED = {language: re.compile(pattern) for language, pattern in ENDINGS.items()}
-_WIDE = {language: re.compile(f"{ENDINGS[language]}|{DERIVATIONS[language]}") for language in ENDINGS}
 # A shorter stem says too little.
 SHORTEST_STEM = 2
 _LONGEST_ENDING = 14
+
+
+@cache  # when it is asked for: to compile them all takes longer than anything else that is done at the beginning
+def _compiled(language: str, derived: bool) -> re.Pattern[str]:
+    return re.compile(f"{ENDINGS[language]}|{DERIVATIONS[language]}" if derived else ENDINGS[language])
 
 
 def stems_of(form: str, language: str, derived: bool = False) -> Iterator[str]:
@@ -53,7 +57,7 @@ def stems_of(form: str, language: str, derived: bool = False) -> Iterator[str]:
 
     ``derived`` takes endings of derived words for endings too.
     """
-    pattern = (_WIDE if derived else _COMPILED)[language]
+    pattern = _compiled(language, derived)
     yield form
     for length in range(len(form) - 1, max(SHORTEST_STEM, len(form) - _LONGEST_ENDING) - 1, -1):
         if pattern.fullmatch(form, length):
