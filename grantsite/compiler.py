@@ -9,47 +9,56 @@ functions and shows a thousand values; so here
 - a template gathers its text in a list; Jinja's are generators, nested as deep as blocks are;
 - what is known to be safe is not escaped again.
 
-The tests hold what comes of it against Jinja's own compiler, on every page.
+What this cannot draw as Jinja does is refused at its line, with what to write instead (``template_rules``). The tests
+hold what comes of it against Jinja's own compiler: on every page, on templates that are made up, and form by form.
 """
 
+from collections.abc import Iterable
 from keyword import iskeyword
-from typing import NamedTuple
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from markupsafe import escape
 
+from grantsite.template_names import TemplateNames, names_of
+from grantsite.template_rules import extended, refused
+
 # The functions whose first argument is a message; what they give is safe.
 _ONE, _MANY = ("_", "gettext"), ("ngettext",)
 # These are found in what stands for a value, not as its attributes.
 _WITHOUT_ATTRIBUTES = ("self", "kwargs")
+# The last line that the library writes of a template that extends another.
+_HANDED_ON = "yield from parent_template.root_render_func(context)"
 
 
 class Compiler(CodeGenerator):
     """Writes one template. What it writes takes from the environment, besides what Jinja's has: ``shown``, ``said``,
-    ``part``, ``macro``, ``joined`` and ``values_of``."""
+    ``part``, ``hold_against``, ``macro``, ``joined`` and ``values_of``."""
 
     _fixed: dict[str, str]  # a name that means the same in the whole template -> the variable of the module it is in
-    _imported: frozenset[str]  # those of them that are macros of other templates
+    _imported: frozenset[str]  # those of them that are macros, or values, of other templates
     _may_lack = False  # whether it is asked if a value exists
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (the library's)
         """Before all else, what does not change from page to page."""
+        for line, why in refused(node):
+            self.fail(why, line)
         environment = self.environment
-        found = _Found(node)
+        found = TemplateNames(node)
         self._fixed = {}
         for name in ("undefined", "concat", "shown", "said"):
             self.writeline(f"{name} = environment.{name}")
-        for name in sorted((found.asked - found.own) & environment.globals.keys()):
+        for name in sorted((found.asked - found.own.keys()) & environment.globals.keys()):
             self._fixed[name] = f"g_{name}"
             self.writeline(f"g_{name} = environment.globals[{name!r}]")
-        imports = [each for each in found.imports if each.alias not in found.own]
-        for each in imports:
+        for each in found.imports:
             self._fixed[each.alias] = f"i_{each.alias}"
+            called = each.alias in found.called
             at = f"__file__, {each.line}"
-            self.writeline(f"i_{each.alias} = environment.part({each.template!r}, {each.name!r}, {at})")
-        self._imported = frozenset(each.alias for each in imports)
+            self.writeline(f"i_{each.alias} = environment.part({each.template!r}, {each.name!r}, {called}, {at})")
+        self._imported = frozenset(each.alias for each in found.imports)
+        self._hold_against(extended(node), found)
         for use in found.uses:
             of_filter = isinstance(use, nodes.Filter)
             kind, there = ("filter", environment.filters) if of_filter else ("test", environment.tests)
@@ -61,14 +70,32 @@ class Compiler(CodeGenerator):
                 self.writeline(f"{known[use.name]} = environment.{kind}s[{use.name!r}]")
         super().visit_Template(node, frame)
 
+    def _hold_against(self, parent: str | None, found: TemplateNames) -> None:
+        """Blocks see what the template that this one extends imports, sets or goes through; so where one of them
+        imports a name, it must mean the same in both."""
+        names: dict[str, tuple[object, int]] = {name: (None, line) for name, line in found.own.items()}
+        names |= {each.alias: ((each.template, each.name), each.line) for each in found.imports}
+        self.writeline(f"environment.hold_against({parent!r}, {names!r}, {self.name!r}, __file__)")
+
     # -- what every function begins and ends with
 
     def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
-        """A line; the last one of a template that extends another hands on the list, not its items one by one."""
-        super().writeline(x.replace("yield from parent_template.", "return parent_template."), node, extra)
+        """A line of the function that is written.
+
+        A template that extends another ends with drawing that one. The library's functions are generators and hand on
+        its items one by one (``yield from``); here a function returns a list, and so the other's as it is. Only that
+        one line is changed: it is compared as a whole, and none is made of a template's words alone. Should another
+        version of Jinja write it otherwise, the function stays a generator, which draws the same in more time; the
+        test that looks for ``yield`` in what is compiled tells of it."""
+        super().writeline(_HANDED_ON.replace("yield from", "return") if x == _HANDED_ON else x, node, extra)
 
     def write_commons(self) -> None:
-        """The rest is in the module. Nothing makes a generator of the function: it returns a list."""
+        """How the function of a template or of a block begins.
+
+        The library writes ``if 0: yield None`` here: that never happens, but for Python a function in which ``yield``
+        stands anywhere is a generator, also where a block shows nothing. Ours return a list, so there must be none. The
+        library's other names (``undefined``, ``concat``) do not change from page to page: they are set once, at the
+        beginning of the module (``visit_Template``)."""
         self.writeline("resolve = context.resolve_or_missing")
         self.writeline("cond_expr_undefined = Undefined")
 
@@ -97,11 +124,20 @@ class Compiler(CodeGenerator):
         """The text of a block."""
         if frame.toplevel and self.has_known_extends:
             return
-        context = self.derive_context(frame) if node.scoped else self.get_context_ref()
+        if node.required:
+            self.writeline(f"if len(context.blocks[{node.name!r}]) <= 1:", node)
+            self.indent()
+            self.writeline(f'raise TemplateRuntimeError("Required block {node.name!r} not found")', node)
+            self.outdent()
+        context = self.get_context_ref()
+        if node.scoped:
+            self._refuse_names_of_all(frame.symbols.dump_stores(), node)
+            context = self.derive_context(frame)
         self.writeline(f"{frame.buffer} += context.blocks[{node.name!r}][0]({context})", node)
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
         """The text of another template, which sees all that this one does."""
+        self._refuse_names_of_all(frame.symbols.dump_stores(), node)
         self.writeline("template = environment.get_template(", node)
         self.visit(node.template, frame)
         self.write(f", {self.name!r})")
@@ -109,11 +145,38 @@ class Compiler(CodeGenerator):
         made = f"template.new_context(context.get_all(), True, {values})"
         self.writeline(f"{frame.buffer} += template.root_render_func({made})")
 
+    def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802
+        """The macros of another template under one name."""
+        self._see_import(node, [node.target], frame)
+        super().visit_Import(node, frame)
+
     def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802
-        """Nothing, where the module has it."""
-        names = {alias for _, alias in _names(node)}
-        if not names <= self._imported:
+        """What the module has is only told to the context, for other templates that look there."""
+        names = {alias for _, alias in names_of(node)}
+        self._see_import(node, names, frame)
+        if names <= self._imported:
+            told = ", ".join(f"{name!r}: {self._fixed[name]}" for name in sorted(names))
+            self.writeline(f"context.vars.update({{{told}}})", node)
+        else:
             super().visit_FromImport(node, frame)
+
+    def _see_import(self, node: nodes.Import | nodes.FromImport, names: Iterable[str], frame: Frame) -> None:
+        if frame.toplevel:
+            self._refuse_names_of_all(names, node)
+        if node.with_context:
+            self._refuse_names_of_all(frame.symbols.dump_stores(), node)
+
+    def _refuse_names_of_all(self, names: Iterable[str], node: nodes.Node) -> None:
+        """What all templates have cannot mean something else where other templates, or blocks of others, see it."""
+        for name in names:
+            if name in self.environment.globals:
+                self.fail(f"{name!r} is a name of all templates: take another here", node.lineno)
+
+    def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:  # noqa: N802
+        """A macro with a name."""
+        if frame.toplevel:
+            self._refuse_names_of_all([node.name], node)
+        super().visit_Macro(node, frame)
 
     def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802
         """A macro that is given text to show."""
@@ -129,10 +192,9 @@ class Compiler(CodeGenerator):
         if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
             super().macro_def(macro_ref, frame)
             return
-        names = [argument.name for argument in macro_ref.node.args]
-        if macro_ref.accesses_caller and "caller" not in names:
-            names.append("caller")
-        self.write(f"environment.macro(macro, {tuple(names)!r})")
+        names = tuple(argument.name for argument in macro_ref.node.args)
+        takes_caller = macro_ref.accesses_caller and "caller" not in names
+        self.write(f"environment.macro(macro, {names!r}, {takes_caller})")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         """Texts and values, added to the list at once."""
@@ -154,11 +216,7 @@ class Compiler(CodeGenerator):
 
     def _show(self, node: nodes.Expr, frame: Frame) -> None:
         """A value as text of the page."""
-        if not frame.eval_ctx.autoescape:  # of a file that is no HTML
-            self.write("str(")
-            self.visit(node, frame)
-            self.write(")")
-        elif isinstance(node, nodes.Const):
+        if isinstance(node, nodes.Const):
             self.write(repr(str(escape(node.value))))
         elif isinstance(node, nodes.CondExpr):
             self.write("(")
@@ -179,7 +237,8 @@ class Compiler(CodeGenerator):
             self.write(")")
 
     def _is_safe(self, node: nodes.Expr) -> bool:
-        """Whether an expression always gives what is escaped: messages and macros do."""
+        """Whether an expression always gives what is escaped: messages do, and macros of other templates; what is
+        called as one and is none was refused when it was imported (``environment.part``)."""
         if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
             return False
         name = node.node.name
@@ -187,8 +246,8 @@ class Compiler(CodeGenerator):
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
         """What the module has, or what this page has; what all templates have cannot mean something else on one."""
-        if node.ctx == "store" and frame.toplevel and node.name in self.environment.globals:
-            self.fail(f"{node.name!r} is a name of all templates", node.lineno)
+        if node.ctx == "store" and frame.toplevel:
+            self._refuse_names_of_all([node.name], node)
         if node.ctx == "load" and node.name in self._fixed:
             self.write(self._fixed[node.name])
         else:
@@ -217,7 +276,7 @@ class Compiler(CodeGenerator):
         if not self._is_safe(node) or not isinstance(node.node, nodes.Name) or node.node.name not in _ONE:
             return None
         given = node.args[0] if len(node.args) == 1 and not node.kwargs else None
-        return str(given.value) if isinstance(given, nodes.Const) else None
+        return given.value if isinstance(given, nodes.Const) and isinstance(given.value, str) else None
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """``a ~ b``."""
@@ -281,47 +340,3 @@ class _Lacking:
 
     def __exit__(self, *_: object) -> None:
         self._compiler._may_lack = self._before
-
-
-class _Import(NamedTuple):
-    """A macro, or a value, of another template."""
-
-    template: str
-    name: str
-    alias: str
-    line: int
-
-
-class _Found:
-    """What is in a template, looked through once."""
-
-    def __init__(self, template: nodes.Template) -> None:
-        self.asked: set[str] = set()  # the names whose values it asks for
-        self.own: set[str] = set()  # those that it gives to something of its own, anywhere
-        self.imports: list[_Import] = []  # before all else, from templates that do not see its own values
-        self.uses: list[nodes.Filter | nodes.Test] = []
-        first = {id(statement) for statement in template.body}
-        kinds = (nodes.Name, nodes.Macro, nodes.Import, nodes.FromImport, nodes.Filter, nodes.Test)
-        for node in template.find_all(kinds):
-            if isinstance(node, nodes.Name):
-                (self.asked if node.ctx == "load" else self.own).add(node.name)
-            elif isinstance(node, nodes.Macro):
-                self.own.add(node.name)
-            elif isinstance(node, nodes.Import):
-                self.own.add(node.target)
-            elif isinstance(node, nodes.FromImport):
-                self._add(node, first=id(node) in first)
-            elif isinstance(node, (nodes.Filter, nodes.Test)):
-                self.uses.append(node)
-
-    def _add(self, node: nodes.FromImport, *, first: bool) -> None:
-        template = node.template
-        for name, alias in _names(node):
-            if first and not node.with_context and isinstance(template, nodes.Const):
-                self.imports.append(_Import(str(template.value), name, alias, node.lineno))
-            else:
-                self.own.add(alias)
-
-
-def _names(node: nodes.FromImport) -> list[tuple[str, str]]:
-    return [(name, name) if isinstance(name, str) else name for name in node.names]

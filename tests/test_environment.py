@@ -104,7 +104,6 @@ CASES = [
     ("{{ 'x' if text.nothing is defined else '<' }}{{ text.nothing|default('>') }}", "&lt;&gt;"),
     ("{{ '<' if none }}{{ safe if text else '' }}{{ '&' if text is not none else 'b' }}", "<i>&amp;"),
     ("{{ '  a '|trim }}{{ safe|trim('<>') }}{{ ' <'|trim }}", "ai&lt;"),
-    ("{% autoescape false %}{{ text }}{{ '<' }}{% endautoescape %}", 'a & "b"<'),
     ("{% set safe %}<b>{{ text }}{% endset %}{{ safe }}", "<b>a &amp; &#34;b&#34;"),
     ("{{ text ~ 1 }}{{ '<' ~ safe ~ 1 }}{{ 'a' ~ 'b' }}{{ none ~ '' }}", "a &amp; &#34;b&#34;1&lt;<i>1abNone"),
     ("{% block a %}<{{ text }}{% endblock %}{{ self.a() }}", "<a &amp; &#34;b&#34;" * 2),

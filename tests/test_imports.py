@@ -80,6 +80,8 @@ ORDER = (
     "standards",
     "png",
     "picture",
+    "template_names",
+    "template_rules",
     "compiler",
     "repeated",
     "environment",
