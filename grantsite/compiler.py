@@ -13,7 +13,9 @@ What this cannot draw as Jinja does is refused at its line, with what to write i
 hold what comes of it against Jinja's own compiler: on every page, on templates that are made up, and form by form.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import count
 from keyword import iskeyword
 
 from jinja2 import nodes
@@ -26,6 +28,8 @@ from grantsite.template_rules import extended, refused
 
 # The functions whose first argument is a message; what they give is safe.
 _ONE, _MANY = ("_", "gettext"), ("ngettext",)
+# The function that is told, before what it is given, which place of which template it is called at.
+_BY_PLACE = "repeated"
 # These are found in what stands for a value, not as its attributes.
 _WITHOUT_ATTRIBUTES = ("self", "kwargs")
 # The last line that the library writes of a template that extends another.
@@ -38,6 +42,7 @@ class Compiler(CodeGenerator):
 
     _fixed: dict[str, str]  # a name that means the same in the whole template -> the variable of the module it is in
     _imported: frozenset[str]  # those of them that are macros, or values, of other templates
+    _places: Iterator[int]  # a number for each place
     _may_lack = False  # whether it is asked if a value exists
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (the library's)
@@ -47,6 +52,7 @@ class Compiler(CodeGenerator):
         environment = self.environment
         found = TemplateNames(node)
         self._fixed = {}
+        self._places = count()
         for name in ("undefined", "concat", "shown", "said"):
             self.writeline(f"{name} = environment.{name}")
         for name in sorted((found.asked - found.own.keys()) & environment.globals.keys()):
@@ -184,7 +190,11 @@ class Compiler(CodeGenerator):
         self.writeline("caller = ")
         self.macro_def(macro, call_frame)
         self.writeline(f"{frame.buffer}.append(", node)
-        self.visit_Call(node.call, frame, forward_caller=True)
+        call = node.call
+        if isinstance(call.node, nodes.Name) and call.node.name == _BY_PLACE and _BY_PLACE in self._fixed:
+            place = nodes.Const(f"{self.name} {next(self._places)}", lineno=call.lineno)
+            call = nodes.Call(call.node, [place, *call.args], call.kwargs, call.dyn_args, call.dyn_kwargs)
+        self.visit_Call(call, frame, forward_caller=True)
         self.write(")")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
@@ -318,25 +328,18 @@ class Compiler(CodeGenerator):
             self.visit(node.node, frame)
             self.write(" is None)")
         else:
-            with _Lacking(self, node.name in ("defined", "undefined")):
+            with self._lacking(node.name in ("defined", "undefined")):
                 super().visit_Test(node, frame)
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
         """For ``default`` the value may be missing."""
-        with _Lacking(self, node.name in ("default", "d")):
+        with self._lacking(node.name in ("default", "d")):
             super().visit_Filter(node, frame)
 
-
-class _Lacking:
-    """While an expression is written whose value may be missing."""
-
-    def __init__(self, compiler: Compiler, lacks: bool) -> None:
-        self._compiler = compiler
-        self._lacks = lacks
-
-    def __enter__(self) -> None:
-        self._before = self._compiler._may_lack
-        self._compiler._may_lack = self._before or self._lacks
-
-    def __exit__(self, *_: object) -> None:
-        self._compiler._may_lack = self._before
+    @contextmanager
+    def _lacking(self, lacks: bool) -> Iterator[None]:
+        """While an expression is written whose value may be missing."""
+        before = self._may_lack
+        self._may_lack = before or lacks
+        yield
+        self._may_lack = before
