@@ -10,8 +10,8 @@ from grantsite.views import View
 # So many parts are kept, two megabytes of rows. When there are more, all are given up: what lies together in the order
 # of pages is mostly alike.
 _MOST = 2048
-# What a part may depend on besides views. Two that are equal but not of the same kind are drawn otherwise, such as 1 and
-# True, or a text and safe HTML.
+# What a part may depend on besides views. Two values may be equal and of two kinds, such as 1 and True, or a text and
+# safe HTML: they are drawn otherwise.
 _PLAIN = frozenset((str, Markup, int, bool, type(None)))
 
 
