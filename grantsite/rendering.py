@@ -16,6 +16,7 @@ from typing import NamedTuple
 import jinja2
 
 from grantsite.codes import ERROR
+from grantsite.compiled import shared_code
 from grantsite.config import Site
 from grantsite.copies import can_fork
 from grantsite.errors import ContentError, Problem
@@ -26,7 +27,7 @@ from grantsite.output import Output
 from grantsite.pages import Page
 from grantsite.pages.picture import FILE as PICTURE
 from grantsite.picture import draw
-from grantsite.render import Renderer, shared_code
+from grantsite.render import Renderer
 from grantsite.stages import Stages, Tally, peak_memory
 from grantsite.urls import Address
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from bench import corpus
 from command import ROOT
 from grantsite.assets import Assets
+from grantsite.compiled import shared_code
 from grantsite.config import load_site
 from grantsite.environment import PlainEnvironment, QuickEnvironment
 from grantsite.i18n import Language
@@ -18,7 +19,7 @@ from grantsite.pages import Page
 from grantsite.past import NOTHING
 from grantsite.pipeline import Options, Pipeline
 from grantsite.planned import Components, Planned
-from grantsite.render import Renderer, shared_code
+from grantsite.render import Renderer
 from grantsite.search.table import WordTable
 
 

@@ -85,6 +85,8 @@ ORDER = (
     "compiler",
     "repeated",
     "environment",
+    "compiled",
+    "prose",
     "render",
     "ahead",
     "assets",
