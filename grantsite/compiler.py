@@ -323,7 +323,7 @@ class Compiler(CodeGenerator):
 
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
         """``is none`` is asked most; for ``is defined`` the value may be missing."""
-        if node.name == "none":
+        if node.name == "none" and not isinstance(node.node, nodes.Const):
             self.write("(")
             self.visit(node.node, frame)
             self.write(" is None)")

@@ -1,19 +1,21 @@
 """The quick way of drawing templates gives what Jinja's own way gives, on every page."""
 
+import runpy
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import jinja2
 import pytest
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bench import corpus
 from command import ROOT
 from grantsite.assets import Assets
 from grantsite.compiled import shared_code
 from grantsite.config import load_site
-from grantsite.environment import PlainEnvironment, QuickEnvironment
+from grantsite.environment import PlainEnvironment, QuickEnvironment, escaped
 from grantsite.i18n import Language
 from grantsite.pages import Page
 from grantsite.past import NOTHING
@@ -201,6 +203,15 @@ def test_import_of_what_is_not_there_is_told_at_its_line(tmp_path: Path) -> None
         QuickEnvironment(tmp_path).get_template("page.html")
     assert (found.value.lineno, found.value.filename) == (3, str(tmp_path / "page.html"))
     assert found.value.message == "part.html has no 'nothing'"
+
+
+def test_without_what_markupsafe_keeps_to_itself_the_same_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "markupsafe._speedups", None)  # as if it were not there
+    found = runpy.run_path(str(ROOT / "grantsite/environment.py"))
+    assert found["_escaped"] is escape
+    for value in ("<&'\">", Markup("<b>"), "", 3, None):
+        assert found["QuickEnvironment"].shown(value) == QuickEnvironment.shown(value) == escape(value)
+        assert found["escaped"](value) == escaped(value) == escape(value)
 
 
 def test_function_that_wants_the_context_is_refused(tmp_path: Path) -> None:
