@@ -81,7 +81,7 @@ ALIKE = [
     "{% extends 'importing' %}{% from 'other' import m %}{% block a %}{{ super() }}{{ m(2) }}{% endblock %}",
     "{% extends 'importing' %}{% block a %}{{ m is defined }}{% endblock %}",
     "{% set ns = namespace(n=1) %}{% set ns.n = x %}{{ ns.n }}{{ 'ab'|trim(chars='a') }}",
-    "{% include ('sho' ~ 'wn') %}",
+    "{% include ('sho' ~ 'wn') %}{{ '<'|upper ~ '<'|e }}{{ '<' ~ '<'|e ~ x }}",
 ]
 
 
