@@ -12,8 +12,12 @@ from mmap import mmap
 from multiprocessing import get_context
 from pathlib import Path
 
+import jinja2
+
+from grantsite.compiled import shared_code
 from grantsite.config import Site
-from grantsite.render import compile_all, shared_code
+from grantsite.i18n import Language
+from grantsite.render import Renderer
 
 _ROOM = 32 << 20  # bytes of memory in common, of which the system gives only what is written: a fiftieth
 _LENGTH = 8  # bytes at its beginning that say how many follow
@@ -49,6 +53,16 @@ class Ahead:
         self._process.join()
         os.close(self._done)
         self._memory.close()
+
+
+def compile_all(templates: Path, site: Site) -> None:
+    """Compile every template into the store of the process; one with a mistake is left for whoever draws it."""
+    language = Language(site.languages[0], site.languages)
+    renderer = Renderer(templates, site, language, {}, {}, shared_code())
+    for file in sorted(templates.rglob("*")):
+        if file.is_file():
+            with suppress(jinja2.TemplateError, UnicodeDecodeError):
+                renderer.compile(file.relative_to(templates).as_posix())
 
 
 def _compile(templates: Path, site: Site, memory: mmap, done: int) -> None:

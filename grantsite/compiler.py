@@ -7,66 +7,64 @@ functions and shows a thousand values; so here
   template is loaded, not by each page;
 - a call is a plain call, ``value.name`` is Python's own, and a message without values is looked up in a dictionary;
 - a template gathers its text in a list; Jinja's are generators, nested as deep as blocks are;
-- what stands between two values is one text, with the messages in it;
-- a loop is only told what its template asks it for;
 - what is known to be safe is not escaped again.
 
-The tests hold what comes of it against Jinja's own compiler, on every page.
+What this cannot draw as Jinja does is refused at its line, with what to write instead (``template_rules``). The tests
+hold what comes of it against Jinja's own compiler: on every page, on templates that are made up, and form by form.
 """
 
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import count
 from keyword import iskeyword
-from typing import TypeGuard
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.compiler import CodeGenerator, Frame, MacroRef, optimizeconst
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from markupsafe import escape
 
-from grantsite.template_facts import Found, asks_little, names
+from grantsite.template_names import TemplateNames, names_of
+from grantsite.template_rules import extended, refused
 
 # The functions whose first argument is a message; what they give is safe.
 _ONE, _MANY = ("_", "gettext"), ("ngettext",)
-# Filters that give what is safe, or an amount, a number or a date, in which HTML has no meaning in any language.
-_SAFE_FILTERS = frozenset(
-    {"text", "in_language", "quoting", "listing", "markdown", "money", "number", "percent", "date"}
-)
+# The function that is told, before what it is given, which place of which template it is called at.
+_BY_PLACE = "repeated"
 # These are found in what stands for a value, not as its attributes.
 _WITHOUT_ATTRIBUTES = ("self", "kwargs")
+# The last line that the library writes of a template that extends another.
+_HANDED_ON = "yield from parent_template.root_render_func(context)"
 
 
 class Compiler(CodeGenerator):
     """Writes one template. What it writes takes from the environment, besides what Jinja's has: ``shown``, ``said``,
-    ``looped``, ``part``, ``macro``, ``words_of``, ``joined`` and ``values_of``."""
+    ``part``, ``hold_against``, ``macro``, ``joined`` and ``values_of``."""
 
     _fixed: dict[str, str]  # a name that means the same in the whole template -> the variable of the module it is in
-    _imported: frozenset[str]  # those of them that are macros of other templates
-    _own: frozenset[str]  # the macros of this one
-    _texts: dict[
-        int, tuple[str, int]
-    ]  # where a text begins -> the variable of the module it is in, how many nodes it is
+    _imported: frozenset[str]  # those of them that are macros, or values, of other templates
+    _places: Iterator[int]  # a number for each place
     _may_lack = False  # whether it is asked if a value exists
-    _is_short = False  # whether the loop that is written tells no more than ``Looped``
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (the library's)
         """Before all else, what does not change from page to page."""
+        for line, why in refused(node):
+            self.fail(why, line)
         environment = self.environment
-        found = Found(node)
+        found = TemplateNames(node)
         self._fixed = {}
-        self._texts = {}
-        for name in ("undefined", "concat", "shown", "said", "looped"):
+        self._places = count()
+        for name in ("undefined", "concat", "shown", "said"):
             self.writeline(f"{name} = environment.{name}")
-        for name in sorted((found.asked - found.own) & environment.globals.keys()):
+        for name in sorted((found.asked - found.own.keys()) & environment.globals.keys()):
             self._fixed[name] = f"g_{name}"
             self.writeline(f"g_{name} = environment.globals[{name!r}]")
-        imports = [each for each in found.imports if each.alias not in found.own]
-        for each in imports:
+        for each in found.imports:
             self._fixed[each.alias] = f"i_{each.alias}"
+            called = each.alias in found.called
             at = f"__file__, {each.line}"
-            self.writeline(f"i_{each.alias} = environment.part({each.template!r}, {each.name!r}, {at})")
-            self.writeline(f"w_{each.alias} = environment.words_of(i_{each.alias})")
-        self._imported = frozenset(each.alias for each in imports)
-        self._own = found.macros
+            self.writeline(f"i_{each.alias} = environment.part({each.template!r}, {each.name!r}, {called}, {at})")
+        self._imported = frozenset(each.alias for each in found.imports)
+        self._hold_against(extended(node), found)
         for use in found.uses:
             of_filter = isinstance(use, nodes.Filter)
             kind, there = ("filter", environment.filters) if of_filter else ("test", environment.tests)
@@ -76,34 +74,34 @@ class Compiler(CodeGenerator):
             if use.name not in known:
                 known[use.name] = f"{kind[0]}_{use.name}"
                 self.writeline(f"{known[use.name]} = environment.{kind}s[{use.name!r}]")
-        for output in node.find_all(nodes.Output):
-            self._join_texts(output)
         super().visit_Template(node, frame)
 
-    def _join_texts(self, output: nodes.Output) -> None:
-        """What an output says between values, whatever these are: one text a language."""
-        for is_fixed, group in groupby(output.nodes, lambda child: self._fixed_text(child) is not None):
-            run = list(group)
-            if is_fixed and len(run) > 1:
-                name = f"s_{len(self._texts)}"
-                self._texts[id(run[0])] = name, len(run)
-                self.writeline(f"{name} = ''.join(({', '.join(filter(None, map(self._fixed_text, run)))}))")
-
-    def _fixed_text(self, node: nodes.Expr) -> str | None:
-        """What says a text that is the same on each page of a language."""
-        if isinstance(node, nodes.TemplateData):
-            return repr(node.data)
-        message = self._message(node) if isinstance(node, nodes.Call) else None
-        return None if message is None else f"said[{message!r}]"
+    def _hold_against(self, parent: str | None, found: TemplateNames) -> None:
+        """Blocks see what the template that this one extends imports, sets or goes through; so where one of them
+        imports a name, it must mean the same in both."""
+        names: dict[str, tuple[object, int]] = {name: (None, line) for name, line in found.own.items()}
+        names |= {each.alias: ((each.template, each.name), each.line) for each in found.imports}
+        self.writeline(f"environment.hold_against({parent!r}, {names!r}, {self.name!r}, __file__)")
 
     # -- what every function begins and ends with
 
     def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
-        """A line; the last one of a template that extends another hands on the list, not its items one by one."""
-        super().writeline(x.replace("yield from parent_template.", "return parent_template."), node, extra)
+        """A line of the function that is written.
+
+        A template that extends another ends with drawing that one. The library's functions are generators and hand on
+        its items one by one (``yield from``); here a function returns a list, and so the other's as it is. Only that
+        one line is changed: it is compared as a whole, and none is made of a template's words alone. Should another
+        version of Jinja write it otherwise, the function stays a generator, which draws the same in more time; the
+        test that looks for ``yield`` in what is compiled tells of it."""
+        super().writeline(_HANDED_ON.replace("yield from", "return") if x == _HANDED_ON else x, node, extra)
 
     def write_commons(self) -> None:
-        """The rest is in the module. Nothing makes a generator of the function: it returns a list."""
+        """How the function of a template or of a block begins.
+
+        The library writes ``if 0: yield None`` here: that never happens, but for Python a function in which ``yield``
+        stands anywhere is a generator, also where a block shows nothing. Ours return a list, so there must be none. The
+        library's other names (``undefined``, ``concat``) do not change from page to page: they are set once, at the
+        beginning of the module (``visit_Template``)."""
         self.writeline("resolve = context.resolve_or_missing")
         self.writeline("cond_expr_undefined = Undefined")
 
@@ -132,11 +130,20 @@ class Compiler(CodeGenerator):
         """The text of a block."""
         if frame.toplevel and self.has_known_extends:
             return
-        context = self.derive_context(frame) if node.scoped else self.get_context_ref()
+        if node.required:
+            self.writeline(f"if len(context.blocks[{node.name!r}]) <= 1:", node)
+            self.indent()
+            self.writeline(f'raise TemplateRuntimeError("Required block {node.name!r} not found")', node)
+            self.outdent()
+        context = self.get_context_ref()
+        if node.scoped:
+            self._refuse_names_of_all(frame.symbols.dump_stores(), node)
+            context = self.derive_context(frame)
         self.writeline(f"{frame.buffer} += context.blocks[{node.name!r}][0]({context})", node)
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
         """The text of another template, which sees all that this one does."""
+        self._refuse_names_of_all(frame.symbols.dump_stores(), node)
         self.writeline("template = environment.get_template(", node)
         self.visit(node.template, frame)
         self.write(f", {self.name!r})")
@@ -144,10 +151,38 @@ class Compiler(CodeGenerator):
         made = f"template.new_context(context.get_all(), True, {values})"
         self.writeline(f"{frame.buffer} += template.root_render_func({made})")
 
+    def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802
+        """The macros of another template under one name."""
+        self._see_import(node, [node.target], frame)
+        super().visit_Import(node, frame)
+
     def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802
-        """Nothing, where the module has it."""
-        if not {alias for _, alias in names(node)} <= self._imported:
+        """What the module has is only told to the context, for other templates that look there."""
+        names = {alias for _, alias in names_of(node)}
+        self._see_import(node, names, frame)
+        if names <= self._imported:
+            told = ", ".join(f"{name!r}: {self._fixed[name]}" for name in sorted(names))
+            self.writeline(f"context.vars.update({{{told}}})", node)
+        else:
             super().visit_FromImport(node, frame)
+
+    def _see_import(self, node: nodes.Import | nodes.FromImport, names: Iterable[str], frame: Frame) -> None:
+        if frame.toplevel:
+            self._refuse_names_of_all(names, node)
+        if node.with_context:
+            self._refuse_names_of_all(frame.symbols.dump_stores(), node)
+
+    def _refuse_names_of_all(self, names: Iterable[str], node: nodes.Node) -> None:
+        """What all templates have cannot mean something else where other templates, or blocks of others, see it."""
+        for name in names:
+            if name in self.environment.globals:
+                self.fail(f"{name!r} is a name of all templates: take another here", node.lineno)
+
+    def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:  # noqa: N802
+        """A macro with a name."""
+        if frame.toplevel:
+            self._refuse_names_of_all([node.name], node)
+        super().visit_Macro(node, frame)
 
     def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802
         """A macro that is given text to show."""
@@ -155,7 +190,11 @@ class Compiler(CodeGenerator):
         self.writeline("caller = ")
         self.macro_def(macro, call_frame)
         self.writeline(f"{frame.buffer}.append(", node)
-        self.visit_Call(node.call, frame, forward_caller=True)
+        call = node.call
+        if isinstance(call.node, nodes.Name) and call.node.name == _BY_PLACE and _BY_PLACE in self._fixed:
+            place = nodes.Const(f"{self.name} {next(self._places)}", lineno=call.lineno)
+            call = nodes.Call(call.node, [place, *call.args], call.kwargs, call.dyn_args, call.dyn_kwargs)
+        self.visit_Call(call, frame, forward_caller=True)
         self.write(")")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
@@ -163,20 +202,9 @@ class Compiler(CodeGenerator):
         if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
             super().macro_def(macro_ref, frame)
             return
-        names = [argument.name for argument in macro_ref.node.args]
-        if macro_ref.accesses_caller and "caller" not in names:
-            names.append("caller")
-        self.write(f"environment.macro(macro, {tuple(names)!r})")
-
-    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
-        """A loop."""
-        before, self._is_short = self._is_short, asks_little(node)
-        super().visit_For(node, frame)
-        self._is_short = before
-
-    def write(self, x: str) -> None:
-        """A piece of a line; the beginning of a loop is not the library's where less will do."""
-        super().write(x.replace(" in LoopContext(", " in looped(") if self._is_short else x)
+        names = tuple(argument.name for argument in macro_ref.node.args)
+        takes_caller = macro_ref.accesses_caller and "caller" not in names
+        self.write(f"environment.macro(macro, {names!r}, {takes_caller})")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         """Texts and values, added to the list at once."""
@@ -184,14 +212,9 @@ class Compiler(CodeGenerator):
             return
         self.writeline(f"{frame.buffer} += (")
         self.indent()
-        children = iter(node.nodes)
-        for child in children:
+        for child in node.nodes:
             self.newline(child)
-            if id(child) in self._texts:
-                name, length = self._texts[id(child)]
-                self.write(name)
-                next(islice(children, length - 2, None))  # the rest of it
-            elif isinstance(child, nodes.TemplateData):
+            if isinstance(child, nodes.TemplateData):
                 self.write(repr(child.data))
             else:
                 self._show(child, frame)
@@ -203,11 +226,7 @@ class Compiler(CodeGenerator):
 
     def _show(self, node: nodes.Expr, frame: Frame) -> None:
         """A value as text of the page."""
-        if not frame.eval_ctx.autoescape:  # of a file that is no HTML
-            self.write("str(")
-            self.visit(node, frame)
-            self.write(")")
-        elif isinstance(node, nodes.Const):
+        if isinstance(node, nodes.Const):
             self.write(repr(str(escape(node.value))))
         elif isinstance(node, nodes.CondExpr):
             self.write("(")
@@ -220,8 +239,6 @@ class Compiler(CodeGenerator):
             else:
                 self._show(node.expr2, frame.soft())
             self.write(")")
-        elif self._calls_macro(node):
-            self._show_macro(node, frame)
         elif self._is_safe(node):
             self.visit(node, frame)
         else:
@@ -229,29 +246,9 @@ class Compiler(CodeGenerator):
             self.visit(node, frame)
             self.write(")")
 
-    def _calls_macro(self, node: nodes.Expr) -> TypeGuard[nodes.Call]:
-        """Whether an expression calls a macro with values in their order."""
-        if not isinstance(node, nodes.Call) or node.kwargs or node.dyn_args or node.dyn_kwargs:
-            return False
-        return isinstance(node.node, nodes.Name) and node.node.name in self._imported | self._own
-
-    def _show_macro(self, node: nodes.Call, frame: Frame) -> None:
-        """What a macro says, not made another kind of text first: nobody asks whether it is safe."""
-        name = node.node.name if isinstance(node.node, nodes.Name) else ""
-        if name in self._imported:
-            self.write(f"w_{name}(")
-        else:
-            self.visit(node.node, frame)
-            self.write(".words(")
-        for argument in node.args:
-            self.visit(argument, frame)
-            self.write(", ")
-        self.write(")")
-
     def _is_safe(self, node: nodes.Expr) -> bool:
-        """Whether an expression always gives what is escaped: messages and macros do, and some filters."""
-        if isinstance(node, nodes.Filter):
-            return node.name in _SAFE_FILTERS
+        """Whether an expression always gives what is escaped: messages do, and macros of other templates; what is
+        called as one and is none was refused when it was imported (``environment.part``)."""
         if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
             return False
         name = node.node.name
@@ -259,8 +256,8 @@ class Compiler(CodeGenerator):
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
         """What the module has, or what this page has; what all templates have cannot mean something else on one."""
-        if node.ctx == "store" and frame.toplevel and node.name in self.environment.globals:
-            self.fail(f"{node.name!r} is a name of all templates", node.lineno)
+        if node.ctx == "store" and frame.toplevel:
+            self._refuse_names_of_all([node.name], node)
         if node.ctx == "load" and node.name in self._fixed:
             self.write(self._fixed[node.name])
         else:
@@ -289,10 +286,11 @@ class Compiler(CodeGenerator):
         if not self._is_safe(node) or not isinstance(node.node, nodes.Name) or node.node.name not in _ONE:
             return None
         given = node.args[0] if len(node.args) == 1 and not node.kwargs else None
-        return str(given.value) if isinstance(given, nodes.Const) else None
+        return given.value if isinstance(given, nodes.Const) and isinstance(given.value, str) else None
 
+    @optimizeconst
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        """``a ~ b``."""
+        """``a ~ b``; of what is written in the template the library makes one text while it compiles."""
         self.write("environment.joined((")
         for part in node.nodes:
             self.visit(part, frame)
@@ -326,30 +324,23 @@ class Compiler(CodeGenerator):
 
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
         """``is none`` is asked most; for ``is defined`` the value may be missing."""
-        if node.name == "none":
+        if node.name == "none" and not isinstance(node.node, nodes.Const):
             self.write("(")
             self.visit(node.node, frame)
             self.write(" is None)")
         else:
-            with _Lacking(self, node.name in ("defined", "undefined")):
+            with self._lacking(node.name in ("defined", "undefined")):
                 super().visit_Test(node, frame)
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
         """For ``default`` the value may be missing."""
-        with _Lacking(self, node.name in ("default", "d")):
+        with self._lacking(node.name in ("default", "d")):
             super().visit_Filter(node, frame)
 
-
-class _Lacking:
-    """While an expression is written whose value may be missing."""
-
-    def __init__(self, compiler: Compiler, lacks: bool) -> None:
-        self._compiler = compiler
-        self._lacks = lacks
-
-    def __enter__(self) -> None:
-        self._before = self._compiler._may_lack
-        self._compiler._may_lack = self._before or self._lacks
-
-    def __exit__(self, *_: object) -> None:
-        self._compiler._may_lack = self._before
+    @contextmanager
+    def _lacking(self, lacks: bool) -> Iterator[None]:
+        """While an expression is written whose value may be missing."""
+        before = self._may_lack
+        self._may_lack = before or lacks
+        yield
+        self._may_lack = before

@@ -7,25 +7,26 @@ and no template has globals of its own. So ``compiler`` writes plainer Python, a
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from types import FunctionType
+from typing import Any
 
 import jinja2
-from jinja2.runtime import Context, markup_join, new_context
+from jinja2.runtime import Macro, markup_join
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from grantsite.compiler import Compiler
 
-# What ``escape`` does with a text, which is not made another kind of text each time.
+# What ``escape`` does with a text, which is not made another kind of text each time. It is no part of what markupsafe
+# promises to have, so another version may be without; what is public gives the same.
 try:
     from markupsafe._speedups import _escape_inner as _escaped
 except ImportError:
-    from markupsafe._native import _escape_inner as _escaped
+    _escaped = escape
 
-T = TypeVar("T")
 # A value within a message: "%(name)s"; a message may hold other signs of the format too, and then takes the slow way.
 _VALUE = re.compile(r"%\((\w+)\)s")
 # A text that is safe, as such. Markup's own way to make one first asks the text whether it can say it as HTML.
@@ -60,62 +61,16 @@ class PlainEnvironment(jinja2.Environment):
         self.globals |= values
 
 
-class _Context(Context):
-    """What a page has of its own. Each template knows where to find what all of them have, so it is not copied."""
-
-    def resolve_or_missing(self, key: str) -> Any:
-        """The value of a name."""
-        own = self.vars
-        if key in own:
-            return own[key]
-        given = self.parent
-        return given[key] if key in given else self.environment.globals.get(key, missing)
-
-
-class _Template(jinja2.Template):
-    def new_context(
-        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
-    ) -> Context:
-        """What a page has of its own."""
-        return new_context(self.environment, self.name, self.blocks, vars, shared, None, locals)
-
-
-class Looped:
-    """What templates ask a loop for. The library's own knows more, and takes three times as long for it."""
-
-    __slots__ = ("first", "index", "index0", "last", "length")
-
-    first: bool
-    last: bool
-    index: int
-    index0: int
-    length: int
-
-
-def looped(items: Iterable[T], _undefined: object) -> Iterator[tuple[T, Looped]]:
-    """Each item with its place, which is true until the next is asked for."""
-    all_items = list(items)
-    loop = Looped()
-    length = loop.length = len(all_items)
-    for index, item in enumerate(all_items, 1):
-        loop.index0 = index - 1
-        loop.index = index
-        loop.first = index == 1
-        loop.last = index == length
-        yield item, loop
-
-
 class QuickEnvironment(PlainEnvironment):
     """The same, faster."""
 
     code_generator_class = Compiler
-    context_class = _Context
-    template_class = _Template
-    looped = staticmethod(looped)
 
     def __init__(self, templates: Path, code: jinja2.BytecodeCache | None = None) -> None:
         super().__init__(templates, code)
         self._loaded: dict[str, jinja2.Template] = {}
+        # of each template and those that it extends: a name -> what it is imported as, if it is, and the line
+        self._names: dict[str, _Names] = {}
         self.said: Mapping[str, Markup] = {}  # each message without values, as it is said
         self.filters["trim"] = _trimmed
 
@@ -138,13 +93,31 @@ class QuickEnvironment(PlainEnvironment):
             self._loaded[str(found.name)] = found
         return found
 
-    def part(self, template: str, name: str, file: str, line: int) -> object:
+    def part(self, template: str, name: str, called: bool, file: str, line: int) -> object:
         """A macro of another template, or a value that it sets, which a file imports on a line. Raises
-        jinja2.TemplateSyntaxError where there is none."""
+        jinja2.TemplateSyntaxError where there is none, and where it is called and is no macro: what macros give is not
+        escaped again."""
         found = getattr(self.get_template(template).module, name, missing)
         if found is missing:
             raise jinja2.TemplateSyntaxError(f"{template} has no {name!r}", line, file, file)
+        if called and not _is_macro(found):
+            why = f"{name!r} of {template} is called and is no macro: make it one there, or set it in this template"
+            raise jinja2.TemplateSyntaxError(why, line, file, file)
         return found
+
+    def hold_against(self, parent: str | None, names: "_Names", template: str | None, file: str) -> None:
+        """Raises jinja2.TemplateSyntaxError where a name is imported by a template or by one that it extends
+        (``parent``), and means something else in the other."""
+        if parent is not None:
+            self.get_template(parent)
+            for name, (meaning, _) in self._names[parent].items():
+                mine, line = names.get(name, (meaning, 0))
+                if mine != meaning:
+                    why = f"{name!r} means something else in {parent}, which this template extends: take another name"
+                    raise jinja2.TemplateSyntaxError(why, line, file, file)
+            names = self._names[parent] | names
+        if template is not None:
+            self._names[template] = names
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item, or an attribute of what has no items; for filters that are told a name ("link.name"). The library
@@ -153,26 +126,13 @@ class QuickEnvironment(PlainEnvironment):
             return self.getattr(obj, argument)
         return super().getitem(obj, argument)
 
-    @staticmethod
-    def macro(function: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
-        """A macro, from the function that a template was compiled to and the names of what it is given."""
-        function.__defaults__ = (missing,) * len(names)
-
-        def macro(*given: object, **named: object) -> Markup:
-            if named:
-                given += tuple([named.pop(name, missing) for name in names[len(given) :]])
-                if named:
-                    raise TypeError(f"the macro takes no {next(iter(named))!r}")
-            return safe(function(*given))
-
-        macro.words = function  # type: ignore[attr-defined]  # a function can have any
-        return macro
-
-    @staticmethod
-    def words_of(macro: Callable[..., str]) -> Callable[..., str]:
-        """What gives the text of a macro alone, where it is shown as it is."""
-        found: Callable[..., str] = getattr(macro, "words", macro)
-        return found
+    def macro(self, function: Callable[..., str], names: tuple[str, ...], takes_caller: bool) -> Callable[..., Markup]:
+        """A macro, from the function that a template was compiled to and the names of what it is given; it may take the
+        text between ``{% call %}`` and ``{% endcall %}`` after these."""
+        if takes_caller:
+            nobody = self.undefined("No caller defined", name="caller")
+            return _macro_with_caller(function, names, nobody)
+        return _macro(function, names)
 
     @staticmethod
     def joined(parts: tuple[object, ...]) -> str:
@@ -195,7 +155,11 @@ class QuickEnvironment(PlainEnvironment):
             return value  # type: ignore[return-value]  # which is text
         if kind is str:
             return _escaped(value)  # type: ignore[arg-type]  # as that line says
-        return str(value) if kind is int else escape(value)
+        if kind is int:
+            return str(value)
+        if kind is FunctionType:
+            raise TypeError("a macro is shown by calling it: write {{ name() }}")
+        return escape(value)
 
     def use_messages(self, gettext: Callable[[str], str], ngettext: Callable[[str, str, int], str]) -> None:
         """What ``_`` and ``ngettext`` say; each message is translated and taken apart once."""
@@ -227,6 +191,47 @@ class QuickEnvironment(PlainEnvironment):
             if hasattr(value, "jinja_pass_arg"):
                 raise TypeError(f"{name} wants the context of templates")
         super().add_globals(values)
+
+
+# A name of a template -> what it is imported as (template and name; None where it is not), and a line where it is.
+_Names = dict[str, tuple[object, int]]
+
+
+def _macro(function: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
+    function.__defaults__ = (missing,) * len(names)
+
+    def macro(*given: object, **named: object) -> Markup:
+        if named:
+            given += tuple([named.pop(name, missing) for name in names[len(given) :]])
+            if named:
+                raise TypeError(f"the macro takes no {next(iter(named))!r}")
+        return safe(function(*given))
+
+    return macro
+
+
+def _macro_with_caller(function: Callable[..., str], names: tuple[str, ...], nobody: object) -> Callable[..., Markup]:
+    """``nobody`` calls it where it is not called by ``{% call %}``."""
+
+    def macro(*given: object, caller: object = nobody, **named: object) -> Markup:
+        given += tuple([named.pop(name, missing) for name in names[len(given) :]])
+        if named:
+            raise TypeError(f"the macro takes no {next(iter(named))!r}")
+        return safe(function(*given, caller))
+
+    return macro
+
+
+# All that one of these makes has the same code, by which it is known: to mark each would take longer.
+_MACROS = {
+    _macro(lambda: "", ()).__code__,
+    _macro_with_caller(lambda: "", (), None).__code__,
+}
+
+
+def _is_macro(value: object) -> bool:
+    """Whether it gives what is safe: a macro of ours, or of the library, which makes those that take anything."""
+    return isinstance(value, Macro) or (isinstance(value, FunctionType) and value.__code__ in _MACROS)
 
 
 class _Values(dict[str, object]):
@@ -280,8 +285,8 @@ def escaped(text: str) -> Markup:
     return safe(_escaped(text)) if type(text) is str else escape(text)
 
 
-def _trimmed(value: object, letters: str | None = None) -> str:
+def _trimmed(value: object, chars: str | None = None) -> str:
     """A text without the spaces around it, or without letters; what is safe stays so."""
     if type(value) is Markup:
-        return safe(str.strip(value, letters))
-    return str(value).strip(letters)
+        return safe(str.strip(value, chars))
+    return str(value).strip(chars)

@@ -16,21 +16,24 @@ _KEY = r"[a-z_][a-z0-9_]{0,60}+"
 _QUOTED = rf'"[ !#-\[\]-~{ORDINARY}]*+"'
 _BEGIN = rf"A-Za-z0-9(/{ORDINARY}"
 _PLAIN = rf"[{_BEGIN}][ !-\"$-9;-~{ORDINARY}]*+(?:(?::(?=[^ \n])|(?<! )#)[ !-\"$-9;-~{ORDINARY}]*+)*+"
-_FOLDED = rf">-(?=\n( ++))(?:\n\5(?! )[ -~{ORDINARY}]++)++(?=\n++(?:#| *+[^ #\n])|\n*+\Z)"
+# What is folded: its lines stand equally far in, by the spaces of the first.
+_FOLDED = rf">-(?=\n(?P<inside> ++))(?:\n(?P=inside)(?! )[ -~{ORDINARY}]++)++(?=\n++(?:#| *+[^ #\n])|\n*+\Z)"
 # In brackets: letters, digits and a few signs that mean nothing there.
 _SHORT = rf"(?:[A-Za-z0-9{ORDINARY}][A-Za-z0-9 ()+./_{ORDINARY}-]*+(?<! )|{_QUOTED})"
 _SHORTS = rf"{_SHORT}(?:, {_SHORT})*+"
 _LIST = rf"\[(?:{_SHORTS})?+\]|\[\n ++{_SHORTS}(?:,\n ++{_SHORTS})*+,?+\n ++\]"
 _GROUP = rf"\{{{_KEY}: {_SHORT}(?:, {_KEY}: {_SHORT})*+\}}"
 # Of a line: the spaces before it, the hyphen of an item, the key, the value with all its lines, and the spaces before
-# those that are folded. All are empty in an empty line and in a comment. No record is indented further, and what is not
-# cannot be nested as deep as what the library's reader refuses.
+# those that are folded (``inside``), in this order. All are empty in an empty line and in a comment. No record is
+# indented further, and what is not cannot be nested as deep as what the library's reader refuses.
 _LINE = re.compile(
-    rf"^( {{0,12}}+)(?:#[ -~{ORDINARY}]*+|(- )?(?:({_KEY}):(?: |$))?"
-    rf"({_QUOTED}|{_PLAIN}|{_LIST}|{_GROUP}|{_FOLDED})?)$",
+    rf"^(?P<spaces> {{0,12}}+)(?:#[ -~{ORDINARY}]*+|(?P<hyphen>- )?(?:(?P<key>{_KEY}):(?: |$))?"
+    rf"(?P<value>{_QUOTED}|{_PLAIN}|{_LIST}|{_GROUP}|{_FOLDED})?)$",
     re.MULTILINE,
 )
-_SHORT_ITEM = re.compile(rf"(?:({_KEY}): )?({_SHORT})")
+_SHORT_ITEM = re.compile(rf"(?:(?P<key>{_KEY}): )?(?P<text>{_SHORT})")
+# How a value begins that is not plain.
+_SPECIAL = '"[{>'
 
 # A line that is neither empty nor a comment: its number, how far in it begins, and the parts above.
 _Row = tuple[int, int, str, str, str, str]
@@ -143,10 +146,6 @@ class _Rows:
             number, column, hyphen, key, value, inside = rows[index]
         self._next = index
         return _new(Sequence, (items, first, at + 1))
-
-
-# How a value begins that is not plain.
-_SPECIAL = '"[{>'
 
 
 def _special(value: str, line: int, column: int, further_in: int) -> Node:

@@ -1,27 +1,17 @@
-"""Views into HTML: the Jinja environments, Markdown, and the sanitising of what editors write.
+"""Views into HTML: the Jinja environments, and what templates can say in them.
 
 There is one environment a language, because messages and formats differ; the compiled code is shared. Templates
 see a view, the site's settings and the functions named in ``Renderer``; everything is escaped unless it was
-sanitised here. A template that asks for something that does not exist is an error, not an empty string.
+sanitised (``prose``). A template that asks for something that does not exist is an error, not an empty string.
 """
 
-import marshal
 import re
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import jinja2
-import markdown
-import nh3
-from markdown.extensions import Extension
-from markdown.extensions.attr_list import AttrListExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
-from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
 from grantsite import citation, linked_data
@@ -32,6 +22,7 @@ from grantsite.figures import LETTER
 from grantsite.i18n import Language
 from grantsite.names import alphabetical, shortened
 from grantsite.pages.page import Page
+from grantsite.prose import Prose
 from grantsite.qr import qr_code
 from grantsite.records import Text
 from grantsite.repeated import Repeated, drawn_anew
@@ -41,37 +32,9 @@ from grantsite.views import MunicipalityView, ProjectView
 
 # A quotation with its marks: in Finnish and Swedish both are the same.
 _QUOTED = re.compile(r"([“”][^“”]+”)")
-# What may stay of HTML that Markdown made of an editor's text.
-_TAGS = {
-    "p",
-    "br",
-    "h2",
-    "h3",
-    "h4",
-    "ul",
-    "ol",
-    "li",
-    "a",
-    "strong",
-    "em",
-    "blockquote",
-    "code",
-    "pre",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-}
-_ATTRIBUTES = {"a": {"href"}, **{h: {"id"} for h in ("h2", "h3", "h4")}}
-_HEADING = re.compile(r'(?=<h2 id="([a-z0-9-]+)">)')
 # What XML 1.0 cannot hold, however it is escaped.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROLS = bytes(sorted(set(range(0x20)) - set(b"\t\n\r")))
-# Links to the site's own pages: "page:about", "call:2020", "project:2020-013", "municipality:010", "repo:issues".
-SITE_LINK = re.compile(r"(page|call|project|municipality|repo):(.*)")
-
 LinkTargets = Mapping[str, Address]
 
 
@@ -80,66 +43,6 @@ class _Here:
 
     root = ""
     address = ""  # where it will stand; "" where it is shown at any address
-
-
-class _SharedCode(jinja2.BytecodeCache):
-    """Compiled templates in memory, so that each is compiled once for all languages and builds of a process; one whose
-    source changed is compiled anew."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, Any] = {}
-        self._take: Callable[[], None] | None = None
-
-    def come_from(self, take: Callable[[], None] | None) -> None:
-        """``take`` is called when a template is needed for the first time: it unpacks what was compiled elsewhere. None
-        where there is nothing to take any more."""
-        self._take = take
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Both as they are: the library's own key cannot be made of a path that the locale has no letters for."""
-        return f"{name}|{filename}"
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        take, self._take = self._take, None
-        if take:
-            take()
-        known = self._code.get(bucket.key)
-        if known is not None and known[0] == bucket.checksum:
-            bucket.code = known[1]
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        self._code[bucket.key] = (bucket.checksum, bucket.code)
-
-    def packed(self) -> bytes:
-        """All of it, to be sent to the process that this one is a copy of. Nothing of it belongs on a disk."""
-        return marshal.dumps(self._code)
-
-    def unpack(self, data: bytes) -> None:
-        """Take over what a copy of this process has compiled."""
-        self._code |= marshal.loads(data)  # noqa: S302 (from our own copy, through memory)
-
-
-class _SiteLinks(Treeprocessor):
-    """Turns links to the site's own pages into relative addresses."""
-
-    def __init__(self, md: markdown.Markdown, resolve: Callable[[str], str]) -> None:
-        super().__init__(md)
-        self._resolve = resolve
-
-    def run(self, root: Element) -> None:
-        for anchor in root.iter("a"):
-            if SITE_LINK.fullmatch(href := anchor.get("href", "")):
-                anchor.set("href", self._resolve(href))
-
-
-class _SiteLinksExtension(Extension):
-    def __init__(self, resolve: Callable[[str], str]) -> None:
-        super().__init__()
-        self._resolve = resolve
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library's name)
-        # After inline patterns (20) have made the links.
-        md.treeprocessors.register(_SiteLinks(md, self._resolve), "site-links", 5)
 
 
 class Renderer:
@@ -163,16 +66,7 @@ class Renderer:
         self._repository = Repository(site.repository_url)
         self._here = _Here()
         self._targets = targets
-        self._markdown = markdown.Markdown(
-            extensions=[
-                AttrListExtension(),
-                SaneListExtension(),
-                TableExtension(),
-                _SiteLinksExtension(self._resolve),
-            ]
-        )
-        # A root-relative link differs from page to page, so the memory is keyed by the root as well.
-        self._converted = lru_cache(maxsize=4096)(self._convert)
+        prose = Prose(self._resolve, lambda: self._here.root)
         self._environment = environment(templates, code)
         self._environment.use_messages(language.gettext, language.ngettext)
         self._environment.filters |= {
@@ -187,8 +81,8 @@ class Renderer:
             "in_language": self._in_language,
             "listing": self._listing,
             "by_name": self._by_name,
-            "markdown": self._to_html,
-            "sections": self._sections,
+            "markdown": prose.html,
+            "sections": prose.sections,
             "grant_block": self._grant_block,
             "area_block": self._area_block,
             "citation": self._citation,
@@ -292,20 +186,6 @@ class Renderer:
         name_of = jinja2.filters.make_attrgetter(self._environment, name)
         return sorted(items, key=lambda item: alphabetical(self.language.text(name_of(item))[0]))
 
-    def _to_html(self, text: str) -> Markup:
-        return self._converted(text, self._here.root)
-
-    def _convert(self, text: str, root: str) -> Markup:
-        html = self._markdown.reset().convert(text)
-        clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel="noopener")
-        return Markup(clean)  # noqa: S704 (sanitised on the line above)
-
-    def _sections(self, text: str) -> list[tuple[str, Markup]]:
-        """Markdown split before each second-level heading: the heading's id ("" for what stands above) and HTML."""
-        parts = _HEADING.split(str(self._to_html(text)))
-        pairs = [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]
-        return [(name, Markup(html)) for name, html in pairs if html.strip()]  # noqa: S704 (sanitised above)
-
     def _resolve(self, reference: str) -> str:
         if reference == "repo:issues":
             return self._repository.issues
@@ -333,21 +213,3 @@ def _tagged(text: str, code: str) -> Markup:
 
 def _block(value: dict[str, Any]) -> Markup:
     return Markup(linked_data.data_block(value))  # noqa: S704 (JSON in which nothing can end the element)
-
-
-_code_of_process = _SharedCode()
-
-
-def shared_code() -> _SharedCode:
-    """The store of compiled templates for the renderers of all languages."""
-    return _code_of_process
-
-
-def compile_all(templates: Path, site: Site) -> None:
-    """Compile every template into that store; one with a mistake is left for whoever draws it."""
-    language = Language(site.languages[0], site.languages)
-    renderer = Renderer(templates, site, language, {}, {}, shared_code())
-    for file in sorted(templates.rglob("*")):
-        if file.is_file():
-            with suppress(jinja2.TemplateError, UnicodeDecodeError):
-                renderer.compile(file.relative_to(templates).as_posix())

@@ -14,6 +14,7 @@ from pathlib import Path
 import jinja2
 
 from grantsite.codes import ERROR
+from grantsite.compiled import shared_code
 from grantsite.config import Site
 from grantsite.copies import can_fork
 from grantsite.errors import ContentError, Problem
@@ -24,7 +25,7 @@ from grantsite.output import Output
 from grantsite.pages import Page
 from grantsite.pages.picture import FILE as PICTURE
 from grantsite.picture import draw
-from grantsite.render import Renderer, shared_code
+from grantsite.render import Renderer
 from grantsite.stages import Stages, Tally, peak_memory
 from grantsite.urls import Address
 from grantsite.workers import in_order

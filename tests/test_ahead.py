@@ -8,7 +8,7 @@ from typing import Any
 import jinja2
 import pytest
 
-from grantsite import render
+from grantsite import compiled as store
 from grantsite.ahead import Ahead
 from grantsite.config import load_site
 from grantsite.rendering import Renderers
@@ -21,7 +21,7 @@ SITE = load_site(CONTENT.parent / "site.yaml")
 @pytest.fixture(autouse=True)
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """An empty store, and the names of what this process compiles itself."""
-    monkeypatch.setattr(render, "_code_of_process", render._SharedCode())
+    monkeypatch.setattr(store, "_of_process", store.Compiled())
     names: list[str] = []
     whole = jinja2.Environment.compile
 
