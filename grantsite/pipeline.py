@@ -29,7 +29,7 @@ from grantsite.kept import Kept
 from grantsite.load import load
 from grantsite.messages import Message, say
 from grantsite.naming import Names, names_of
-from grantsite.output import MARKER, Claims, Output
+from grantsite.output import MARKER, Claims, Output, put_back
 from grantsite.pages import Page
 from grantsite.parse_cache import ParseCache
 from grantsite.past import NOTHING, Past
@@ -148,6 +148,7 @@ class Pipeline:
 
     def build(self, site: Site, progress: Progress | None = None) -> Result:
         """Check, and if there is no error write the whole site. Raises UsageError where it cannot be written."""
+        put_back(self.options.output)  # also where it will not be written again, because the records have errors
         ahead = Ahead(self.options.templates, site) if self.options.jobs > 1 and can_fork() else None
         try:
             with uncollected(), self._past.asked():

@@ -9,7 +9,7 @@ import gc
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ import jinja2
 from grantsite.codes import ERROR
 from grantsite.config import Site
 from grantsite.copies import can_fork
-from grantsite.errors import ContentError, Problem
+from grantsite.errors import ContentError, Problem, UsageError
 from grantsite.fingerprint import TemplateDigests, Written, of_language
 from grantsite.i18n import Language
 from grantsite.messages import say
@@ -29,6 +29,7 @@ from grantsite.picture import draw
 from grantsite.render import Renderer, shared_code
 from grantsite.stages import Stages, Tally, peak_memory
 from grantsite.urls import Address
+from grantsite.workers import WorkerEndedError, share_out
 
 # Forking costs more than it saves below this many files.
 _FILES_WORTH_A_WORKER = 250
@@ -134,19 +135,12 @@ def _no_time() -> int:
     return 0
 
 
-_inherited: Work | None = None
-
-
-def _share_of(share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally] | Exception:
-    """Runs in a worker; an error travels back as a value, because not every exception can be pickled."""
-    if _inherited is None:
-        raise RuntimeError("a worker is forked after its work is set")
+def _share_of(work: Work, share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally]:
+    """Runs in a worker. A mistake in a template is told here, where it is known at which line drawing stopped."""
     try:
-        return _inherited.do_share(share)
+        return work.do_share(share)
     except jinja2.TemplateError as error:
-        return ContentError([template_problem(error, _inherited.templates)])
-    except (ContentError, OSError) as error:
-        return error
+        raise ContentError([template_problem(error, work.templates)]) from error
 
 
 def render_all(work: Work, pages: list[Page], jobs: int, progress: Progress | None) -> Iterable[tuple[str, Done]]:
@@ -172,23 +166,24 @@ def _render_here(work: Work) -> Iterable[tuple[Page, list[Written | None]]]:
 
 
 def _render_forked(work: Work, workers: int) -> Iterable[tuple[Page, list[Written | None]]]:
-    global _inherited
-    _inherited = work
     number = len(work.pages)
     bounds = [(first, min(first + _SHARE, number)) for first in range(0, number, _SHARE)]
     # What is there by now stays: a collector that goes through it in each worker would copy all of it there.
     gc.freeze()
     try:
-        with get_context("fork").Pool(workers) as pool:
-            for (first, last), share in zip(bounds, pool.imap(_share_of, bounds), strict=True):
-                if isinstance(share, Exception):
-                    raise share
-                done, tally = share
-                work.stages.add(tally)
-                yield from zip(work.pages[first:last], done, strict=True)
+        shares = share_out(partial(_share_of, work), bounds, workers)
+        for (first, last), (done, tally) in zip(bounds, shares, strict=True):
+            work.stages.add(tally)
+            yield from zip(work.pages[first:last], done, strict=True)
+    except WorkerEndedError:
+        raise UsageError(
+            say(
+                "a process that draws pages was ended from outside, and the site was not changed; "
+                "where memory is short, build with --jobs 1"
+            )
+        ) from None
     finally:
         gc.unfreeze()
-        _inherited = None
 
 
 def template_problem(error: jinja2.TemplateError, templates: Path) -> Problem:

@@ -12,6 +12,7 @@ FOLDER = Path(__file__).resolve().parent.parent / PACKAGE
 # A module may import those above it. A package (grantsite/pages/) counts as one module.
 ORDER = (
     "leaving",
+    "saying",
     "standing",
     "messages",
     "reasons",
@@ -20,6 +21,8 @@ ORDER = (
     "progress",
     "stages",
     "copies",
+    "workers",
+    "processes",
     "git",
     "kept",
     "generator",
@@ -94,7 +97,7 @@ ORDER = (
     "pipeline",
     "verification",
     "watching",
-    "whole",
+    "beside",
     "preview",
     "serve",
     "commands",

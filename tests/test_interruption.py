@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from command import ROOT, files, run, start
+from grantsite import output as output_module
+from grantsite.output import Output
 from records import change, write, write_site
 
 TITLES = ("Pieni ikkuna", "Suuri ikkuna")
@@ -99,8 +101,47 @@ def test_what_a_killed_build_left_is_removed_whatever_the_folder_is_called(folde
     write(folder / f"{name}.building-{gone.pid}/index.html", "half")
     write(folder / f"{name}.old-{gone.pid}/index.html", "old")
     write(folder / f"{name}.building-{os.getpid()}/index.html", "of a build that runs")
+    write(folder / f"{name}.old-{gone.pid}.txt", "no leftover")
     assert run(folder, "build", "--no-cache", "--output", name).returncode == 0
-    assert names(folder) == sorted([name, f"{name}.building-{os.getpid()}", "content", "site.yaml"])
+    stay = [f"{name}.building-{os.getpid()}", f"{name}.old-{gone.pid}.txt"]
+    assert names(folder) == sorted([name, *stay, "content", "site.yaml"])
+
+
+def killed_between_two_renames(folder: Path) -> int:
+    """The number of a build that was, where two folders cannot be exchanged in one step."""
+    process = os.fork()
+    if process:
+        os.waitpid(process, 0)
+        return process
+    rename = Path.rename
+
+    def then_killed(self: Path, target: Path) -> None:
+        rename(self, target)
+        os.kill(os.getpid(), 9)
+
+    output_module._exchange = lambda one, other: False  # type: ignore[assignment]
+    Path.rename = then_killed  # type: ignore[assignment, method-assign]
+    output = Output(folder / "_site")
+    output.open()
+    output.publish()
+    os._exit(0)
+
+
+def test_system_that_cannot_exchange_folders(folder: Path, sites: list[dict[str, bytes]]) -> None:
+    """A build that is killed between the two steps leaves no site. The next one puts the old one back before all else:
+    also where the records have errors, and where it is killed itself."""
+    process = killed_between_two_renames(folder)
+    left = [f"_site.building-{process}", f"_site.old-{process}"]
+    assert names(folder) == sorted([*left, "content", "site.yaml"])
+    record = folder / "content/applications/2020/yhteinen-kokous.yaml"
+    right = record.read_text(encoding="utf-8")
+    record.write_text(f"{right}x: [\n", encoding="utf-8")
+    assert run(folder, "build").returncode == 1
+    assert files(folder / "_site") == sites[1]
+    record.write_text(right, encoding="utf-8")
+    assert run(folder, "build").returncode == 0
+    assert files(folder / "_site") == sites[0]
+    assert names(folder) == ["_site", "content", "site.yaml"]
 
 
 def test_interrupted_build_says_so(folder: Path, sites: list[dict[str, bytes]]) -> None:
@@ -113,6 +154,50 @@ def test_interrupted_build_says_so(folder: Path, sites: list[dict[str, bytes]]) 
     if process.returncode:
         assert err.endswith("interrupted; the old site stands\n")
         assert files(folder / "_site") == sites[1]
+    assert names(folder) == ["_site", "content", "site.yaml"]
+
+
+# A build whose pages are shared out to processes also where they are few; one of these is killed at its twentieth page.
+KILLED_WORKER = """
+import os, signal, sys
+from grantsite import rendering
+from grantsite.commands import run
+rendering._FILES_WORTH_A_WORKER = rendering._SHARE = 10
+parent, do, pages = os.getpid(), rendering.Work.do, []
+def killed(self, page, tally):
+    pages.append(page)
+    if len(pages) == 20 and os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return do(self, page, tally)
+rendering.Work.do = killed
+sys.exit(run(["build", "--jobs", sys.argv[1], "--lang", sys.argv[2]], "", None, 0))
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "a process that draws pages was ended from outside, and the site was not changed; where memory is short",
+        ),
+        ("fi", "sivuja tekevä prosessi lopetettiin ulkopuolelta, ja sivusto on ennallaan; jos muisti ei riitä"),
+        ("sv", "en process som gör sidor avslutades utifrån, och webbplatsen är oförändrad; om minnet inte räcker"),
+    ],
+)
+def test_process_that_draws_pages_is_killed(
+    folder: Path, sites: list[dict[str, bytes]], language: str, said: str
+) -> None:
+    """As by the system where memory is short: the build ends, and says so."""
+    words = (sys.executable, "-c", KILLED_WORKER, "3", language)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        words, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+    assert done.returncode == 2
+    assert said in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+    assert files(folder / "_site") == sites[1]
     assert names(folder) == ["_site", "content", "site.yaml"]
 
 

@@ -17,9 +17,12 @@ from typing import Any
 import pytest
 import watchfiles
 
+from command import is_running
 from git_repository import commit, git, make_repository
-from grantsite import parse_cache, watching, whole
+from grantsite import beside as beside_module
+from grantsite import parse_cache, watching
 from grantsite import past as past_module
+from grantsite.beside import Beside
 from grantsite.catalog import Catalog
 from grantsite.checks import examined as examined_module
 from grantsite.config import load_site
@@ -35,7 +38,6 @@ from grantsite.search.files import FOLDER as SEARCH_FOLDER
 from grantsite.side_by_side import FOLDER
 from grantsite.version import files_of_head
 from grantsite.watching import Watch
-from grantsite.whole import Beside
 from records import write_site
 from test_edit_sequences import EDITS, Tree, Workshop, another_library
 
@@ -476,7 +478,7 @@ def test_work_beside_gives_what_it_found(monkeypatch: pytest.MonkeyPatch) -> Non
 
     run_in_loop(asyncio.wait_for(twice(), PATIENCE))
     assert given != [os.getpid()]
-    monkeypatch.setattr(whole, "can_fork", lambda: False)
+    monkeypatch.setattr(beside_module, "can_fork", lambda: False)
     beside.start(lambda: os.getpid())
     assert given[1:] == [os.getpid()]  # here, where processes cannot be copied
 
@@ -506,14 +508,6 @@ def test_work_beside_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
     assert given == [7]
     processes = [int(number) for number in file.read_text(encoding="utf-8").split()]
     until(lambda: not any(map(is_running, processes)))
-
-
-def is_running(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"  # ended, and not yet waited for by whoever inherited it
 
 
 def test_work_beside_that_is_killed_gives_nothing() -> None:
