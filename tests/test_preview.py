@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 import watchfiles
 
-from command import is_running
+from command import ROOT, is_running
 from git_repository import commit, git, make_repository
 from grantsite import beside as beside_module
-from grantsite import parse_cache, watching
+from grantsite import parse_cache, rendering, watching
 from grantsite import past as past_module
 from grantsite.beside import Beside
 from grantsite.catalog import Catalog
@@ -30,10 +30,13 @@ from grantsite.content_files import Signature
 from grantsite.errors import Problem
 from grantsite.history import History, State
 from grantsite.load import Entry
+from grantsite.output import Output
 from grantsite.parse_cache import ParseCache
 from grantsite.past import Past
 from grantsite.pipeline import Options, Pipeline
 from grantsite.planned import Planned
+from grantsite.preview import Preview
+from grantsite.rendering import Work
 from grantsite.search.files import FOLDER as SEARCH_FOLDER
 from grantsite.side_by_side import FOLDER
 from grantsite.version import files_of_head
@@ -508,6 +511,73 @@ def test_work_beside_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
     assert given == [7]
     processes = [int(number) for number in file.read_text(encoding="utf-8").split()]
     until(lambda: not any(map(is_running, processes)))
+
+
+def test_nobody_waits_for_the_end_of_work_beside_before_the_next_begins(tmp_path: Path) -> None:
+    """The system takes back the memory of a large process for a while, and somebody may wait for a page. By the next
+    time it has ended: what it left of a site is cleared."""
+    site = tmp_path / "site"
+    given: list[list[str] | None] = []
+    beside: Beside[list[str]] = Beside(given.append)
+
+    def long() -> list[str]:
+        Output(site).open()
+        time.sleep(60)
+        return []
+
+    def left() -> list[str]:
+        Output(site)
+        return [path.name for path in tmp_path.iterdir()]
+
+    async def replaced() -> None:
+        for _ in range(2):
+            beside.start(long)
+            while not any(tmp_path.iterdir()):
+                await asyncio.sleep(0.01)
+            process = int(next(tmp_path.iterdir()).name.rpartition("-")[2])
+            beside.stop()
+            # it has ended or will, and the system keeps its number until somebody has waited for it
+            assert os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT) is not None
+            beside.start(left)
+            with pytest.raises(ChildProcessError):
+                os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT | os.WNOHANG)
+            while not given:
+                await asyncio.sleep(0.01)
+            assert given.pop() == []
+        beside.stop()
+        beside.wait()
+        with pytest.raises(ChildProcessError):
+            os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT | os.WNOHANG)
+
+    run_in_loop(asyncio.wait_for(replaced(), PATIENCE))
+
+
+def test_preview_says_so_where_a_process_that_draws_pages_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who waits for the folder to be right is answered; after the next save it is."""
+    folder = write_site(tmp_path)
+    options = Options(folder / "content", "content", folder / "_site", ROOT / "templates", ROOT / "static", None, 2)
+    preview = Preview(options, folder / "site.yaml", None, quiet=True)
+    monkeypatch.setattr(rendering, "_FILES_WORTH_A_WORKER", 10)
+    monkeypatch.setattr(Work, "do", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    changed = str(folder / "site.yaml")
+
+    async def saved() -> None:
+        preview.saved({changed})
+        await preview.settled()
+        assert preview.broken is not None
+        assert "a process that draws pages was ended from outside" in preview.broken
+        assert [path.name for path in folder.iterdir() if path.name.startswith("_site")] == []
+        monkeypatch.undo()
+        preview.saved({changed})
+        await preview.settled()
+        assert preview.broken is None
+        preview.close()
+
+    run_in_loop(asyncio.wait_for(saved(), 9 * PATIENCE))
+    assert (folder / "_site/index.html").exists()
+    assert capsys.readouterr().err.count("ended from outside") == 1
 
 
 def test_work_beside_that_is_killed_gives_nothing() -> None:
