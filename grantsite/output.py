@@ -164,6 +164,9 @@ class Output:
             self.make_folders(path)
             try:
                 os.link(old, new)
+            except FileExistsError:  # of a worker that was ended before it said so
+                os.unlink(new)  # noqa: PTH108 (as texts, as above)
+                shutil.copy2(old, new)
             except OSError:  # no hard links here
                 shutil.copy2(old, new)
         except OSError:

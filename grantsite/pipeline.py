@@ -77,7 +77,7 @@ class Result:
     """What a run found and wrote. ``pages`` and ``rendered`` count files of HTML; ``changed`` names all files drawn.
 
     ``notes`` say what the site had to do without, ``ignored`` what was kept from an earlier run and could not be
-    believed; ``files`` is all that was written, by path.
+    believed, and which help was lost on the way: it is so this time only. ``files`` is all that was written, by path.
     """
 
     problems: list[Problem]
@@ -328,6 +328,13 @@ class Pipeline:
                 files[path] = done.written
                 if done.drawn:
                     result.changed.append(path)
+            if work.lost:
+                result.ignored.append(
+                    say(
+                        "a process that draws pages was ended from outside, and its pages were drawn without it; "
+                        "where memory is short, build with --jobs 1"
+                    )
+                )
         result.pages = sum(path.endswith(".html") for path in files)
         result.rendered = sum(path.endswith(".html") for path in result.changed)
         return files

@@ -18,7 +18,7 @@ import jinja2
 from grantsite.codes import ERROR
 from grantsite.config import Site
 from grantsite.copies import can_fork
-from grantsite.errors import ContentError, Problem, UsageError
+from grantsite.errors import ContentError, Problem
 from grantsite.fingerprint import TemplateDigests, Written, of_language
 from grantsite.i18n import Language
 from grantsite.messages import say
@@ -29,7 +29,7 @@ from grantsite.picture import draw
 from grantsite.render import Renderer, shared_code
 from grantsite.stages import Stages, Tally, peak_memory
 from grantsite.urls import Address
-from grantsite.workers import WorkerEndedError, share_out
+from grantsite.workers import in_order
 
 # Forking costs more than it saves below this many files.
 _FILES_WORTH_A_WORKER = 250
@@ -62,6 +62,7 @@ class Work:
         self._output = output
         self._renderers = renderers
         self.pages: list[Page] = []
+        self.lost = 0  # workers that were ended from outside
         self._fingerprint = fingerprint
         self.before = before
 
@@ -86,6 +87,10 @@ class Work:
         stamp = self._output.write(path, data)
         tally.add(page.template, written - begun, clock() - written)
         return Written(fingerprint, stamp)
+
+    def lose(self) -> None:
+        """A worker was ended from outside; its pages are drawn by others."""
+        self.lost += 1
 
     def do_share(self, share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally]:
         """The pages from the first to before the last. They lie together, so that what the pages of a project have in
@@ -135,14 +140,6 @@ def _no_time() -> int:
     return 0
 
 
-def _share_of(work: Work, share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally]:
-    """Runs in a worker. A mistake in a template is told here, where it is known at which line drawing stopped."""
-    try:
-        return work.do_share(share)
-    except jinja2.TemplateError as error:
-        raise ContentError([template_problem(error, work.templates)]) from error
-
-
 def render_all(work: Work, pages: list[Page], jobs: int, progress: Progress | None) -> Iterable[tuple[str, Done]]:
     """The path of every file of the pages with what stands there now, made by at most so many processes."""
     work.pages = pages
@@ -171,19 +168,25 @@ def _render_forked(work: Work, workers: int) -> Iterable[tuple[Page, list[Writte
     # What is there by now stays: a collector that goes through it in each worker would copy all of it there.
     gc.freeze()
     try:
-        shares = share_out(partial(_share_of, work), bounds, workers)
-        for (first, last), (done, tally) in zip(bounds, shares, strict=True):
+        answers = in_order(partial(_share, work), bounds, workers, work.lose)
+        for (first, last), share in zip(bounds, answers, strict=True):
+            if isinstance(share, Exception):
+                raise share
+            done, tally = share
             work.stages.add(tally)
             yield from zip(work.pages[first:last], done, strict=True)
-    except WorkerEndedError:
-        raise UsageError(
-            say(
-                "a process that draws pages was ended from outside, and the site was not changed; "
-                "where memory is short, build with --jobs 1"
-            )
-        ) from None
     finally:
         gc.unfreeze()
+
+
+def _share(work: Work, share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally] | Exception:
+    """Runs in a worker; an error travels back as a value, because not every exception can be pickled."""
+    try:
+        return work.do_share(share)
+    except jinja2.TemplateError as error:
+        return ContentError([template_problem(error, work.templates)])
+    except (ContentError, OSError) as error:
+        return error
 
 
 def template_problem(error: jinja2.TemplateError, templates: Path) -> Problem:

@@ -1,135 +1,130 @@
-"""Work that is shared out to copies of this process (fork). Each copy has the work as it stands and is sent only which
-share is next; what they give comes in the order of the shares.
+"""Shares of one piece of work, done at the same time by copies of this process (fork).
 
-The end of a pipe tells each side that the other is gone, however it ended: nobody waits for a copy that was killed, and
-no copy outlives the process that it works for.
+The library's pool would do, but while answers lie in its pipe one of its threads asks again and again whether they do,
+which took half a second of ten thousand projects; and who waits there for a worker that was ended from outside waits
+for ever.
 """
 
-import pickle
 import signal
-import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Generic, TypeVar
 
-Share = TypeVar("Share")
+S = TypeVar("S")
 T = TypeVar("T")
+# Shares that a worker has been given: what it does, and what it does next, so that it never waits for an answer.
+_AHEAD = 2
 
 
-class WorkerEndedError(Exception):
-    """A copy was ended from outside before its work was done."""
+def in_order(
+    work: Callable[[S], T], shares: Sequence[S], workers: int, lost: Callable[[], None] = lambda: None
+) -> Iterator[T]:
+    """What ``work`` gives for each share, in their order, done by at most so many workers. What it gives is sent
+    between processes, so it is plain.
+
+    A share whose worker was ended from outside, or failed, is done here: who waits for it sees why. ``lost`` is called
+    for each such worker.
+    """
+    team = _Team(work, shares, lost)
+    try:
+        team.begin(workers)
+        for number in range(len(shares)):
+            yield team.answer(number)
+    finally:
+        team.end()
 
 
-class _Answer(NamedTuple):
-    """What the work gave for a share, or why it gave nothing."""
+class _Team(Generic[S, T]):
+    def __init__(self, work: Callable[[S], T], shares: Sequence[S], lost: Callable[[], None]) -> None:
+        self._work = work
+        self._shares = shares
+        self._say_lost = lost
+        self._left = iter(range(len(shares)))
+        self._workers: dict[Connection, _Worker] = {}
+        self._answers: dict[int, T] = {}
+        self._lost: set[int] = set()
 
-    found: Any
-    error: Exception | None = None
+    def begin(self, workers: int) -> None:
+        """Start so many, or as many as the system has room for."""
+        with suppress(OSError):
+            for _ in range(workers):
+                worker = _Worker(self._work, self._shares)
+                self._workers[worker.connection] = worker
+        for _ in range(_AHEAD):
+            for worker in self._workers.values():
+                self._give(worker)
+
+    def answer(self, number: int) -> T:
+        """The answer to a share; each is asked for once."""
+        while self._workers and number not in self._answers and number not in self._lost:
+            for connection in wait(list(self._workers)):
+                if isinstance(connection, Connection):
+                    self._hear(connection)
+        return self._answers.pop(number) if number in self._answers else self._work(self._shares[number])
+
+    def _hear(self, connection: Connection) -> None:
+        worker = self._workers[connection]
+        try:
+            answer = connection.recv()
+        except (EOFError, OSError):  # it is gone: what it had is done when it is asked for
+            worker.kill()
+            worker.wait()
+            self._lost.update(worker.given)
+            del self._workers[connection]
+            self._say_lost()
+        else:
+            self._answers[worker.given.popleft()] = answer
+            self._give(worker)
+
+    def _give(self, worker: "_Worker") -> None:
+        number = next(self._left, None)
+        if number is not None:
+            worker.give(number)
+
+    def end(self) -> None:
+        """Nobody asks any more."""
+        for worker in self._workers.values():
+            worker.kill()
+        for worker in self._workers.values():
+            worker.wait()
+        self._workers.clear()
 
 
-class _Worker(Generic[Share]):
-    """A copy that works on one share after the other. ``others`` are those that began before."""
+class _Worker:
+    """A copy of the process; ``given`` are the shares that it has not answered."""
 
-    def __init__(self, work: Callable[[Share], Any], others: "list[_Worker[Share]]") -> None:
+    def __init__(self, work: Callable[[S], T], shares: Sequence[S]) -> None:
         context = get_context("fork")
-        self._pipe, its_end = context.Pipe()
-        ours = [worker._pipe for worker in (*others, self)]
-        self._process = context.Process(target=_run, args=(work, its_end, ours), daemon=True)
+        self.connection, its = context.Pipe()
+        self.given: deque[int] = deque()
+        self._process = context.Process(target=_serve, args=(work, shares, its, self.connection), daemon=True)
         try:
             self._process.start()
-        except OSError:
-            self._pipe.close()
-            raise
         finally:
-            its_end.close()
+            its.close()
 
-    def fileno(self) -> int:
-        """What can be read from when there is an answer, or never will be."""
-        return self._pipe.fileno()
-
-    def give(self, share: Share) -> None:
-        try:
-            self._pipe.send(share)
-        except OSError:
-            raise WorkerEndedError from None
-
-    def take(self) -> _Answer:
-        try:
-            answer: _Answer = self._pipe.recv()
-        except (EOFError, OSError):
-            raise WorkerEndedError from None
-        return answer
+    def give(self, number: int) -> None:
+        """One more share."""
+        self.given.append(number)
+        with suppress(OSError):  # it is gone, which is seen when its answer is waited for
+            self.connection.send(number)
 
     def kill(self) -> None:
-        self._pipe.close()
+        """Do without."""
+        self.connection.close()
         self._process.kill()
 
-    def join(self) -> None:
+    def wait(self) -> None:
+        """Until it has ended."""
         self._process.join()
 
 
-def share_out(work: Callable[[Share], T], shares: Sequence[Share], copies: int) -> Iterator[T]:
-    """What the work gives for each share, in their order, done by so many copies. What is given is sent between
-    processes, so it is plain.
-
-    Raises what the work raises, WorkerEndedError, and OSError where the system has no room for one more process. When
-    this ends, in whatever way, all copies have ended.
-    """
-    workers: list[_Worker[Share]] = []
-    try:
-        while len(workers) < min(copies, len(shares)):
-            workers.append(_Worker(work, workers))
-        for answer in _in_order(workers, shares):
-            if answer.error is not None:
-                raise answer.error
-            yield answer.found
-    finally:
-        for worker in workers:
-            worker.kill()
-        for worker in workers:
-            worker.join()
-
-
-def _in_order(workers: list[_Worker[Share]], shares: Sequence[Share]) -> Iterator[_Answer]:
-    left = iter(range(len(shares)))
-    doing: dict[_Worker[Share], int] = {}
-    done: dict[int, _Answer] = {}
-
-    def give(worker: _Worker[Share]) -> None:
-        number = next(left, None)
-        if number is not None:
-            worker.give(shares[number])
-            doing[worker] = number
-
-    for worker in workers:
-        give(worker)
-    for number in range(len(shares)):
-        while number not in done:
-            for worker in cast("list[_Worker[Share]]", wait(cast("list[int]", list(doing)))):
-                finished = doing.pop(worker)
-                give(worker)  # before its answer is read, so that it goes on meanwhile
-                done[finished] = worker.take()
-        yield done.pop(number)
-
-
-def _run(work: Callable[[Share], Any], pipe: Connection, ends: list[Connection]) -> None:
+def _serve(work: Callable[[S], T], shares: Sequence[S], connection: Connection, other_end: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends with the process that waits for it
-    # The ends of that process: while one is open here, who reads at its other end would not see that it is gone.
-    for end in ends:
-        end.close()
-    with suppress(EOFError, OSError):
+    other_end.close()  # or nothing would tell that nobody asks any more
+    with suppress(Exception):
         while True:
-            pipe.send(_answer(work, pipe.recv()))
-
-
-def _answer(work: Callable[[Share], Any], share: Share) -> _Answer:
-    try:
-        return _Answer(work(share))
-    except Exception as error:  # noqa: BLE001 (whatever it is: who waits is told)
-        where = traceback.format_exc()
-        error.add_note(where)
-        with suppress(Exception):  # not every error can be sent
-            return _Answer(None, pickle.loads(pickle.dumps(error)))  # noqa: S301 (made in this very line)
-        return _Answer(None, RuntimeError(where))
+            connection.send(work(shares[connection.recv()]))

@@ -299,6 +299,20 @@ def test_old_site_is_put_back_where_the_new_cannot_take_its_place(
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_file_that_a_worker_took_over_before_it_was_killed_is_taken_over_again(tmp_path: Path) -> None:
+    """It lies there already, and is the old site's own file: that is never written to."""
+    first = Output(tmp_path / "site")
+    first.open()
+    stamp = first.write("index.html", b"old")
+    first.publish()
+    output = Output(tmp_path / "site")
+    output.open()
+    assert output.keep("index.html", stamp)
+    assert output.keep("index.html", stamp)
+    assert files(tmp_path / "site")["index.html"] == files(output.staging)["index.html"] == b"old"
+    output.discard()
+
+
 def test_left_behind_by_a_process_of_the_same_number(tmp_path: Path) -> None:
     """As by a build in a container, where each has the same: it is in nobody's way."""
     left = tmp_path / f"site.building-{os.getpid()}"
