@@ -5,12 +5,12 @@ Exit status: 0 done; 1 the content has errors, or a verified site differs; 2 the
 """
 
 import gc
-import io
 import os
 import sys
 import time
 
 from grantsite.leaving import leave
+from grantsite.saying import print_error, print_out
 from grantsite.standing import Standing
 
 HERE = os.path.dirname(os.path.realpath(__file__))
@@ -27,15 +27,13 @@ def main(words: list[str]) -> int:
             standing = Standing(words, HERE)
             said = standing.said(begun)
             if said is not None:
-                sys.stderr.write(said[0])
-                if isinstance(sys.stdout, io.TextIOWrapper):
-                    sys.stdout.reconfigure(encoding="utf-8")
-                sys.stdout.write(said[1])
+                print_error(said[0])
+                print_out(said[1])
                 return 0
         # Only now: to import what builds takes ten times as long as to see that there is nothing to build.
         from grantsite.commands import run
     except KeyboardInterrupt:  # before --lang is read
-        sys.stderr.write("interrupted; the old site stands\n")
+        print_error("interrupted; the old site stands\n")
         return 130
     gc.freeze()
     gc.enable()

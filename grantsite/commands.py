@@ -5,8 +5,6 @@ other module imports within functions.
 """
 
 import argparse
-import io
-import os
 import shlex
 import sys
 import time
@@ -22,6 +20,7 @@ from grantsite.parse_cache import ParseCache
 from grantsite.pipeline import Options, Pipeline, Result
 from grantsite.progress import Progress, What
 from grantsite.published import FILE as ADDRESSES
+from grantsite.saying import print_error, print_out
 from grantsite.stages import REST, START, Stages
 from grantsite.standing import SECONDS, Standing
 
@@ -68,10 +67,10 @@ def _build(words: argparse.Namespace, standing: Standing | None, begun: int) -> 
         return status
     if talkative:
         tenths = (time.perf_counter_ns() - begun) // 100_000_000
-        _print(_built(words, result, result.rendered, f"{tenths // 10}.{tenths % 10}"))
+        print_out(_built(words, result, result.rendered, f"{tenths // 10}.{tenths % 10}"))
     if words.profile:
         stages.fill(REST, begun)
-        _print(stages.report(words.lang))
+        print_out(stages.report(words.lang))
     elif standing and result.is_lasting and not words.no_cache and standing.holds_for(words.content, words.config):
         again = _built(words, result, 0, SECONDS) if talkative else ""
         files = ((path, stamp.size, stamp.time) for path, stamp in result.files.items())
@@ -96,7 +95,7 @@ def _components(words: argparse.Namespace) -> int:
     result = pipeline.show_components(site)
     status = _say(words, result)
     if not words.quiet and not result.failed:
-        print(f"{words.output}/index.html")
+        print_out(f"{words.output}/index.html\n")
     return status
 
 
@@ -122,7 +121,7 @@ def _new(words: argparse.Namespace) -> int:
     )
     said = new(asked, ParseCache(cache), lambda: load_site(Path(words.config)).current_call)
     if not words.quiet:
-        print(said)
+        print_out(f"{said}\n")
     return 0
 
 
@@ -143,7 +142,7 @@ def _addresses(words: argparse.Namespace) -> int:
             added=count(added),
             total=count(total),
         )
-        print(in_language(done, words.lang))
+        print_out(f"{in_language(done, words.lang)}\n")
     return status
 
 
@@ -152,7 +151,8 @@ def _schema(words: argparse.Namespace) -> int:
 
     changed = schema.write(Path(words.config).parent)
     if not words.quiet:
-        print("\n".join(changed) or in_language(say("the schemas are current"), words.lang))
+        said = "\n".join(changed) or in_language(say("the schemas are current"), words.lang)
+        print_out(f"{said}\n")
     return 0
 
 
@@ -164,9 +164,9 @@ def _import(words: argparse.Namespace) -> int:
         words.kind, Path(words.file), words.call, Path(words.content), dry_run=words.dry_run, language=words.lang
     )
     if words.format == "json":
-        _print(report.as_json(words.kind, drafts, words.lang, dry_run=words.dry_run))
+        print_out(report.as_json(words.kind, drafts, words.lang, dry_run=words.dry_run))
     else:
-        _print(report.as_text(words.kind, drafts, words.lang, dry_run=words.dry_run))
+        print_out(report.as_text(words.kind, drafts, words.lang, dry_run=words.dry_run))
     return 0
 
 
@@ -177,7 +177,7 @@ def _diff(words: argparse.Namespace) -> int:
         raise UsageError(say("diff prints text, --format json or --markdown: choose one of these"))
     found = comparison.compare_revisions(Path(words.content), Path(words.content).as_posix(), words.base, words.head)
     if not (words.quiet and found.is_silent):
-        _print(comparison.FORMATS["markdown" if words.markdown else words.format](found, words.lang))
+        print_out(comparison.FORMATS["markdown" if words.markdown else words.format](found, words.lang))
     return 0
 
 
@@ -192,7 +192,7 @@ def _verify(words: argparse.Namespace) -> int:
             said = say(
                 "{site}: not the same yet; looking again for up to {seconds} s", site=words.site, seconds=words.wait
             )
-            print(in_language(said, words.lang), file=sys.stderr, flush=True)
+            print_error(f"{in_language(said, words.lang)}\n")
 
     verified = verification.verify(
         words.site,
@@ -209,9 +209,9 @@ def _verify(words: argparse.Namespace) -> int:
     if verified.found is None:
         return 1
     if words.format == "json":
-        _print(verification.as_json(verified.found, verified.site, words.lang))
+        print_out(verification.as_json(verified.found, verified.site, words.lang))
     elif not (words.quiet and verified.found.identical):
-        _print(verification.as_text(verified.found, verified.site, words.site, words.lang))
+        print_out(verification.as_text(verified.found, verified.site, words.site, words.lang))
     return 0 if verified.found.identical else 1
 
 
@@ -223,20 +223,10 @@ def _init(words: argparse.Namespace) -> int:
     if not words.quiet:
         content, config = (folder / "content").as_posix(), (folder / "site.yaml").as_posix()
         build = f"python build.py build --content {shlex.quote(content)} --config {shlex.quote(config)}"
-        print(in_language(say("{folder}: {number} files", folder=folder, number=count(len(written))), words.lang))
-        print(in_language(say("next: {command}", command=build), words.lang))
+        done = say("{folder}: {number} files", folder=folder, number=count(len(written)))
+        next_step = say("next: {command}", command=build)
+        print_out("".join(f"{in_language(line, words.lang)}\n" for line in (done, next_step)))
     return 0
-
-
-def _print(text: str) -> None:
-    """Write to standard output as UTF-8; a reader that has seen enough, such as ``head``, is no error."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _progress(words: argparse.Namespace, talkative: bool, what: What) -> Progress | None:
@@ -251,8 +241,8 @@ def _pipeline(words: argparse.Namespace, stages: Stages | None = None) -> tuple[
 def _say(words: argparse.Namespace, result: Result) -> int:
     """Print the problems; the exit status that they ask for."""
     if words.format == "text" and not words.quiet:
-        sys.stderr.write("".join(f"{in_language(line, words.lang)}\n" for line in result.ignored))
-    sys.stderr.write(_messages(words, result))
+        print_error("".join(f"{in_language(line, words.lang)}\n" for line in result.ignored))
+    print_error(_messages(words, result))
     return 1 if result.failed else 0
 
 
@@ -283,11 +273,12 @@ def run(words: list[str], description: str, standing: Standing | None, begun: in
             return _build(read, standing, begun)
         return COMMANDS[read.command](read)
     except ContentError as error:
-        sys.stderr.write(FORMATS[read.format](error.problems, 0, read.lang))
+        print_error(FORMATS[read.format](error.problems, 0, read.lang))
         return 1
     except UsageError as error:
-        print(error.in_language(read.lang), file=sys.stderr)
+        print_error(f"{error.in_language(read.lang)}\n")
         return 2
     except KeyboardInterrupt:
-        print(in_language(say("interrupted; the old site stands"), read.lang), file=sys.stderr)
+        interrupted = say("interrupted; the old site stands")
+        print_error(f"{in_language(interrupted, read.lang)}\n")
         return 130

@@ -14,8 +14,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from grantsite.messages import Message, say
+from grantsite.processes import is_gone
 
 T = TypeVar("T")
+_END = ".json"  # of the name of each such file
 
 
 class Kept:
@@ -63,6 +65,7 @@ class Kept:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             temporary.write_bytes(b"%b\n%b" % (_seal(data), data))
             temporary.replace(self.file)
+            _clear_leftovers(self.file.parent)
         except OSError:
             with contextlib.suppress(OSError):
                 temporary.unlink()
@@ -71,6 +74,14 @@ class Kept:
 def damaged(file: str) -> Message:
     """What is said of a file that cannot be believed."""
     return say("{file} is damaged or not of this program; it is ignored, and all is made anew", file=file)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what processes began to write that were killed. Raises OSError."""
+    for name in os.listdir(folder):
+        file, _, process = name.rpartition(".")
+        if file.endswith(_END) and is_gone(process):
+            (folder / name).unlink(missing_ok=True)
 
 
 def _seal(data: bytes) -> bytes:

@@ -10,6 +10,7 @@ import ctypes
 import hashlib
 import os
 import shutil
+from collections.abc import Iterator
 from glob import escape
 from pathlib import Path
 from platform import system
@@ -18,6 +19,7 @@ from grantsite.codes import ERROR
 from grantsite.errors import ContentError, Problem, UsageError
 from grantsite.files import Stamp
 from grantsite.messages import say
+from grantsite.processes import is_gone
 from grantsite.reasons import why
 from grantsite.removal import remove
 
@@ -70,7 +72,8 @@ class Output:
     """A folder being built, by at most so many processes. Unchanged files are taken from the one that stands."""
 
     def __init__(self, folder: Path, processes: int = 1) -> None:
-        self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 (it also takes out "..", which has no name)
+        self.folder = _absolute(folder)
+        put_back(folder)
         try:
             self._look(folder)
         except OSError as error:
@@ -120,10 +123,8 @@ class Output:
     def _clear_leftovers(self) -> None:
         """Remove what builds left behind that were killed: their process is gone."""
         with contextlib.suppress(OSError):
-            for left in self.folder.parent.glob(f"{escape(self.folder.name)}.*-*"):
-                kind, _, process = left.name.removeprefix(f"{self.folder.name}.").rpartition("-")
-                if kind in ("building", "old") and process.isdigit() and not _is_running(int(process)):
-                    shutil.rmtree(left, ignore_errors=True)
+            for left in _left_behind(self.folder, "building", "old"):
+                shutil.rmtree(left, ignore_errors=True)
 
     def claim(self, path: str, owner: str) -> None:
         """Reserve a path for ``owner``. Raises ContentError where another has it."""
@@ -163,6 +164,9 @@ class Output:
             self.make_folders(path)
             try:
                 os.link(old, new)
+            except FileExistsError:  # of a worker that was ended before it said so
+                os.unlink(new)  # noqa: PTH108 (as texts, as above)
+                shutil.copy2(old, new)
             except OSError:  # no hard links here
                 shutil.copy2(old, new)
         except OSError:
@@ -183,7 +187,12 @@ class Output:
             return
         old = self.folder.with_name(f"{self.folder.name}.old-{os.getpid()}")
         self.folder.rename(old)
-        self.staging.rename(self.folder)
+        try:
+            self.staging.rename(self.folder)
+        except BaseException:  # also where somebody interrupts; what is killed here the next build puts back
+            with contextlib.suppress(OSError):
+                old.rename(self.folder)
+            raise
         self._remove(old)
 
     def _remove(self, old: Path) -> None:
@@ -194,14 +203,29 @@ class Output:
         shutil.rmtree(self.staging, ignore_errors=True)
 
 
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:  # it is another user's, or cannot be told
-        return True
-    return True
+def put_back(folder: Path) -> None:
+    """Where a build was killed between the two steps that it takes where folders cannot be exchanged in one, no site
+    stands: give the old one its name back."""
+    folder = _absolute(folder)
+    with contextlib.suppress(OSError):  # another build was faster, or it may not be written
+        if folder.exists():
+            return
+        for old in _left_behind(folder, "old"):
+            if (old / MARKER).exists():
+                old.rename(folder)
+                return
+
+
+def _absolute(folder: Path) -> Path:
+    return Path(os.path.abspath(folder))  # noqa: PTH100 (it also takes out "..", which has no name)
+
+
+def _left_behind(folder: Path, *kinds: str) -> Iterator[Path]:
+    """What builds of these kinds left beside a folder that were killed: their process is gone. Raises OSError."""
+    for left in folder.parent.glob(f"{escape(folder.name)}.*-*"):
+        kind, _, process = left.name.removeprefix(f"{folder.name}.").rpartition("-")
+        if kind in kinds and is_gone(process):
+            yield left
 
 
 def _exchange(one: Path, other: Path) -> bool:

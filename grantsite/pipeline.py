@@ -29,7 +29,7 @@ from grantsite.kept import Kept
 from grantsite.load import load
 from grantsite.messages import Message, say
 from grantsite.naming import Names, names_of
-from grantsite.output import MARKER, Claims, Output
+from grantsite.output import MARKER, Claims, Output, put_back
 from grantsite.pages import Page
 from grantsite.parse_cache import ParseCache
 from grantsite.past import NOTHING, Past
@@ -79,7 +79,8 @@ class Result:
     """What a run found and wrote. ``pages`` and ``rendered`` count files of HTML; ``changed`` names all files drawn.
 
     ``notes`` say what the site had to do without, ``ignored`` what was kept from an earlier run and could not be
-    believed; ``files`` is all that was written, by path; ``is_lasting``: as long as nothing changes, this is the site.
+    believed, and which help was lost on the way: it is so this time only. ``files`` is all that was written, by path;
+    ``is_lasting``: as long as nothing changes, this is the site.
     """
 
     problems: list[Problem]
@@ -151,6 +152,7 @@ class Pipeline:
 
     def build(self, site: Site, progress: Progress | None = None) -> Result:
         """Check, and if there is no error write the whole site. Raises UsageError where it cannot be written."""
+        put_back(self.options.output)  # also where it will not be written again, because the records have errors
         ahead = Ahead(self.options.templates, site) if self.options.jobs > 1 and can_fork() else None
         try:
             with uncollected(), self._past.asked():
@@ -342,6 +344,13 @@ class Pipeline:
                 if page.file_name.endswith(".html"):
                     result.pages += len(found)
                     result.rendered += len(result.changed) - drawn
+            if work.lost:
+                result.ignored.append(
+                    say(
+                        "a process that draws pages was ended from outside, and its pages were drawn without it; "
+                        "where memory is short, build with --jobs 1"
+                    )
+                )
         return files
 
     def _fingerprints(self, planned: Planned, assets: Assets) -> Callable[[Page], str]:

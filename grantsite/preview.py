@@ -19,15 +19,15 @@ import jinja2
 from tornado.ioloop import IOLoop
 
 from grantsite.assets import Assets
+from grantsite.beside import Beside
 from grantsite.config import Site, load_site
 from grantsite.errors import UsageError, format_text
 from grantsite.messages import SOURCE_LANGUAGE, Message, count, in_language, say
-from grantsite.output import Output
+from grantsite.output import Output, put_back
 from grantsite.pages import forget_recent
 from grantsite.pipeline import Options, Pipeline
 from grantsite.planned import Planned
 from grantsite.rendering import Renderers, template_problem
-from grantsite.whole import Beside
 
 # Milliseconds without a save after which the whole site is written.
 _REST = 300
@@ -98,6 +98,7 @@ class Preview:
     def first(self) -> None:
         """Build the whole site before anything is shown."""
         self._begun = time.perf_counter_ns()
+        put_back(self._options.output)
         if self._check():
             self._written(self._write())
         if self._edition is not None:
@@ -119,6 +120,7 @@ class Preview:
     def close(self) -> None:
         """End what is under way, and take away what it leaves."""
         self._stop()
+        self._beside.wait()
         with suppress(UsageError):  # it is not ours to clear
             Output(self._options.output)
 

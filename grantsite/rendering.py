@@ -54,6 +54,7 @@ class Work:
         self._output = output
         self._renderers = renderers
         self.pages: list[Page] = []
+        self.lost = 0  # workers that were ended from outside
         self._fingerprint = fingerprint
         self.before = before
 
@@ -78,6 +79,10 @@ class Work:
         stamp = self._output.write(path, data)
         tally.add(page.template, written - begun, clock() - written)
         return Written(fingerprint, stamp)
+
+    def lose(self) -> None:
+        """A worker was ended from outside; its pages are drawn by others."""
+        self.lost += 1
 
     def do_share(self, share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally]:
         """The pages from the first to before the last. They lie together, so that what the pages of a project have in
@@ -154,7 +159,7 @@ def _render_here(work: Work) -> Iterable[tuple[Page, list[Written | None]]]:
 def _render_forked(work: Work, workers: int) -> Iterable[tuple[Page, list[Written | None]]]:
     number = len(work.pages)
     bounds = [(first, min(first + _SHARE, number)) for first in range(0, number, _SHARE)]
-    for (first, last), share in zip(bounds, in_order(partial(_share, work), bounds, workers), strict=True):
+    for (first, last), share in zip(bounds, in_order(partial(_share, work), bounds, workers, work.lose), strict=True):
         if isinstance(share, Exception):
             raise share
         done, tally = share

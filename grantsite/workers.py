@@ -19,13 +19,16 @@ T = TypeVar("T")
 _AHEAD = 2
 
 
-def in_order(work: Callable[[S], T], shares: Sequence[S], workers: int) -> Iterator[T]:
+def in_order(
+    work: Callable[[S], T], shares: Sequence[S], workers: int, lost: Callable[[], None] = lambda: None
+) -> Iterator[T]:
     """What ``work`` gives for each share, in their order, done by at most so many workers. What it gives is sent
     between processes, so it is plain.
 
-    A share whose worker was ended from outside, or failed, is done here: who waits for it sees why.
+    A share whose worker was ended from outside, or failed, is done here: who waits for it sees why. ``lost`` is called
+    for each such worker.
     """
-    team = _Team(work, shares)
+    team = _Team(work, shares, lost)
     try:
         team.begin(workers)
         for number in range(len(shares)):
@@ -35,9 +38,10 @@ def in_order(work: Callable[[S], T], shares: Sequence[S], workers: int) -> Itera
 
 
 class _Team(Generic[S, T]):
-    def __init__(self, work: Callable[[S], T], shares: Sequence[S]) -> None:
+    def __init__(self, work: Callable[[S], T], shares: Sequence[S], lost: Callable[[], None]) -> None:
         self._work = work
         self._shares = shares
+        self._say_lost = lost
         self._left = iter(range(len(shares)))
         self._workers: dict[Connection, _Worker] = {}
         self._answers: dict[int, T] = {}
@@ -66,9 +70,11 @@ class _Team(Generic[S, T]):
         try:
             answer = connection.recv()
         except (EOFError, OSError):  # it is gone: what it had is done when it is asked for
-            worker.end()
+            worker.kill()
+            worker.wait()
             self._lost.update(worker.given)
             del self._workers[connection]
+            self._say_lost()
         else:
             self._answers[worker.given.popleft()] = answer
             self._give(worker)
@@ -81,7 +87,9 @@ class _Team(Generic[S, T]):
     def end(self) -> None:
         """Nobody asks any more."""
         for worker in self._workers.values():
-            worker.end()
+            worker.kill()
+        for worker in self._workers.values():
+            worker.wait()
         self._workers.clear()
 
 
@@ -104,10 +112,13 @@ class _Worker:
         with suppress(OSError):  # it is gone, which is seen when its answer is waited for
             self.connection.send(number)
 
-    def end(self) -> None:
+    def kill(self) -> None:
         """Do without."""
         self.connection.close()
         self._process.kill()
+
+    def wait(self) -> None:
+        """Until it has ended."""
         self._process.join()
 
 

@@ -66,3 +66,12 @@ CACHES = {"__pycache__"}
 def files(folder: Path) -> dict[str, bytes]:
     """Every file below a folder and what is in it."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def is_running(process: int) -> bool:
+    """Whether a process runs; no for one that has ended and was not yet waited for by whoever inherited it."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"

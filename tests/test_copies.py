@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from command import is_running
 from grantsite import copies
 from grantsite.config import load_site
 from grantsite.copies import Copy, begin
@@ -53,18 +54,10 @@ def test_copy_ends_when_whoever_waits_for_it_was_killed() -> None:
     assert done.returncode == -signal.SIGKILL
     left = int(done.stdout)
     for _ in range(100):
-        if not _is_running(left):
+        if not is_running(left):
             return
         time.sleep(0.1)
     pytest.fail("the copy waits for a reader that is gone")
-
-
-def _is_running(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return state != "Z"
 
 
 def files_of(jobs: int) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ FOLDER = Path(__file__).resolve().parent.parent / PACKAGE
 # A module may import those above it. A package (grantsite/pages/) counts as one module.
 ORDER = (
     "leaving",
+    "saying",
     "standing",
     "messages",
     "reasons",
@@ -21,6 +22,7 @@ ORDER = (
     "stages",
     "copies",
     "workers",
+    "processes",
     "git",
     "kept",
     "generator",
@@ -100,7 +102,7 @@ ORDER = (
     "pipeline",
     "verification",
     "watching",
-    "whole",
+    "beside",
     "preview",
     "serve",
     "commands",

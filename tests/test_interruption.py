@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from command import ROOT, files, run, start
+from grantsite import output as output_module
+from grantsite.output import Output
 from records import change, write, write_site
 
 TITLES = ("Pieni ikkuna", "Suuri ikkuna")
@@ -99,8 +101,47 @@ def test_what_a_killed_build_left_is_removed_whatever_the_folder_is_called(folde
     write(folder / f"{name}.building-{gone.pid}/index.html", "half")
     write(folder / f"{name}.old-{gone.pid}/index.html", "old")
     write(folder / f"{name}.building-{os.getpid()}/index.html", "of a build that runs")
+    write(folder / f"{name}.old-{gone.pid}.txt", "no leftover")
     assert run(folder, "build", "--no-cache", "--output", name).returncode == 0
-    assert names(folder) == sorted([name, f"{name}.building-{os.getpid()}", "content", "site.yaml"])
+    stay = [f"{name}.building-{os.getpid()}", f"{name}.old-{gone.pid}.txt"]
+    assert names(folder) == sorted([name, *stay, "content", "site.yaml"])
+
+
+def killed_between_two_renames(folder: Path) -> int:
+    """The number of a build that was, where two folders cannot be exchanged in one step."""
+    process = os.fork()
+    if process:
+        os.waitpid(process, 0)
+        return process
+    rename = Path.rename
+
+    def then_killed(self: Path, target: Path) -> None:
+        rename(self, target)
+        os.kill(os.getpid(), 9)
+
+    output_module._exchange = lambda one, other: False  # type: ignore[assignment]
+    Path.rename = then_killed  # type: ignore[assignment, method-assign]
+    output = Output(folder / "_site")
+    output.open()
+    output.publish()
+    os._exit(0)
+
+
+def test_system_that_cannot_exchange_folders(folder: Path, sites: list[dict[str, bytes]]) -> None:
+    """A build that is killed between the two steps leaves no site. The next one puts the old one back before all else:
+    also where the records have errors, and where it is killed itself."""
+    process = killed_between_two_renames(folder)
+    left = [f"_site.building-{process}", f"_site.old-{process}"]
+    assert names(folder) == sorted([*left, "content", "site.yaml"])
+    record = folder / "content/applications/2020/yhteinen-kokous.yaml"
+    right = record.read_text(encoding="utf-8")
+    record.write_text(f"{right}x: [\n", encoding="utf-8")
+    assert run(folder, "build").returncode == 1
+    assert files(folder / "_site") == sites[1]
+    record.write_text(right, encoding="utf-8")
+    assert run(folder, "build").returncode == 0
+    assert files(folder / "_site") == sites[0]
+    assert names(folder) == ["_site", "content", "site.yaml"]
 
 
 def test_interrupted_build_says_so(folder: Path, sites: list[dict[str, bytes]]) -> None:
@@ -114,6 +155,55 @@ def test_interrupted_build_says_so(folder: Path, sites: list[dict[str, bytes]]) 
         assert err.endswith("interrupted; the old site stands\n")
         assert files(folder / "_site") == sites[1]
     assert names(folder) == ["_site", "content", "site.yaml"]
+
+
+# A build whose pages are shared out to processes also where they are few. One of these is killed at its twentieth page,
+# which it has begun.
+KILLED_WORKER = """
+import contextlib, os, signal, sys
+from grantsite import rendering
+from grantsite.commands import run
+rendering._FILES_WORTH_A_WORKER = rendering._SHARE = 10
+parent, do, pages = os.getpid(), rendering.Work.do, []
+def killed(self, page, tally):
+    found = do(self, page, tally)
+    pages.append(page)
+    if len(pages) == 20 and os.getpid() != parent:
+        with contextlib.suppress(FileExistsError), open("killed", "x"):
+            os.kill(os.getpid(), signal.SIGKILL)
+    return found
+rendering.Work.do = killed
+sys.exit(run(["build", "--jobs", "2"], "", None, 0))
+"""
+
+
+def test_process_that_draws_pages_is_killed(folder: Path) -> None:
+    """As by the system where memory is short: the build draws its pages without it and says so. So it does where it
+    has taken over a page from the old site, whose file is not touched."""
+    assert run(folder, "build").returncode == 0
+    before = files(folder / "_site")
+    change(folder / "content/applications/2020/yhteinen-kokous.yaml", "Alajärvi (Ähtäri)", "Alajärvi ja Ähtäri")
+    asked = (sys.executable, "-c", KILLED_WORKER)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    old = shutil.copytree(folder / "_site", folder / "old", copy_function=os.link)  # the very files
+    times = {path: path.stat().st_mtime_ns for path in old.rglob("*") if path.is_file()}
+    done = subprocess.run(
+        asked, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=100
+    )
+    assert (folder / "killed").exists()
+    assert done.returncode == 0
+    assert done.stderr == (
+        "a process that draws pages was ended from outside, and its pages were drawn without it; "
+        "where memory is short, build with --jobs 1\n"
+        "0 errors, 0 warnings in 3 records\n"
+    )
+    assert files(old) == before
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+    site = files(folder / "_site")
+    assert site != before
+    assert run(folder, "build", "--no-cache").returncode == 0
+    assert files(folder / "_site") == site
+    assert names(folder) == ["_site", "content", "killed", "old", "site.yaml"]
 
 
 @pytest.mark.parametrize("exists", [True, False])

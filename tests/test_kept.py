@@ -1,6 +1,9 @@
 """What is kept between builds: believed only where it is whole and ours, and whoever builds is told where it is not."""
 
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -83,6 +86,18 @@ def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "kept.json").mkdir()
     kept(tmp_path).write(VALUE)
     assert [file.name for file in tmp_path.iterdir()] == ["kept.json"]
+
+
+def test_what_killed_processes_began_is_removed(tmp_path: Path) -> None:
+    """Whichever file it was of; not what a process is writing, and nothing else."""
+    gone = subprocess.Popen((sys.executable, "-c", ""))
+    gone.wait()
+    stay = ["kept.json", f"pages-1.json.{os.getppid()}", "pages-2.json.old", f"standing-{gone.pid}", f"{gone.pid}"]
+    for name in (*stay, f"kept.json.{gone.pid}", f"pages-1.json.{gone.pid}"):
+        (tmp_path / name).write_bytes(b"")
+    kept(tmp_path).write(VALUE)
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted(stay)
+    assert kept(tmp_path).read(dict[str, int]) == VALUE
 
 
 @pytest.mark.parametrize("text", [b'{"a\xff":1}', b"[" * 100_000, b"", b"{}x"])

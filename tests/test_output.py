@@ -3,6 +3,8 @@
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,9 @@ import pytest
 import git_repository
 from command import ROOT, copy_program, files, run
 from conftest import BASE_URL
+from grantsite import output as output_module
 from grantsite.errors import ContentError, Problem, UsageError
-from grantsite.output import MARKER, Output
+from grantsite.output import MARKER, Output, put_back
 from records import FILES, replace, write_site
 
 AWARDED = "applications/2020/kunta-kuuluu-kaikille.yaml"
@@ -217,6 +220,106 @@ def test_two_things_with_one_path(tmp_path: Path) -> None:
     ]
     output.discard()
     assert list(tmp_path.iterdir()) == []
+
+
+def published(folder: Path, text: bytes) -> None:
+    output = Output(folder)
+    output.open()
+    output.write("index.html", text)
+    output.publish()
+
+
+def renamed_by_a_killed_build(folder: Path, process: int) -> Path:
+    published(folder, b"old")
+    return folder.rename(folder.with_name(f"{folder.name}.old-{process}"))
+
+
+def gone() -> int:
+    """The number of a process that has ended."""
+    process = subprocess.Popen((sys.executable, "-c", ""))
+    process.wait()
+    return process.pid
+
+
+@pytest.mark.parametrize("name", ["site", "sivu[1]", "ä*b?"])
+def test_old_site_is_put_back_where_a_killed_build_left_none(tmp_path: Path, name: str) -> None:
+    """Also where the process that was killed had the number of this one, as in a container."""
+    for process in (gone(), os.getpid()):
+        renamed_by_a_killed_build(tmp_path / name, process)
+        Output(tmp_path / name)
+        assert files(tmp_path / name)["index.html"] == b"old"
+        assert [path.name for path in tmp_path.iterdir()] == [name]
+        shutil.rmtree(tmp_path / name)
+
+
+def test_old_site_is_left_to_the_build_that_is_about_to_replace_it(tmp_path: Path) -> None:
+    old = renamed_by_a_killed_build(tmp_path / "site", os.getppid())  # which runs
+    Output(tmp_path / "site")
+    assert list(tmp_path.iterdir()) == [old]
+
+
+def test_old_site_stays_away_where_another_stands(tmp_path: Path) -> None:
+    renamed_by_a_killed_build(tmp_path / "site", gone())
+    other = tmp_path / "site"
+    other.mkdir()
+    (other / MARKER).write_bytes(b"")
+    Output(other)
+    assert list(files(tmp_path)) == [f"site/{MARKER}"]
+
+
+def test_folder_of_another_is_not_put_back(tmp_path: Path) -> None:
+    left = tmp_path / f"site.old-{gone()}"
+    left.mkdir()
+    (left / "index.html").write_bytes(b"")
+    put_back(tmp_path / "site")
+    assert list(tmp_path.iterdir()) == [left]
+
+
+@pytest.mark.parametrize("error", [PermissionError, KeyboardInterrupt])
+def test_old_site_is_put_back_where_the_new_cannot_take_its_place(
+    tmp_path: Path, error: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a system that cannot exchange two folders."""
+    published(tmp_path / "site", b"old")
+    rename = Path.rename
+
+    def refused(self: Path, target: Path) -> Path:
+        if ".building-" in self.name:
+            raise error
+        return rename(self, target)
+
+    monkeypatch.setattr(output_module, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(Path, "rename", refused)
+    output = Output(tmp_path / "site")
+    output.open()
+    with pytest.raises(error):
+        output.publish()
+    output.discard()
+    assert files(tmp_path)["site/index.html"] == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_file_that_a_worker_took_over_before_it_was_killed_is_taken_over_again(tmp_path: Path) -> None:
+    """It lies there already, and is the old site's own file: that is never written to."""
+    first = Output(tmp_path / "site")
+    first.open()
+    stamp = first.write("index.html", b"old")
+    first.publish()
+    output = Output(tmp_path / "site")
+    output.open()
+    assert output.keep("index.html", stamp)
+    assert output.keep("index.html", stamp)
+    assert files(tmp_path / "site")["index.html"] == files(output.staging)["index.html"] == b"old"
+    output.discard()
+
+
+def test_left_behind_by_a_process_of_the_same_number(tmp_path: Path) -> None:
+    """As by a build in a container, where each has the same: it is in nobody's way."""
+    left = tmp_path / f"site.building-{os.getpid()}"
+    left.mkdir()
+    (left / "half.html").write_bytes(b"")
+    published(tmp_path / "site", b"new")
+    assert sorted(files(tmp_path)) == [f"site/{MARKER}", "site/index.html"]
 
 
 @pytest.mark.parametrize("name", ["kuvat/loma.jpg", ".hidden", "index.html"])

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from itertools import pairwise
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,12 @@ import pytest
 import watchfiles
 from tornado.ioloop import IOLoop
 
+from command import ROOT, is_running
 from git_repository import commit, git, make_repository
-from grantsite import parse_cache, watching, whole
+from grantsite import beside as beside_module
+from grantsite import parse_cache, rendering, watching
 from grantsite import past as past_module
+from grantsite.beside import Beside
 from grantsite.catalog import Catalog
 from grantsite.checks import examined as examined_module
 from grantsite.config import load_site
@@ -28,15 +32,19 @@ from grantsite.content_files import Signature
 from grantsite.errors import Problem
 from grantsite.history import History, State
 from grantsite.load import Entry
+from grantsite.output import Output
+from grantsite.pages import Page
 from grantsite.parse_cache import ParseCache
 from grantsite.past import Past
 from grantsite.pipeline import Options, Pipeline
 from grantsite.planned import Planned
+from grantsite.preview import Preview
+from grantsite.rendering import Work
 from grantsite.search.files import FOLDER as SEARCH_FOLDER
 from grantsite.side_by_side import FOLDER
+from grantsite.stages import Tally
 from grantsite.version import files_of_head
 from grantsite.watching import Watch
-from grantsite.whole import Beside
 from records import write_site
 from test_edit_sequences import EDITS, Tree, Workshop, another_library
 
@@ -496,7 +504,7 @@ def test_work_beside_gives_what_it_found(monkeypatch: pytest.MonkeyPatch) -> Non
 
     run_in_loop(asyncio.wait_for(twice(), PATIENCE))
     assert given != [os.getpid()]
-    monkeypatch.setattr(whole, "can_fork", lambda: False)
+    monkeypatch.setattr(beside_module, "can_fork", lambda: False)
     beside.start(lambda: os.getpid())
     assert given[1:] == [os.getpid()]  # here, where processes cannot be copied
 
@@ -528,12 +536,73 @@ def test_work_beside_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
     until(lambda: not any(map(is_running, processes)))
 
 
-def is_running(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"  # ended, and not yet waited for by whoever inherited it
+def test_nobody_waits_for_the_end_of_work_beside_before_the_next_begins(tmp_path: Path) -> None:
+    """The system takes back the memory of a large process for a while, and somebody may wait for a page. By the next
+    time it has ended: what it left of a site is cleared."""
+    site = tmp_path / "site"
+    given: list[list[str] | None] = []
+    beside: Beside[list[str]] = Beside(given.append)
+
+    def long() -> list[str]:
+        Output(site).open()
+        time.sleep(60)
+        return []
+
+    def left() -> list[str]:
+        Output(site)
+        return [path.name for path in tmp_path.iterdir()]
+
+    async def replaced() -> None:
+        for _ in range(2):
+            beside.start(long)
+            while not any(tmp_path.iterdir()):
+                await asyncio.sleep(0.01)
+            process = int(next(tmp_path.iterdir()).name.rpartition("-")[2])
+            beside.stop()
+            # it has ended or will, and the system keeps its number until somebody has waited for it
+            assert os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT) is not None
+            beside.start(left)
+            with pytest.raises(ChildProcessError):
+                os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT | os.WNOHANG)
+            while not given:
+                await asyncio.sleep(0.01)
+            assert given.pop() == []
+        beside.stop()
+        beside.wait()
+        with pytest.raises(ChildProcessError):
+            os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT | os.WNOHANG)
+
+    run_in_loop(asyncio.wait_for(replaced(), PATIENCE))
+
+
+def test_preview_whose_processes_that_draw_pages_are_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits for the folder to be right need not wait for them: the copy of this process that writes the site
+    draws all by itself."""
+    folder = write_site(tmp_path)
+    options = Options(folder / "content", "content", folder / "_site", ROOT / "templates", ROOT / "static", None, 2)
+    preview = Preview(options, folder / "site.yaml", None, quiet=True)
+    here, do = os.getpid(), Work.do
+
+    def killed(self: Work, page: Page, tally: Tally) -> Any:
+        above = parent_process()
+        if above is not None and above.pid != here:
+            (folder / "killed").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return do(self, page, tally)
+
+    monkeypatch.setattr(rendering, "_FILES_WORTH_A_WORKER", 10)
+    monkeypatch.setattr(Work, "do", killed)
+
+    async def saved() -> None:
+        preview.saved({str(folder / "site.yaml")})
+        await preview.settled()
+        preview.close()
+
+    run_in_loop(asyncio.wait_for(saved(), 9 * PATIENCE))
+    assert preview.broken is None
+    assert (folder / "killed").exists()
+    assert (folder / "_site/en/index.html").exists()
+    assert [path.name for path in folder.iterdir() if path.name.startswith("_site")] == ["_site"]
 
 
 def test_work_beside_that_is_killed_gives_nothing() -> None:

@@ -6,15 +6,14 @@ import subprocess
 import sys
 import time
 from multiprocessing import active_children
-from pathlib import Path
 
 import pytest
 
+from command import ROOT, interruptible, is_running
 from grantsite import workers
 from grantsite.copies import can_fork
 from grantsite.workers import in_order
 
-ROOT = Path(__file__).resolve().parent.parent
 HERE = os.getpid()
 pytestmark = pytest.mark.skipif(not can_fork(), reason="processes cannot be copied here")
 
@@ -52,7 +51,21 @@ def test_what_a_worker_that_was_ended_would_have_done_is_done_here(last: int) ->
             os.kill(os.getpid(), signal.SIGKILL)
         return number + 100
 
-    assert list(in_order(work, range(20), 2)) == list(range(100, 120))
+    lost: list[bool] = []
+    assert list(in_order(work, range(20), 2, lambda: lost.append(True))) == list(range(100, 120))
+    assert len(lost) == last  # and that is told
+    assert not active_children()
+
+
+def test_worker_that_is_ended_while_nobody_listens() -> None:
+    """Between two answers, as while the process itself has something to do."""
+    lost: list[bool] = []
+    found = in_order(lambda number: time.sleep(0.05) or number, range(20), 2, lambda: lost.append(True))
+    assert next(found) == 0
+    for process in active_children():
+        process.kill()
+    assert list(found) == list(range(1, 20))
+    assert len(lost) == 2
     assert not active_children()
 
 
@@ -97,15 +110,52 @@ def test_workers_end_when_whoever_asks_them_was_killed() -> None:
     left = [int(process) for process in done.stdout.split()]
     assert len(left) == 3
     for _ in range(100):
-        if not any(map(_is_running, left)):
+        if not any(map(is_running, left)):
             return
         time.sleep(0.1)
     pytest.fail("a worker waits for somebody who is gone")
 
 
-def _is_running(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return state != "Z"
+PROGRAM = """
+import os, time
+from grantsite.workers import in_order
+
+def work(share):
+    os.write(1, b"%d\\n" % os.getpid())  # in one step: others write there as well
+    time.sleep(0.5)
+    return bytes(1 << 20)
+
+for answer in in_order(work, range(1000), 3):
+    pass
+"""
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("to_all", [False, True])
+def test_workers_end_with_whoever_asks_them(sent: signal.Signals, to_all: bool) -> None:
+    """To all: as Ctrl+C in a terminal is."""
+    words = (sys.executable, "-c", PROGRAM)
+    process = subprocess.Popen(
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=_in_a_group_of_its_own
+    )
+    assert process.stdout is not None
+    begun: set[int] = set()
+    while len(begun) < 3:
+        begun.add(int(process.stdout.readline()))
+    if to_all:
+        os.killpg(process.pid, sent)
+    else:
+        process.send_signal(sent)
+    _, said = process.communicate(timeout=60)  # what the workers have open of these they would keep open
+    assert process.returncode == -sent
+    assert said.count("Traceback") == (sent == signal.SIGINT)  # of the process; its workers say nothing
+    for _ in range(100):
+        if not any(map(is_running, begun)):
+            return
+        time.sleep(0.1)
+    pytest.fail("a worker waits for somebody who is gone")
+
+
+def _in_a_group_of_its_own() -> None:
+    os.setpgid(0, 0)
+    interruptible()

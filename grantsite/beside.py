@@ -28,10 +28,13 @@ class Beside(Generic[T]):
         self._done = done
         self._process: BaseProcess | None = None
         self._answer: Connection | None = None
+        # Ended, or about to: the system takes back the memory of a large one for a third of a second.
+        self._ended: list[BaseProcess] = []
 
     def start(self, work: Callable[[], T]) -> None:
         """Begin, instead of what is under way."""
         self.stop()
+        self.wait()
         if not can_fork():
             self._done(work())
             return
@@ -45,7 +48,8 @@ class Beside(Generic[T]):
         IOLoop.current().add_handler(self._answer, self._answered, IOLoop.READ)
 
     def stop(self) -> None:
-        """End what is under way, with all that it started; what it wrote so far lies beside the site, of no use."""
+        """End what is under way, with all that it started; what it wrote so far lies beside the site, of no use. Nobody
+        waits here for its end: somebody may wait for a page."""
         process, answer = self._process, self._answer
         self._process = self._answer = None
         if process is None or answer is None:
@@ -54,7 +58,12 @@ class Beside(Generic[T]):
         answer.close()
         with suppress(OSError):
             os.killpg(process.pid or 0, signal.SIGKILL)
-        process.join()
+        self._ended.append(process)
+
+    def wait(self) -> None:
+        """Until what was stopped has ended: only then can be seen of what it wrote that nobody writes it any more."""
+        while self._ended:
+            self._ended.pop().join()
 
     def _answered(self, answer: Connection, events: int) -> None:
         if answer is not self._answer:
@@ -66,7 +75,7 @@ class Beside(Generic[T]):
         IOLoop.current().remove_handler(answer)
         answer.close()
         if process is not None:
-            process.join()
+            self._ended.append(process)
         self._done(found)
 
 
