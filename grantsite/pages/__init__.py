@@ -18,6 +18,7 @@ from grantsite.pages.home import home_page
 from grantsite.pages.list_files import list_files
 from grantsite.pages.municipality import municipality_page, municipality_view
 from grantsite.pages.municipality_list import municipalities_page
+from grantsite.pages.municipality_parts import municipality_lists, municipality_part_pages, pages_of_rows
 from grantsite.pages.page import Lazy, Page, forget_recent
 from grantsite.pages.picture import municipality_picture, project_picture, site_picture
 from grantsite.pages.project import project_page, project_view
@@ -40,8 +41,10 @@ __all__ = [
     "component_pages",
     "forget_recent",
     "list_files",
+    "municipality_lists",
     "pages_of_municipality",
     "pages_of_project",
+    "pages_of_rows",
     "plan",
     "project_lists",
     "project_version",
@@ -110,6 +113,7 @@ def pages_of_municipality(builder: Builder, changes: ChangeEvents, place: Place)
     page = municipality_page(builder, place, of_place)
     return [
         page,
+        *municipality_part_pages(builder, place),
         municipality_feed(builder, changes, place),
         municipality_picture(page, of_place),
         *municipality_sharing(builder, place, page, of_place),

@@ -21,12 +21,14 @@ from grantsite.views.home import HomeView
 from grantsite.views.municipality import (
     Merger,
     MunicipalitiesView,
+    MunicipalityPartView,
     MunicipalityRow,
     MunicipalitySheetView,
     MunicipalityView,
     OrganisationRow,
     Predecessor,
     RegionGroup,
+    RowsOfTable,
 )
 from grantsite.views.picture import MunicipalityPictureView, ProjectPictureView, SitePictureView
 from grantsite.views.project import AwardView, FollowUp, ProjectView
@@ -61,6 +63,7 @@ __all__ = [
     "Link",
     "Merger",
     "MunicipalitiesView",
+    "MunicipalityPartView",
     "MunicipalityPictureView",
     "MunicipalityRow",
     "MunicipalitySheetView",
@@ -81,6 +84,7 @@ __all__ = [
     "RecordHistory",
     "RedirectView",
     "RegionGroup",
+    "RowsOfTable",
     "Sharing",
     "ShortLinkView",
     "SitePictureView",

@@ -66,6 +66,19 @@ class Predecessor(View, frozen=True):
     projects: list[ProjectRow]
 
 
+class RowsOfTable(View, frozen=True):
+    """Those rows of a municipality's table of projects that stand on one page. So many as ``before`` stand on earlier
+    pages; the table has ``total`` and begins on page ``begins``. ``former`` is whose projects they are, if they are
+    those of a municipality that was merged into this one."""
+
+    role: str  # "lead", "partner" or "former"
+    former: Link | None
+    rows: list[ProjectRow]
+    before: int
+    total: int
+    begins: int
+
+
 class MunicipalityView(View, frozen=True):
     """The page of a municipality."""
 
@@ -99,6 +112,20 @@ class MunicipalityView(View, frozen=True):
         """Whether there is anything to say of awards: not while all of its projects wait for a decision."""
         rows = (*self.as_lead, *self.as_partner)
         return not rows or any(row.status != "undecided" for row in rows)
+
+
+class MunicipalityPartView(View, frozen=True):
+    """A further page of a municipality with more projects than have room on its own page, which is the first of
+    ``pages``. ``table`` is the path of the CSV file with all of them."""
+
+    name: Text
+    address: Address
+    region: Link
+    page: int
+    pages: list[Address]
+    tables: list[RowsOfTable]
+    table: str
+    record_path: str
 
 
 class MunicipalitySheetView(View, frozen=True):
