@@ -41,7 +41,8 @@ def _naming(builder: Builder, project: Project) -> _Naming:
     return (
         *(project.id, project.call.id, project.entry.slug, application.aliases, project.entry.path),
         *(project.award is None, not project.codes),  # whether there are files of an award, and of a map
-        # which lists it is in, whose lengths are numbers of pages
+        # which lists it is in, whose lengths are numbers of pages; so are all that other bodies take part in
+        sum(1 for party in project.parties if not party.body.is_municipality and not party.repeats),
         *(project.status, application.themes, region and region.code, application.language),
         [class_of(catalog, project) for _, class_of in CLASSIFICATIONS.values()],
     )

@@ -1,4 +1,4 @@
-"""A municipality with more projects than its page has room for: the others stand on further pages."""
+"""A municipality, or the other bodies, with more projects than a page has room for: these stand on further pages."""
 
 import csv
 import gzip
@@ -23,7 +23,7 @@ from grantsite.parse_cache import ParseCache
 from grantsite.past import NOTHING
 from grantsite.pipeline import Options, Pipeline
 from grantsite.planned import Planned, published_addresses
-from grantsite.records import Application
+from grantsite.records import Application, Text
 from grantsite.rendering import Renderers
 from real_content import NO_WORDS, Records
 from records import write_site
@@ -260,6 +260,99 @@ def test_no_page_of_five_thousand_rows_is_too_heavy(content: Content, words: int
     for page in (town.pages[0], town.pages[1], town.pages[-1]):
         for language in page.address:
             assert len(gzip.compress(town.html(page, language).encode(), 6)) <= HEAVIEST
+
+
+def of_bodies(planned: Planned) -> list[Page]:
+    """The pages of the list of municipalities, where the projects of the other bodies stand."""
+    kinds = ("pages/municipalities.html", "pages/organisations_part.html")
+    return [page for page in planned.pages if page.template in kinds]
+
+
+def test_every_project_of_another_body_stands_once_on_some_page(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "ROWS", 2)
+    planned = planned_of(Catalog(content))
+    catalog, pages, draw = planned.catalog, of_bodies(planned), renderers(planned).draw
+    expected = sorted(
+        (slug, project.id, role)
+        for slug in catalog.organisations
+        for role, project in catalog.projects_of_organisation(slug)
+    )
+    assert len(pages) == -(-len(expected) // 2) > 2
+    for language, word in (("fi", "Hallinnoijana:"), ("sv", "Som administratör:"), ("en", "As lead:")):
+        trees = {
+            f"/{page.address[language]}": LexborHTMLParser(draw(page, language, f"{page.address[language]}index.html"))
+            for page in pages
+        }
+        ids = {planned.builder.address(p)[language]: p.id for p in catalog.projects.values()}
+        shown = []
+        for folder, tree in trees.items():
+            rows = 0
+            for item in tree.css("[id^=organisation-] li"):
+                link = item.css_first("a")
+                href = urljoin(folder, link.attributes["href"] or "")[1:]
+                body = item.parent.parent.attributes["id"] if item.parent and item.parent.parent else None
+                role = "lead" if item.text(strip=True).startswith(word) else "partner"
+                shown.append(((body or "").removeprefix("organisation-"), ids[href], role))
+                rows += 1
+            assert rows <= 2
+            # what leads to another page leads to the same body there
+            for link in tree.css("[id^=organisation-] a.tall-link"):
+                target, _, place = urljoin(folder, link.attributes["href"] or "").partition("#")
+                assert trees[target].css(f"#{place} li"), (folder, target, place)
+        assert sorted(shown) == expected
+        first = trees[f"/{pages[0].address[language]}"]
+        assert len(first.css("li[id^=organisation-]")) == len(catalog.organisations)
+
+
+def test_list_of_municipalities_is_not_too_heavy_with_many_other_bodies(content: Content) -> None:
+    """So many as the whole of Finland may have, in 4,000 projects."""
+    dice = random.Random(7)
+    patterns = content.organisations
+    bodies = [
+        replace(
+            e, slug=f"{e.slug}-{number}", record=msgspec.structs.replace(e.record, name=Text(fi=f"{words} {number}"))
+        )
+        for number in range(400)
+        for e in [dice.choice(patterns)]
+        for words in [" ".join(dice.choice(patterns).record.name.every()[0] for _ in range(2))]
+    ]
+    records = drawn_content(content, 4_000, 10)
+    applications = [
+        replace(
+            e,
+            record=msgspec.structs.replace(
+                e.record,
+                lead=msgspec.structs.replace(e.record.lead, municipality=None, organisation=dice.choice(bodies).slug),
+            ),
+        )
+        for e in records.applications
+    ]
+    planned = planned_of(Catalog(replace(records, organisations=bodies, applications=applications)))
+    pages, draw = of_bodies(planned), renderers(planned).draw
+    assert len(pages) == 20
+    for page in (pages[0], pages[1], pages[-1]):
+        for language, folder in page.address.items():
+            assert len(gzip.compress(draw(page, language, f"{folder}index.html"), 6)) <= HEAVIEST
+
+
+def test_pages_of_other_bodies_are_among_the_names(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = planned_of(Catalog(content))
+    rows = sum(len(before.catalog.projects_of_organisation(slug)) for slug in before.catalog.organisations)
+    monkeypatch.setattr(paging, "ROWS", rows - 1)
+    before = planned_of(before.catalog)
+    entry = next(e for e in content.applications if any(p.organisation for p in e.record.partners))
+    partners = [p for p in entry.record.partners if not p.organisation]
+    changed = replace(entry, record=msgspec.structs.replace(entry.record, partners=partners))
+    after = planned_of(
+        Catalog(replace(content, applications=[changed if e is entry else e for e in content.applications]))
+    )
+    assert (len(of_bodies(before)), len(of_bodies(after))) == (2, 1)
+    assert before.names != after.names
+    found = before.page_at("sv/kommuner/sida-2/index.html")
+    assert found is not None
+    assert (found[0].template, found[0].lasting, found[1]) == ("pages/organisations_part.html", False, "sv")
 
 
 def test_pages_come_and_go_with_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from grantsite.pages.figure_files import municipality_figures, project_figures
 from grantsite.pages.home import home_page
 from grantsite.pages.list_files import list_files
 from grantsite.pages.municipality import municipality_page, municipality_view
-from grantsite.pages.municipality_list import municipalities_page
+from grantsite.pages.municipality_list import municipalities_pages
 from grantsite.pages.municipality_parts import municipality_lists, municipality_part_pages, pages_of_rows
 from grantsite.pages.page import Lazy, Page, forget_recent
 from grantsite.pages.picture import municipality_picture, project_picture, site_picture
@@ -67,7 +67,7 @@ def plan(
     """
     catalog = builder.catalog
     changes = ChangeEvents(builder)
-    pages = [home_page(builder), *project_list_pages(builder, lists, search_folder), municipalities_page(builder)]
+    pages = [home_page(builder), *project_list_pages(builder, lists, search_folder), *municipalities_pages(builder)]
     former: list[Page] = []
     for project in catalog.projects.values():
         family = pages_of_project(builder, changes, project)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from grantsite.catalog import Place, Project
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Lazy, Page
-from grantsite.pages.paging import number_of_pages, page_of_row, rows_of_page
+from grantsite.pages.paging import number_of_pages, shown_on_page
 from grantsite.pages.project_list import ProjectList
 from grantsite.urls import Address
 from grantsite.views import MunicipalityPartView, RowsOfTable
@@ -51,23 +51,19 @@ def csv_path(place_address: Address) -> str:
 
 def rows_on_page(builder: Builder, place: Place, number: int) -> list[RowsOfTable]:
     """What a page shows of each table, also where that is no row."""
-    shown = rows_of_page(number)
-    found = []
-    before = 0  # rows of the tables above
-    for role, former, projects in _tables(place):
-        start, stop = (min(max(row - before, 0), len(projects)) for row in (shown.start, shown.stop))
-        found.append(
-            RowsOfTable(
-                role=role,
-                former=builder.place_link(former) if former else None,
-                rows=[builder.row(project) for project in projects[start:stop]],
-                before=start,
-                total=len(projects),
-                begins=page_of_row(before),
-            )
+    tables = _tables(place)
+    shown = shown_on_page((len(table.projects) for table in tables), number)
+    return [
+        RowsOfTable(
+            role=table.role,
+            former=builder.place_link(table.former) if table.former else None,
+            rows=[builder.row(project) for project in table.projects[start:stop]],
+            before=start,
+            total=len(table.projects),
+            begins=begins,
         )
-        before += len(projects)
-    return found
+        for table, (start, stop, begins) in zip(tables, shown, strict=True)
+    ]
 
 
 def municipality_part_pages(builder: Builder, place: Place) -> Iterator[Page]:

@@ -23,7 +23,8 @@ class MunicipalityRow(View, frozen=True):
 
 
 class OrganisationRow(View, frozen=True):
-    """A body that is not a municipality, with the projects it is named in."""
+    """A body that is not a municipality, with those of the projects it is named in that stand on one page. So many as
+    ``before`` stand on earlier pages; it has ``total``, which begin on page ``begins``."""
 
     slug: str
     name: Text
@@ -31,6 +32,9 @@ class OrganisationRow(View, frozen=True):
     unit_of: Link | None
     note: Text | None
     projects: list[tuple[str, ProjectRow]]  # role, project
+    before: int
+    total: int
+    begins: int
 
 
 class RegionGroup(View, frozen=True):
@@ -42,12 +46,23 @@ class RegionGroup(View, frozen=True):
 
 
 class MunicipalitiesView(View, frozen=True):
-    """The list of all municipalities and of the other bodies."""
+    """The list of all municipalities and of the other bodies. The projects of these go on over several ``pages``, of
+    which it is the first."""
 
     call: CallFacts
     sums: Sums
     municipalities: int
     regions: list[RegionGroup]
+    organisations: list[OrganisationRow]
+    pages: list[Address]
+    record_path: str
+
+
+class OrganisationsPartView(View, frozen=True):
+    """A further page of the projects of other bodies: those of them that have any on it."""
+
+    page: int
+    pages: list[Address]
     organisations: list[OrganisationRow]
     record_path: str
 
