@@ -5,6 +5,7 @@ import gzip
 import random
 import re
 from dataclasses import replace
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from urllib.parse import urljoin
@@ -16,11 +17,14 @@ from selectolax.lexbor import LexborHTMLParser
 from command import ROOT
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog, Place
+from grantsite.comparison.changes import CHANGED
 from grantsite.config import load_site
+from grantsite.history import Commit, Edition, History, State
+from grantsite.history.facts import REPLACEMENT, Fact, RecordFacts, StepFacts
 from grantsite.load import Content, Entry, load, slug_of
-from grantsite.pages import Page, paging
+from grantsite.pages import Page, feed, paging
 from grantsite.parse_cache import ParseCache
-from grantsite.past import NOTHING
+from grantsite.past import NOTHING, Known
 from grantsite.pipeline import Options, Pipeline
 from grantsite.planned import Planned, published_addresses
 from grantsite.records import Application, Text
@@ -260,6 +264,30 @@ def test_no_page_of_five_thousand_rows_is_too_heavy(content: Content, words: int
     for page in (town.pages[0], town.pages[1], town.pages[-1]):
         for language in page.address:
             assert len(gzip.compress(town.html(page, language).encode(), 6)) <= HEAVIEST
+
+
+def test_many_changes_at_once_and_many_events_are_bounded(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = drawn_content(content, 40, 5)
+    first, last = Commit("a" * 40, date(2026, 1, 1), None), Commit("b" * 40, date(2026, 2, 2), None)
+    fact = Fact("requested", REPLACEMENT, Text(fi="1 → 2", sv="1 → 2", en="1 → 2"))
+    changed = [
+        RecordFacts("application", e.record.id, CHANGED, Text(fi=e.record.name), [fact]) for e in records.applications
+    ]
+    appeared = [("municipality", HELSINKI)]
+    editions = (
+        Edition(last, StepFacts({}, [], changed, [])),
+        Edition(first, StepFacts({}, appeared, [], [])),
+    )
+    known = Known(None, frozenset(), History(State.KNOWN, editions))
+    planned = Planned(load_site(ROOT / "site.yaml"), Catalog(records), lambda: NO_WORDS, known)
+    town = Town(planned, HELSINKI)
+    html = town.html(town.pages[0], "en")
+    assert "Changed at once, applications: 40" in html
+    assert "1 → 2" not in html
+    monkeypatch.setattr(feed, "_MOST_OF_PLACE", 10)
+    path = "en/municipalities/helsinki/feed.xml"
+    page, language = planned.page_at(path) or pytest.fail(path)
+    assert renderers(planned).draw(page, language, path).count(b"<entry>") == 10
 
 
 def of_bodies(planned: Planned) -> list[Page]:
