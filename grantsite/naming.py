@@ -10,7 +10,7 @@ from typing import Any
 from grantsite.catalog import Project
 from grantsite.config import Site
 from grantsite.figures import CLASSIFICATIONS
-from grantsite.pages import Builder, changes_pages
+from grantsite.pages import Builder, changes_pages, pages_of_rows
 
 # What is told of one project, and of everything else.
 _Naming = tuple[Any, ...]
@@ -41,7 +41,8 @@ def _naming(builder: Builder, project: Project) -> _Naming:
     return (
         *(project.id, project.call.id, project.entry.slug, application.aliases, project.entry.path),
         *(project.award is None, not project.codes),  # whether there are files of an award, and of a map
-        # which lists it is in, whose lengths are numbers of pages
+        # which lists it is in, whose lengths are numbers of pages; so are all that other bodies take part in
+        sum(1 for party in project.parties if not party.body.is_municipality and not party.repeats),
         *(project.status, application.themes, region and region.code, application.language),
         [class_of(catalog, project) for _, class_of in CLASSIFICATIONS.values()],
     )
@@ -49,7 +50,10 @@ def _naming(builder: Builder, project: Project) -> _Naming:
 
 def _others(site: Site, builder: Builder) -> _Naming:
     catalog = builder.catalog
-    places = [(entry.code, entry.name, entry.aliases) for entry in (p.record for p in catalog.places.values())]
+    places = [
+        (place.record.code, place.record.name, place.record.aliases, pages_of_rows(place))
+        for place in catalog.places.values()
+    ]
     calls = [
         (e.record.id, e.path, e.record.decision_date is None, [(area.id, area.short) for area in e.record.target_areas])
         for e in catalog.calls.values()

@@ -21,6 +21,7 @@ from grantsite.pages import (
     component_pages,
     forget_recent,
     list_files,
+    municipality_lists,
     pages_of_municipality,
     pages_of_project,
     plan,
@@ -116,7 +117,7 @@ class Planned:
         yield File(".nojekyll", b"", "build.py")  # GitHub Pages: serve the files as they are
         yield from self.data.files
         base_url, call = self.site.base_url, self.catalog.calls[self.site.current_call]
-        yield from list_files(self.lists, self.data, base_url, call.path)
+        yield from list_files([*self.lists, *municipality_lists(self.builder)], self.data, base_url, call.path)
         yield from self.beside_pages
 
     @cached_property
@@ -230,13 +231,14 @@ def published_addresses(planned: Planned, others: list[Claim]) -> dict[str, str]
     """The addresses that are published: of pages, of what is drawn like them, of files, and of the places that are the
     identifier of something. The page of a project or municipality comes with its id or code, all others with "".
 
-    The parts of the search and of comparisons are none: their folders are other ones after every change.
+    The parts of the search and of comparisons are none: their folders are other ones after every change. Neither are
+    the tables of municipalities, which are there only while these have more than a page of projects.
     """
     parts = (SEARCH_FOLDER, side_by_side.FOLDER)
     paths = {path for page in planned.pages if page.lasting for _, path in page.files}
     paths |= {other.path for other in others if not other.path.startswith(parts)}
     paths |= {checksums({}).path}
-    paths -= {"404.html", ".nojekyll"}
+    paths -= {"404.html", ".nojekyll", *(of.table for of in municipality_lists(planned.builder))}
     found = dict.fromkeys(map(published.address_of, paths), "")
     return found | _identifiers(planned) | _owners(planned)
 

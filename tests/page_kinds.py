@@ -50,7 +50,13 @@ KINDS = (
     Kind("projects-part", LARGE, _in_languages("hankkeet/rajaus/*/", "projekt/urval/*/", "projects/filter/*/")),
     Kind("project", ONE_ROUND_TRIP, _in_languages("hankkeet/*/*/", "projekt/*/*/", "projects/*/*/")),
     Kind("municipalities", LARGE, _in_languages("kunnat/", "kommuner/", "municipalities/")),
+    Kind("organisations-part", LARGE, _in_languages("kunnat/sivu-*/", "kommuner/sida-*/", "municipalities/page-*/")),
     Kind("municipality", ONE_ROUND_TRIP, _in_languages("kunnat/*/", "kommuner/*/", "municipalities/*/")),
+    Kind(
+        "municipality-part",
+        LARGE,
+        _in_languages("kunnat/*/sivu-*/", "kommuner/*/sida-*/", "municipalities/*/page-*/"),
+    ),
     Kind("statistics", LARGE, _in_languages("tilastot/", "statistik/", "statistics/")),
     Kind("compare", LARGE, _in_languages("vertaa/", "jamfor/", "compare/")),
     Kind("call", LARGE, _in_languages("haut/*/", "utlysningar/*/", "calls/*/")),

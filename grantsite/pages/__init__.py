@@ -17,7 +17,8 @@ from grantsite.pages.figure_files import municipality_figures, project_figures
 from grantsite.pages.home import home_page
 from grantsite.pages.list_files import list_files
 from grantsite.pages.municipality import municipality_page, municipality_view
-from grantsite.pages.municipality_list import municipalities_page
+from grantsite.pages.municipality_list import municipalities_pages
+from grantsite.pages.municipality_parts import municipality_lists, municipality_part_pages, pages_of_rows
 from grantsite.pages.page import Lazy, Page, forget_recent
 from grantsite.pages.picture import municipality_picture, project_picture, site_picture
 from grantsite.pages.project import project_page, project_view
@@ -40,8 +41,10 @@ __all__ = [
     "component_pages",
     "forget_recent",
     "list_files",
+    "municipality_lists",
     "pages_of_municipality",
     "pages_of_project",
+    "pages_of_rows",
     "plan",
     "project_lists",
     "project_version",
@@ -64,7 +67,7 @@ def plan(
     """
     catalog = builder.catalog
     changes = ChangeEvents(builder)
-    pages = [home_page(builder), *project_list_pages(builder, lists, search_folder), municipalities_page(builder)]
+    pages = [home_page(builder), *project_list_pages(builder, lists, search_folder), *municipalities_pages(builder)]
     former: list[Page] = []
     for project in catalog.projects.values():
         family = pages_of_project(builder, changes, project)
@@ -110,6 +113,7 @@ def pages_of_municipality(builder: Builder, changes: ChangeEvents, place: Place)
     page = municipality_page(builder, place, of_place)
     return [
         page,
+        *municipality_part_pages(builder, place),
         municipality_feed(builder, changes, place),
         municipality_picture(page, of_place),
         *municipality_sharing(builder, place, page, of_place),

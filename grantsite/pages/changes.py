@@ -87,9 +87,9 @@ def last_changes(builder: Builder, project: Project) -> list[FactsChange]:
 
 def place_history(builder: Builder, place: Place) -> RecordHistory:
     """The changes of a municipality and of the projects that it takes part in."""
-    changes = builder.history.of_record("municipality", place.record.code)
+    changes = list(builder.history.of_record("municipality", place.record.code))
     for project in (*place.as_lead, *place.as_partner):
-        changes = [*changes, *changes_of_project(builder, project)]
+        changes += changes_of_project(builder, project)
     return _history(builder, [("municipality", place.record.code)], changes, [place.entry.inside])
 
 
@@ -173,8 +173,9 @@ def _history(
         published=_commit(published) if published else None,
         changed=_commit(changed) if changed else None,
         editions=[
-            EditionView(_commit(commit), [], [], [_record(builder, commit, r) for r in records])
+            EditionView(_commit(commit), [], groups, [_record(builder, commit, r) for r in single])
             for commit, records in list(by_commit.items())[:_MOST_EDITIONS]
+            for groups, single in [_grouped(records)]
         ],
         more=max(0, len(by_commit) - _MOST_EDITIONS),
         paths=paths,
@@ -192,13 +193,16 @@ class _Told(NamedTuple):
 
 def _edition(edition: Edition) -> _Told:
     facts = edition.facts
-    alike = Counter((record.kind, record.status) for record in facts.records)
-    return _Told(
-        commit=edition.commit,
-        published=[(kind, facts.published[kind]) for kind in _PUBLISHED if kind in facts.published],
-        groups=[ChangedGroup(*what, count) for what, count in alike.items() if count > _MOST_ALIKE],
-        records=[r for r in facts.records if alike[r.kind, r.status] <= _MOST_ALIKE],
-    )
+    groups, single = _grouped(facts.records)
+    published = [(kind, facts.published[kind]) for kind in _PUBLISHED if kind in facts.published]
+    return _Told(edition.commit, published, groups, single)
+
+
+def _grouped(records: Sequence[RecordFacts]) -> tuple[list[ChangedGroup], list[RecordFacts]]:
+    """Records of one edition: of those that are too many to be told one by one how many there are, and the others."""
+    alike = Counter((record.kind, record.status) for record in records)
+    groups = [ChangedGroup(*what, count) for what, count in alike.items() if count > _MOST_ALIKE]
+    return groups, [r for r in records if alike[r.kind, r.status] <= _MOST_ALIKE]
 
 
 def _shares(editions: Iterable[_Told]) -> Iterator[list[_Told]]:

@@ -15,8 +15,10 @@ from grantsite.urls import Address
 from grantsite.views import FeedEntry, FeedView
 
 FILE = "feed.xml"
-# A reader asks for a feed again and again: the site's holds the newest events, a page's own feed all of them.
+# A reader asks for a feed again and again: the site's holds the newest events. That of a project holds all of them;
+# that of a municipality has room for a day on which hundreds of its projects were decided, whose order tells nothing.
 _MOST_OF_SITE = 100
+_MOST_OF_PLACE = 1_000
 
 
 def site_feed(builder: Builder, changes: ChangeEvents) -> Page:
@@ -48,7 +50,7 @@ def municipality_feed(builder: Builder, changes: ChangeEvents, place: Place) -> 
     short = builder.addresses.short("municipality", place.record.code)
 
     def events() -> Sequence[Event]:
-        return newest_first([*builder.events.of_place(place), *changes.of_place(place)])
+        return newest_first([*builder.events.of_place(place), *changes.of_place(place)])[:_MOST_OF_PLACE]
 
     return _page(address, Lazy(_view, builder, short, place.record.name, address, events), place.entry.path)
 

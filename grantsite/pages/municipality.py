@@ -4,14 +4,20 @@ from grantsite.catalog import Place
 from grantsite.figures import MapFigure
 from grantsite.pages.build_views import Builder
 from grantsite.pages.changes import place_history
+from grantsite.pages.municipality_parts import csv_path, page_addresses, rows_on_page
 from grantsite.pages.page import Lazy, Page
-from grantsite.views import Merger, MunicipalityView, Predecessor
+from grantsite.urls import Address
+from grantsite.views import Merger, MunicipalityView, Predecessor, RowsOfTable
 
 
 class DrawnMunicipalityView(MunicipalityView, frozen=True):
-    """The page with its figures."""
+    """The page with its figures. ``tables`` are the rows of its tables that have room on it; the others are on further
+    ``pages``, of which it is the first, and all of them in the CSV file at the path ``table``."""
 
     map: MapFigure
+    tables: list[RowsOfTable]
+    pages: list[Address]
+    table: str
 
 
 def municipality_page(builder: Builder, place: Place, view: Lazy[DrawnMunicipalityView]) -> Page:
@@ -37,6 +43,9 @@ def municipality_view(builder: Builder, place: Place) -> DrawnMunicipalityView:
     address = builder.addresses.municipality(record)
     return DrawnMunicipalityView(
         map=builder.maps.of_municipality(place),
+        tables=rows_on_page(builder, place, 1),
+        pages=page_addresses(builder, place),
+        table=csv_path(address),
         code=record.code,
         name=record.name,
         address=address,

@@ -10,12 +10,11 @@ from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
 from grantsite.pages.class_cuts import class_cuts
 from grantsite.pages.page import Lazy, Page
+from grantsite.pages.paging import number_of_pages, rows_of_page
 from grantsite.records import Text
 from grantsite.urls import Address, slugs_of
 from grantsite.views import AmountBand, Choice, Cut, Facets, Link, PlaceChoice, ProjectsView, Sums
 
-# Rows of a page: a page of so many stays below 60 kB when compressed.
-ROWS = 200
 # The kinds of cuts that lead to one another; those of classes are reached from figures.
 _CUTS = ("status", "theme", "region", "language")
 # Lower bounds of the bands of requested sums, in euros.
@@ -53,7 +52,7 @@ def project_list_pages(
     for of in lists:
         # what all pages of a list say of it is reckoned once where they are drawn one after the other
         head = Lazy(_head, builder, of)
-        numbers = range(1, max(1, -(-len(of.projects) // ROWS)) + 1)
+        numbers = range(1, number_of_pages(len(of.projects)) + 1)
         pages = [builder.addresses.list_page(of.address, number) for number in numbers]
         for number in numbers:
             view = Lazy(_view, builder, of, head, shown, pages, number, search_folder)
@@ -85,7 +84,7 @@ def _view(
     return ProjectsView(
         calls=calls,
         sums=sums,
-        rows=[builder.row(project) for project in of.projects[(number - 1) * ROWS : number * ROWS]],
+        rows=[builder.row(project) for project in of.projects[rows_of_page(number)]],
         cut=of.cut,
         cuts=cuts,
         page=number,

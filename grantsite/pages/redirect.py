@@ -40,7 +40,7 @@ def _former_pages(pages: Sequence[Page], former: Address, name: Text) -> Iterato
         }
         if page.file_name == "index.html":
             view = Lazy(RedirectView, name, page.address, page.address if page.listed else own)
-            yield Page(address, "pages/redirect.html", view, page.origin, listed=False)
+            yield Page(address, "pages/redirect.html", view, page.origin, listed=False, lasting=page.lasting)
         else:
             yield page._replace(address=address)
 

@@ -21,12 +21,15 @@ from grantsite.views.home import HomeView
 from grantsite.views.municipality import (
     Merger,
     MunicipalitiesView,
+    MunicipalityPartView,
     MunicipalityRow,
     MunicipalitySheetView,
     MunicipalityView,
     OrganisationRow,
+    OrganisationsPartView,
     Predecessor,
     RegionGroup,
+    RowsOfTable,
 )
 from grantsite.views.picture import MunicipalityPictureView, ProjectPictureView, SitePictureView
 from grantsite.views.project import AwardView, FollowUp, ProjectView
@@ -61,6 +64,7 @@ __all__ = [
     "Link",
     "Merger",
     "MunicipalitiesView",
+    "MunicipalityPartView",
     "MunicipalityPictureView",
     "MunicipalityRow",
     "MunicipalitySheetView",
@@ -68,6 +72,7 @@ __all__ = [
     "NamedStatute",
     "NotFoundView",
     "OrganisationRow",
+    "OrganisationsPartView",
     "Party",
     "PlaceChoice",
     "Point",
@@ -81,6 +86,7 @@ __all__ = [
     "RecordHistory",
     "RedirectView",
     "RegionGroup",
+    "RowsOfTable",
     "Sharing",
     "ShortLinkView",
     "SitePictureView",

@@ -23,7 +23,8 @@ class MunicipalityRow(View, frozen=True):
 
 
 class OrganisationRow(View, frozen=True):
-    """A body that is not a municipality, with the projects it is named in."""
+    """A body that is not a municipality, with those of the projects it is named in that stand on one page. So many as
+    ``before`` stand on earlier pages; it has ``total``, which begin on page ``begins``."""
 
     slug: str
     name: Text
@@ -31,6 +32,9 @@ class OrganisationRow(View, frozen=True):
     unit_of: Link | None
     note: Text | None
     projects: list[tuple[str, ProjectRow]]  # role, project
+    before: int
+    total: int
+    begins: int
 
 
 class RegionGroup(View, frozen=True):
@@ -42,12 +46,23 @@ class RegionGroup(View, frozen=True):
 
 
 class MunicipalitiesView(View, frozen=True):
-    """The list of all municipalities and of the other bodies."""
+    """The list of all municipalities and of the other bodies. The projects of these go on over several ``pages``, of
+    which it is the first."""
 
     call: CallFacts
     sums: Sums
     municipalities: int
     regions: list[RegionGroup]
+    organisations: list[OrganisationRow]
+    pages: list[Address]
+    record_path: str
+
+
+class OrganisationsPartView(View, frozen=True):
+    """A further page of the projects of other bodies: those of them that have any on it."""
+
+    page: int
+    pages: list[Address]
     organisations: list[OrganisationRow]
     record_path: str
 
@@ -64,6 +79,19 @@ class Predecessor(View, frozen=True):
 
     merger: Merger
     projects: list[ProjectRow]
+
+
+class RowsOfTable(View, frozen=True):
+    """Those rows of a municipality's table of projects that stand on one page. So many as ``before`` stand on earlier
+    pages; the table has ``total`` and begins on page ``begins``. ``former`` is whose projects they are, if they are
+    those of a municipality that was merged into this one."""
+
+    role: str  # "lead", "partner" or "former"
+    former: Link | None
+    rows: list[ProjectRow]
+    before: int
+    total: int
+    begins: int
 
 
 class MunicipalityView(View, frozen=True):
@@ -99,6 +127,20 @@ class MunicipalityView(View, frozen=True):
         """Whether there is anything to say of awards: not while all of its projects wait for a decision."""
         rows = (*self.as_lead, *self.as_partner)
         return not rows or any(row.status != "undecided" for row in rows)
+
+
+class MunicipalityPartView(View, frozen=True):
+    """A further page of a municipality with more projects than have room on its own page, which is the first of
+    ``pages``. ``table`` is the path of the CSV file with all of them."""
+
+    name: Text
+    address: Address
+    region: Link
+    page: int
+    pages: list[Address]
+    tables: list[RowsOfTable]
+    table: str
+    record_path: str
 
 
 class MunicipalitySheetView(View, frozen=True):
