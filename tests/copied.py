@@ -142,9 +142,9 @@ if __name__ == "__main__":
     sys.path[0] = str(ROOT)
     import build
     from grantsite import commands  # noqa: F401 (what every command imports)
+    from grantsite.ahead import compile_all
     from grantsite.config import load_site
     from grantsite.leaving import leave
-    from grantsite.render import compile_all
 
     compile_all(ROOT / "templates", load_site(ROOT / "site.yaml"))
     serve(socket.socket(fileno=int(sys.argv[1])))
