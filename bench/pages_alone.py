@@ -24,8 +24,9 @@ from grantsite.files import File  # noqa: E402
 from grantsite.leaving import leave  # noqa: E402
 from grantsite.pages import Builder, Lazy, Page  # noqa: E402
 from grantsite.past import NOTHING  # noqa: E402
-from grantsite.pipeline import Options, Pipeline, Result  # noqa: E402
+from grantsite.pipeline import Pipeline  # noqa: E402
 from grantsite.planned import Planned  # noqa: E402
+from grantsite.results import Options, Result  # noqa: E402
 
 TEMPLATES = ROOT / "bench/pages"
 

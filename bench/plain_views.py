@@ -4,8 +4,8 @@
 Figures, snippets, sources and related projects are left out: only our pages have them, so they could not be compared.
 """
 
-from grantsite.catalog import Place, Project
 from grantsite.pages import Builder
+from grantsite.projects import Place, Project
 from grantsite.records import Text
 from grantsite.urls import Address
 from grantsite.views import CallFacts, Party, ProjectRow, Sums, View

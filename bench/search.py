@@ -27,7 +27,8 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 import browser as browsers  # noqa: E402
 from grantsite.catalog import Catalog  # noqa: E402
-from grantsite.load import Content, load  # noqa: E402
+from grantsite.content import Content  # noqa: E402
+from grantsite.load import load  # noqa: E402
 from grantsite.parse_cache import ParseCache  # noqa: E402
 from grantsite.search.files import search_files  # noqa: E402
 from grantsite.search.table import WordTable  # noqa: E402

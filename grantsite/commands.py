@@ -17,9 +17,10 @@ from grantsite.errors import FORMATS, ContentError, UsageError
 from grantsite.kept import damaged
 from grantsite.messages import Message, count, in_language, say
 from grantsite.parse_cache import ParseCache
-from grantsite.pipeline import Options, Pipeline, Result
+from grantsite.pipeline import Pipeline
 from grantsite.progress import Progress, What
 from grantsite.published import FILE as ADDRESSES
+from grantsite.results import Options, Result
 from grantsite.saying import print_error, print_out
 from grantsite.stages import REST, START, Stages
 from grantsite.standing import SECONDS, Standing

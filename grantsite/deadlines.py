@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from grantsite.catalog import Catalog, Project, last_day
+from grantsite.catalog import Catalog
 from grantsite.events import start_of
 from grantsite.files import File
 from grantsite.i18n import Language
 from grantsite.ics import Entry, calendar
+from grantsite.projects import Project, last_day
 from grantsite.records import Call
 from grantsite.urls import Address, Addresses
 

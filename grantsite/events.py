@@ -12,8 +12,9 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from grantsite.catalog import Catalog, Place, Project
+from grantsite.catalog import Catalog
 from grantsite.i18n import Language
+from grantsite.projects import Place, Project
 from grantsite.records import Award, FinalReport, InterimReport, Payment, Repayment, Text
 from grantsite.urls import Address, Addresses
 

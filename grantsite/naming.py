@@ -7,10 +7,10 @@ to see that each has an address of its own and none that was published is lost.
 from dataclasses import dataclass, field
 from typing import Any
 
-from grantsite.catalog import Project
 from grantsite.config import Site
 from grantsite.figures import CLASSIFICATIONS
 from grantsite.pages import Builder, changes_pages, pages_of_rows
+from grantsite.projects import Project
 
 # What is told of one project, and of everything else.
 _Naming = tuple[Any, ...]

@@ -5,10 +5,8 @@ Everything is loaded and checked before anything is written, and the old site st
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from pathlib import Path
 
 import jinja2
 import msgspec
@@ -20,14 +18,14 @@ from grantsite.catalog import Catalog
 from grantsite.config import Site
 from grantsite.content_files import Listing
 from grantsite.copies import Copy, begin, can_fork
-from grantsite.errors import ContentError, Problem, UsageError, has_errors
-from grantsite.files import File, Stamp, checksums
+from grantsite.errors import ContentError, Problem, UsageError
+from grantsite.files import File, checksums
 from grantsite.fingerprint import Manifest, TemplateDigests, Written, of_page
 from grantsite.generator import digest, digest_of_generator
 from grantsite.history import History, read_history, reason
 from grantsite.kept import Kept
 from grantsite.load import load
-from grantsite.messages import Message, say
+from grantsite.messages import say
 from grantsite.naming import Names, names_of
 from grantsite.output import MARKER, Claims, Output, put_back
 from grantsite.pages import Page
@@ -37,6 +35,7 @@ from grantsite.planned import Aside, Claim, Components, Planned, files_aside, pu
 from grantsite.published import Published
 from grantsite.reasons import why
 from grantsite.rendering import Progress, Renderers, Work, render_all, template_problem
+from grantsite.results import Options, Result
 from grantsite.search.table import WordTable
 from grantsite.second_reader import SecondReader
 from grantsite.stages import (
@@ -59,44 +58,6 @@ from grantsite.stages import (
 
 # Pages of a site that is large: what a hundredth of its time buys in memory is worth it.
 _MANY = 20_000
-
-
-@dataclass(slots=True)
-class Options:
-    """Where things are. ``cache`` is a folder, or None for a build that remembers nothing."""
-
-    content: Path
-    content_shown: str
-    output: Path
-    templates: Path
-    static: Path
-    cache: Path | None
-    jobs: int = 1
-
-
-@dataclass(slots=True)
-class Result:
-    """What a run found and wrote. ``pages`` and ``rendered`` count files of HTML; ``changed`` names all files drawn.
-
-    ``notes`` say what the site had to do without, ``ignored`` what was kept from an earlier run and could not be
-    believed, and which help was lost on the way: it is so this time only. ``files`` is all that was written, by path;
-    ``is_lasting``: as long as nothing changes, this is the site.
-    """
-
-    problems: list[Problem]
-    records: int
-    pages: int = 0
-    rendered: int = 0
-    changed: list[str] = field(default_factory=list)
-    notes: list[Message] = field(default_factory=list)
-    ignored: list[Message] = field(default_factory=list)
-    files: dict[str, Stamp] = field(default_factory=dict)
-    is_lasting: bool = True
-
-    @property
-    def failed(self) -> bool:
-        """Whether nothing was written because the content has errors."""
-        return has_errors(self.problems)
 
 
 class Pipeline:

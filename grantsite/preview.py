@@ -25,9 +25,10 @@ from grantsite.errors import UsageError, format_text
 from grantsite.messages import SOURCE_LANGUAGE, Message, count, in_language, say
 from grantsite.output import Output, put_back
 from grantsite.pages import forget_recent
-from grantsite.pipeline import Options, Pipeline
+from grantsite.pipeline import Pipeline
 from grantsite.planned import Planned
 from grantsite.rendering import Renderers, template_problem
+from grantsite.results import Options
 
 # Milliseconds without a save after which the whole site is written.
 _REST = 300

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from heapq import nlargest
 from itertools import chain
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
+from grantsite.projects import Project
 
 
 class Related:

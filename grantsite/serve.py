@@ -27,9 +27,9 @@ from grantsite import policy
 from grantsite.assets import FOLDER as STATIC
 from grantsite.errors import UsageError
 from grantsite.messages import in_language, say
-from grantsite.pipeline import Options
 from grantsite.preview import BrokenTemplateError, Preview
 from grantsite.reasons import why
+from grantsite.results import Options
 from grantsite.version import files_of_head
 from grantsite.watching import Watch
 

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from grantsite.catalog import UNDECIDED, Body, Catalog, Place, Project
+from grantsite.catalog import Catalog
 from grantsite.files import File
+from grantsite.projects import UNDECIDED, Body, Place, Project
 from grantsite.records import Text
 from grantsite.shares import rounded
 from grantsite.urls import Addresses

@@ -11,8 +11,9 @@ import yaml
 
 from grantsite import checks
 from grantsite.catalog import Catalog
+from grantsite.content import Content
 from grantsite.errors import Problem
-from grantsite.load import Content, load
+from grantsite.load import load
 from grantsite.parse_cache import ParseCache
 from grantsite.search.table import WordTable
 

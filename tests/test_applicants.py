@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grantsite.checks.sources import check_printed_names, look_for_applicants
-from grantsite.load import Entry, load
+from grantsite.content import Entry
+from grantsite.load import load
 from grantsite.parse_cache import ParseCache
 from grantsite.records import Application, Participant, Source
 

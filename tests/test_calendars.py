@@ -14,7 +14,8 @@ from grantsite.deadlines import calendars
 from grantsite.files import File
 from grantsite.i18n import Language
 from grantsite.ics import Entry, calendar
-from grantsite.pipeline import Options, Pipeline
+from grantsite.pipeline import Pipeline
+from grantsite.results import Options
 from grantsite.urls import Addresses
 from records import change, write_site
 

@@ -15,7 +15,8 @@ from command import is_running
 from grantsite import copies
 from grantsite.config import load_site
 from grantsite.copies import Copy, begin
-from grantsite.pipeline import Options, Pipeline
+from grantsite.pipeline import Pipeline
+from grantsite.results import Options
 from real_content import CONTENT
 
 ROOT = CONTENT.parent

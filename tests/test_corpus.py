@@ -11,8 +11,9 @@ from bench.inflection import Word
 from bench.vocabulary import genitive_of_municipality, vocabulary
 from bench.writing import FOLLOW_UP, application_text, award_text
 from command import run
+from grantsite.content import Content
 from grantsite.emitting import emit
-from grantsite.load import Content, load
+from grantsite.load import load
 from grantsite.parse_cache import ParseCache
 
 PROJECTS = 200

@@ -25,7 +25,7 @@ from grantsite.comparison.kinds import KINDS
 from grantsite.comparison.labels import choice, field_name
 from grantsite.comparison.snapshot import Snapshot, read_snapshot
 from grantsite.comparison.words import short
-from grantsite.load import Content, Prose
+from grantsite.content import Content, Prose
 from grantsite.messages import LANGUAGES, LOCALE_FOLDER, Message, in_language
 from grantsite.parse_cache import ParseCache
 from grantsite.records import (

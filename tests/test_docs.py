@@ -8,7 +8,8 @@ import pytest
 
 from grantsite.codes import CODES
 from grantsite.config import load_site
-from grantsite.pipeline import Options, Pipeline
+from grantsite.pipeline import Pipeline
+from grantsite.results import Options
 from message_cases import CASES
 from records import FOLLOWED, Edit, change, write_site
 

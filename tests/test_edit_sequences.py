@@ -16,7 +16,8 @@ import pytest
 from command import copy_program, files
 from grantsite import commands, parse_cache, pipeline, rendering
 from grantsite.config import load_site
-from grantsite.pipeline import Options, Pipeline
+from grantsite.pipeline import Pipeline
+from grantsite.results import Options
 from grantsite.standing import Standing
 from records import APPLICATIONS, AWARDS, write_site
 

@@ -19,9 +19,10 @@ from grantsite.environment import PlainEnvironment, QuickEnvironment, escaped
 from grantsite.i18n import Language
 from grantsite.pages import Page
 from grantsite.past import NOTHING
-from grantsite.pipeline import Options, Pipeline
+from grantsite.pipeline import Pipeline
 from grantsite.planned import Components, Planned
 from grantsite.render import Renderer
+from grantsite.results import Options
 from grantsite.search.table import WordTable
 
 

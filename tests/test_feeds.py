@@ -12,9 +12,10 @@ from command import ROOT
 from grantsite.config import load_site
 from grantsite.i18n import Language
 from grantsite.pages import Lazy, Page
-from grantsite.pipeline import Options, Pipeline
+from grantsite.pipeline import Pipeline
 from grantsite.records import Text
 from grantsite.render import Renderer
+from grantsite.results import Options
 from grantsite.views import FeedEntry, FeedView
 from records import APPLICATIONS, AWARDS, FOLLOWED, change, write_site
 

@@ -14,7 +14,8 @@ from command import ROOT, files, run
 from git_repository import commit, git, make_repository
 from grantsite.config import load_site
 from grantsite.messages import in_language
-from grantsite.pipeline import Options, Pipeline, Result
+from grantsite.pipeline import Pipeline
+from grantsite.results import Options, Result
 from records import APPLICATIONS, AWARD, AWARDS, FILES, NOT_AWARDED, change, write, write_site
 
 AWARD_FILE = f"content/{AWARDS}/kunta-kuuluu-kaikille.yaml"

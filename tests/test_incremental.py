@@ -14,7 +14,8 @@ import pytest
 
 from command import copy_program, files, run
 from grantsite.config import load_site
-from grantsite.pipeline import Options, Pipeline, Result
+from grantsite.pipeline import Pipeline
+from grantsite.results import Options, Result
 from records import APPLICATIONS, AWARDS, change, rename, write_site
 
 AWARDED = f"{APPLICATIONS}/kunta-kuuluu-kaikille.yaml"

@@ -13,7 +13,8 @@ from grantsite.config import load_site
 from grantsite.figures import Figure
 from grantsite.pages import Builder, Lazy, Page, forget_recent, plan, project_lists
 from grantsite.pages import project as of_projects
-from grantsite.pipeline import Options, Pipeline
+from grantsite.pipeline import Pipeline
+from grantsite.results import Options
 from grantsite.urls import Addresses
 from grantsite.views import ProjectsView
 from real_content import LANGUAGES, Records

@@ -13,9 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grantsite import textfile
+from grantsite.content import Content, Entry
 from grantsite.errors import ContentError
 from grantsite.letters import is_suspicious, look_alikes
-from grantsite.load import Content, Entry, load, load_files
+from grantsite.load import load, load_files
 from grantsite.nodes import Scalar
 from grantsite.parse_cache import ParseCache
 from grantsite.textfile import MAX_BYTES, read_text, text_of

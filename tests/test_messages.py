@@ -24,7 +24,8 @@ from grantsite.messages import (
     say,
     say_many,
 )
-from grantsite.pipeline import Options, Pipeline
+from grantsite.pipeline import Pipeline
+from grantsite.results import Options
 from message_cases import ACCEPTED, CASES
 from message_cases.paths import APPLICATION, AWARD, CALL, OTHER
 from records import Edit, change, delete, put, rename, replace, write, write_site

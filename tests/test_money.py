@@ -12,10 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from amounts import NBSP, read_shown
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
 from grantsite.i18n import Language
 from grantsite.load import load
 from grantsite.parse_cache import ParseCache
+from grantsite.projects import Project
 from grantsite.reader import read_record
 from grantsite.records import Repayment
 from grantsite.yamlfile import parse

@@ -16,19 +16,22 @@ from selectolax.lexbor import LexborHTMLParser
 
 from command import ROOT
 from grantsite.assets import Assets
-from grantsite.catalog import Catalog, Place
+from grantsite.catalog import Catalog
 from grantsite.comparison.changes import CHANGED
 from grantsite.config import load_site
+from grantsite.content import Content, Entry
 from grantsite.history import Commit, Edition, History, State
 from grantsite.history.facts import REPLACEMENT, Fact, RecordFacts, StepFacts
-from grantsite.load import Content, Entry, load, slug_of
+from grantsite.load import load, slug_of
 from grantsite.pages import Page, feed, paging
 from grantsite.parse_cache import ParseCache
 from grantsite.past import NOTHING, Known
-from grantsite.pipeline import Options, Pipeline
+from grantsite.pipeline import Pipeline
 from grantsite.planned import Planned, published_addresses
+from grantsite.projects import Place
 from grantsite.records import Application, Text
 from grantsite.rendering import Renderers
+from grantsite.results import Options
 from real_content import NO_WORDS, Records
 from records import write_site
 

@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grantsite.catalog import Catalog
+from grantsite.content import Content
 from grantsite.downloads import Downloads
 from grantsite.downloads.columns import TABLES
 from grantsite.downloads.tables import tables
 from grantsite.errors import CODES, format_text, has_errors
 from grantsite.files import File
-from grantsite.load import Content
 from grantsite.pages import Builder, plan, project_lists
 from grantsite.reader import field_names
 from grantsite.records import Application, Award, Call, Municipality

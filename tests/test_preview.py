@@ -28,18 +28,19 @@ from grantsite.beside import Beside
 from grantsite.catalog import Catalog
 from grantsite.checks import examined as examined_module
 from grantsite.config import load_site
+from grantsite.content import Entry
 from grantsite.content_files import Signature
 from grantsite.errors import Problem
 from grantsite.history import History, State
-from grantsite.load import Entry
 from grantsite.output import Output
 from grantsite.pages import Page
 from grantsite.parse_cache import ParseCache
 from grantsite.past import Past
-from grantsite.pipeline import Options, Pipeline
+from grantsite.pipeline import Pipeline
 from grantsite.planned import Planned
 from grantsite.preview import Preview
 from grantsite.rendering import Work
+from grantsite.results import Options
 from grantsite.search.files import FOLDER as SEARCH_FOLDER
 from grantsite.side_by_side import FOLDER
 from grantsite.stages import Tally

@@ -7,9 +7,10 @@ import pytest
 
 from bench import corpus
 from command import ROOT
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
 from grantsite.load import load
 from grantsite.parse_cache import ParseCache
+from grantsite.projects import Project
 from grantsite.related import Related
 
 

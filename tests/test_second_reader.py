@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from grantsite import second_reader
+from grantsite.content import Content
 from grantsite.content_files import Item, Listing
 from grantsite.copies import can_fork
 from grantsite.errors import Problem
-from grantsite.load import Content, load
+from grantsite.load import load
 from grantsite.parse_cache import ParseCache
 from grantsite.second_reader import Read, SecondReader
 from real_content import CONTENT

@@ -22,7 +22,8 @@ from browser import PATIENCE
 from command import copy_program, files, interruptible, run
 from grantsite import policy
 from grantsite.config import load_site
-from grantsite.pipeline import Options, Pipeline
+from grantsite.pipeline import Pipeline
+from grantsite.results import Options
 from records import APPLICATIONS, AWARDS, change, write_site
 
 PROJECT = "hankkeet/2020/yhteinen-kokous/"

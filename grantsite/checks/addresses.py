@@ -6,8 +6,8 @@ from typing import Any
 
 from grantsite.catalog import Catalog
 from grantsite.codes import CODES
+from grantsite.content import Entry
 from grantsite.errors import Problem
-from grantsite.load import Entry
 from grantsite.messages import Message, say, say_many
 from grantsite.published import Published
 from grantsite.urls import Addresses, Subject

@@ -6,8 +6,8 @@ from datetime import date
 
 from grantsite.catalog import Catalog
 from grantsite.checks.common import Keys, at
+from grantsite.content import Entry
 from grantsite.errors import Problem
-from grantsite.load import Entry
 from grantsite.messages import euros, say
 from grantsite.records import Award
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from grantsite.catalog import Catalog
 from grantsite.checks.common import Keys, at, known
+from grantsite.content import Entry
 from grantsite.errors import Problem
-from grantsite.load import Entry
 from grantsite.messages import say
 from grantsite.records import Application, Award, Call, TargetArea
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
+from grantsite.content import Entry
 from grantsite.errors import Problem
-from grantsite.load import Entry
 from grantsite.messages import Message, say
+from grantsite.projects import Project
 from grantsite.records import Application, Award, Call, Participant
 
 Keys = tuple[str | int, ...]

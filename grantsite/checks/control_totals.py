@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from grantsite.catalog import Catalog, Project, Totals, totals
+from grantsite.catalog import Catalog
 from grantsite.checks.common import at
+from grantsite.content import Entry
 from grantsite.errors import Problem
-from grantsite.load import Entry
 from grantsite.messages import Message, count, euros, joined, say
+from grantsite.projects import Project, Totals, totals
 from grantsite.records import Call
 
 _SUMS = ("requested", "awarded")

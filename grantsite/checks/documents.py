@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
 from grantsite.checks.common import Keys, at
+from grantsite.content import Entry
 from grantsite.errors import Problem
-from grantsite.load import Entry
 from grantsite.messages import say
+from grantsite.projects import Project
 from grantsite.records import Call, Source
 
 # A record, where in it a section is named (and a document, unless it is the decision), and both.

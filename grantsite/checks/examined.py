@@ -9,7 +9,7 @@ from itertools import chain
 from operator import is_
 from typing import Any
 
-from grantsite.catalog import Catalog, Project, same_surroundings
+from grantsite.catalog import Catalog, same_surroundings
 from grantsite.checks.awards import check_follow_up
 from grantsite.checks.calls import (
     check_call,
@@ -24,8 +24,9 @@ from grantsite.checks.documents import check_sections_of_project
 from grantsite.checks.participants import check_participants, check_recipient, check_repeated_participants
 from grantsite.checks.sources import check_item, check_printed_names, check_project_name, check_row, check_sources
 from grantsite.checks.unlikely import check_unlikely
+from grantsite.content import Content, Entry
 from grantsite.errors import Problem
-from grantsite.load import Content, Entry
+from grantsite.projects import Project
 from grantsite.records import Call
 
 OF_APPLICATION: tuple[ApplicationRule, ...] = (

@@ -11,8 +11,8 @@ from typing import Any
 
 from grantsite.catalog import Catalog
 from grantsite.checks.common import Keys, at
+from grantsite.content import Entry
 from grantsite.errors import Problem
-from grantsite.load import Entry
 from grantsite.messages import Message, euros, say
 from grantsite.numerals import dates, holds, numbers
 from grantsite.records import Call, ControlTotals, LegalBasis, Text

@@ -6,8 +6,9 @@ from typing import Any
 
 from grantsite.catalog import Catalog
 from grantsite.checks.common import Keys, at
+from grantsite.content import Entry
 from grantsite.errors import Problem
-from grantsite.load import Entry, slug_of
+from grantsite.load import slug_of
 from grantsite.messages import Message, say
 
 # Where a value stands.

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from grantsite.catalog import Catalog
+from grantsite.content import Entry
 from grantsite.errors import Problem
-from grantsite.load import Entry, slug_of
+from grantsite.load import slug_of
 from grantsite.messages import say
 from grantsite.names import forms
 from grantsite.records import Municipality, Organisation

@@ -6,9 +6,9 @@ from typing import Any
 
 from grantsite.catalog import Catalog
 from grantsite.checks.common import Keys, participants
+from grantsite.content import Entry
 from grantsite.errors import Problem
 from grantsite.letters import LookAlike
-from grantsite.load import Entry
 from grantsite.messages import Message, say
 from grantsite.names import is_form_of, is_slip_of
 from grantsite.records import Application, Award, Participant

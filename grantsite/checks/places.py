@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from grantsite.catalog import Catalog
 from grantsite.checks.common import Keys, at
+from grantsite.content import Entry
 from grantsite.errors import Problem
-from grantsite.load import Entry, slug_of
+from grantsite.load import slug_of
 from grantsite.messages import count, say
 from grantsite.records import Municipality, Region, RegionMember
 

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 
 from grantsite.catalog import Catalog
 from grantsite.codes import ERROR
+from grantsite.content import Entry, Prose
 from grantsite.errors import Problem
 from grantsite.letters import look_alikes
-from grantsite.load import Entry, Prose
 from grantsite.messages import say
 from grantsite.urls import PROSE_PAGES
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
 from grantsite.checks.common import Keys, at, participants
+from grantsite.content import Entry
 from grantsite.errors import Problem
-from grantsite.load import Entry, slug_of
+from grantsite.load import slug_of
 from grantsite.messages import Message, say
 from grantsite.names import fold, title_distance
+from grantsite.projects import Project
 from grantsite.records import Application, Award
 
 # What the annex puts between the names of a cell.

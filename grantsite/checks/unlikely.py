@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
 from grantsite.checks.common import at
+from grantsite.content import Entry
 from grantsite.errors import Problem
-from grantsite.load import Entry
 from grantsite.messages import count, euros, say
+from grantsite.projects import Project
 from grantsite.records import Award
 
 # An award below this part of its request (in per cent) is looked at.

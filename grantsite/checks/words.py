@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from grantsite.catalog import Catalog
+from grantsite.content import Entry
 from grantsite.errors import Problem
-from grantsite.load import Entry
 from grantsite.messages import joined, say
 from grantsite.search.table import WordTable
 from grantsite.search.tokens import words

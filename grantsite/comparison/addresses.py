@@ -5,7 +5,8 @@ from typing import Any
 
 from grantsite.comparison.changes import Change
 from grantsite.comparison.kinds import Kind
-from grantsite.load import Entry, slug_of
+from grantsite.content import Entry
+from grantsite.load import slug_of
 from grantsite.messages import say
 from grantsite.records import Municipality
 

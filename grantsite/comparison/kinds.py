@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grantsite.comparison.words import in_each, short, short_in_each
-from grantsite.load import Content, Entry
+from grantsite.content import Content, Entry
 from grantsite.messages import Message, say
 from grantsite.names import alphabetical
 

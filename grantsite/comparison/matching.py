@@ -9,7 +9,7 @@ from grantsite.comparison.descriptions import Describe
 from grantsite.comparison.fields import Fields
 from grantsite.comparison.kinds import KINDS, Kind, Names
 from grantsite.comparison.snapshot import Snapshot
-from grantsite.load import Entry
+from grantsite.content import Entry
 
 Pair = tuple[Entry[Any] | None, Entry[Any] | None]
 

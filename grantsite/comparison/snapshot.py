@@ -9,8 +9,9 @@ from grantsite import checks, yamlfile
 from grantsite.catalog import Catalog
 from grantsite.codes import ERROR
 from grantsite.comparison.changes import Side
+from grantsite.content import Content, Entry
 from grantsite.errors import Problem
-from grantsite.load import Content, Entry, load
+from grantsite.load import load
 from grantsite.messages import Message
 from grantsite.parse_cache import ParseCache
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from grantsite.catalog import Totals, totals
 from grantsite.comparison.changes import CallSums, RecordChange, Sum
 from grantsite.comparison.labels import field_name
 from grantsite.comparison.snapshot import Snapshot
 from grantsite.comparison.words import amount_change, amounts, in_each
 from grantsite.messages import Message, count, joined, say
+from grantsite.projects import Totals, totals
 
 # Always told; the other totals only where something about them changed.
 _TOLD = ("applications", "requested", "awards", "awarded", "municipalities", "paid")

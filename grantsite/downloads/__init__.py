@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from grantsite.catalog import Catalog, last_day
+from grantsite.catalog import Catalog
 from grantsite.config import Site
 from grantsite.downloads.api import api_files
 from grantsite.downloads.columns import BY_NAME, TABLES
@@ -16,6 +16,7 @@ from grantsite.downloads.tables import tables
 from grantsite.downloads.text_files import csv_file, json_file, to_json, with_base
 from grantsite.downloads.workbook import workbook
 from grantsite.files import File
+from grantsite.projects import last_day
 from grantsite.urls import Addresses
 
 __all__ = ["FOLDER", "Downloads", "large_files", "make", "with_base"]

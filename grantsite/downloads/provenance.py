@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
 from grantsite.downloads.row import Row
 from grantsite.downloads.shape import Changes, Commit, Given, Index, Json, Provenance, RecordId
+from grantsite.projects import Project
 from grantsite.records import Call, Source, Text
 
 # What a source in the record says, the file of the record, and the commit that changed the fact last.

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from grantsite.catalog import Body, Catalog, Project
+from grantsite.catalog import Catalog
 from grantsite.downloads.column import LANGUAGES
+from grantsite.projects import Body, Project
 from grantsite.records import Award, Source, Text
 from grantsite.urls import Address
 

@@ -6,12 +6,13 @@ site's root, without a base address.
 
 from collections.abc import Iterator
 
-from grantsite.catalog import LEAD, Catalog, Party, Place, Project, totals
+from grantsite.catalog import Catalog
 from grantsite.downloads import follow_up_rows
 from grantsite.downloads.codelists import CODE_LISTS
 from grantsite.downloads.column import OF_MUNICIPALITIES
 from grantsite.downloads.columns import TABLES
 from grantsite.downloads.row import Row, Rows, awarded, body_of, joined, named, pages, source, texts
+from grantsite.projects import LEAD, Party, Place, Project, totals
 from grantsite.records import Region
 from grantsite.urls import Addresses
 

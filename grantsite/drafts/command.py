@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from grantsite import schema
 from grantsite.codes import ERROR
+from grantsite.content import Entry
 from grantsite.drafts.files import create, replace
 from grantsite.drafts.given import as_typed, read_options, text_at
 from grantsite.drafts.insertion import insert
@@ -20,7 +21,7 @@ from grantsite.errors import ContentError, Problem, UsageError
 from grantsite.fields import fields_of
 from grantsite.folders import SLUG as SLUG_FORM
 from grantsite.gazetteer import Gazetteer
-from grantsite.load import Entry, load, slug_of
+from grantsite.load import load, slug_of
 from grantsite.messages import Message, in_language, joined, say
 from grantsite.parse_cache import ParseCache
 from grantsite.records import Award

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from grantsite.catalog import UNDECIDED
 from grantsite.downloads.column import Type
 from grantsite.figures.behind import Lists, Records
 from grantsite.figures.figure import WIDTH, Figure, scaled, table
+from grantsite.projects import UNDECIDED
 from grantsite.views.shared import ProjectRow, View
 
 # More rows than this nobody reads; the largest are drawn and tabled, and the rest are one link away.

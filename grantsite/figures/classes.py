@@ -6,7 +6,8 @@ besides the leads; members are the municipalities that a project joins, leads in
 
 from collections.abc import Callable
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
+from grantsite.projects import Project
 from grantsite.urls import Address, Addresses
 from grantsite.views.shared import View
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 
-from grantsite.catalog import Project
 from grantsite.figures.behind import Records
+from grantsite.projects import Project
 from grantsite.views.shared import View
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
 from grantsite.downloads.column import Type
 from grantsite.figures.behind import Lists
 from grantsite.figures.classes import OF_MEMBERS, Class, members_of
 from grantsite.figures.figure import WIDTH, Figure, scaled, table
 from grantsite.figures.group import Group, group, is_decided
+from grantsite.projects import Project
 from grantsite.views.shared import View
 
 # Below the words for outline and filling.

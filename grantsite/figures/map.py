@@ -2,7 +2,7 @@
 
 What is drawn is the division into municipalities on the day of a call's decision, and whatever else takes part: one
 that was merged away before has no point, one that was merged later keeps its own and says what it is now part of.
-A sum stands at the first lead of a project, so that no disc holds money that another one holds (``catalog.Place``).
+A sum stands at the first lead of a project, so that no disc holds money that another one holds (``projects.Place``).
 """
 
 from collections import Counter
@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable
 from functools import cache, cached_property, lru_cache
 from math import isqrt
 
-from grantsite.catalog import Catalog, Place, Project, last_day
+from grantsite.catalog import Catalog
 from grantsite.downloads.column import Type
 from grantsite.figures import ground
 from grantsite.figures.figure import WIDTH, Figure, table
 from grantsite.figures.group import is_decided
 from grantsite.figures.labels import Box, Label, box_of, labels
 from grantsite.figures.labels import Disc as Named
+from grantsite.projects import Place, Project, last_day
 from grantsite.records import Call
 from grantsite.tm35fin import project as in_plane
 from grantsite.views.shared import Link, View

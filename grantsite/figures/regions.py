@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
 from grantsite.downloads.column import Type
 from grantsite.figures.behind import Lists
 from grantsite.figures.classes import NO_MUNICIPALITY
 from grantsite.figures.figure import WIDTH, Figure, scaled, table
 from grantsite.figures.group import Group, group
 from grantsite.names import alphabetical
+from grantsite.projects import Project
 from grantsite.records import Call, Region, Text
 from grantsite.views.shared import View
 

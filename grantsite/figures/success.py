@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
 from grantsite.downloads.column import Type
 from grantsite.figures.behind import Lists
 from grantsite.figures.classes import CLASSIFICATIONS, Class
 from grantsite.figures.figure import WIDTH, Figure, scaled, table
 from grantsite.figures.group import Group, group, percent
+from grantsite.projects import Project
 from grantsite.views.shared import View
 
 _TOP = 60

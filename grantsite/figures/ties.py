@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
+from grantsite.projects import Project
 from grantsite.views.shared import View
 
 

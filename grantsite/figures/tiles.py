@@ -6,10 +6,11 @@ A project counts for the region of its lead on the day of the decision.
 import re
 from collections.abc import Callable
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
 from grantsite.downloads.column import Type
 from grantsite.downloads.row import Value
 from grantsite.figures.figure import WIDTH, Figure, table
+from grantsite.projects import Project
 from grantsite.records import Call, Region, Text
 from grantsite.views.shared import Link, View
 

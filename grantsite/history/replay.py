@@ -15,8 +15,9 @@ from grantsite.comparison.changes import CHANGED, RENAMED, Change, RecordChange,
 from grantsite.comparison.kinds import KINDS
 from grantsite.comparison.matching import Matching
 from grantsite.comparison.snapshot import Snapshot, unread_paths
+from grantsite.content import Content, Entry
 from grantsite.history.facts import ADDITION, REMOVAL, REPLACEMENT, Fact, RecordFacts, StepFacts
-from grantsite.load import Content, Entry, load_files
+from grantsite.load import load_files
 from grantsite.messages import Message, in_language
 from grantsite.parse_cache import ParseCache
 from grantsite.records import Text

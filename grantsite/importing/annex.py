@@ -3,13 +3,14 @@
 import re
 
 from grantsite.catalog import Catalog
+from grantsite.content import Entry
 from grantsite.errors import ContentError
 from grantsite.importing.bodies import Bodies
 from grantsite.importing.cells import Applicants, applicants
 from grantsite.importing.found import Draft
 from grantsite.importing.languages import language_of
 from grantsite.importing.tables import Row, Table, cents
-from grantsite.load import Entry, slug_of
+from grantsite.load import slug_of
 from grantsite.messages import say
 from grantsite.records import Application, Call, Municipality, Source
 

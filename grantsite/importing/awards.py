@@ -6,15 +6,16 @@ The list is either a table (item, recipient, project, amount) or the decision's 
 import re
 from pathlib import Path
 
-from grantsite.catalog import Catalog, Party, Project
+from grantsite.catalog import Catalog
+from grantsite.content import Entry
 from grantsite.errors import ContentError
 from grantsite.importing.bodies import Bodies, Resolved
 from grantsite.importing.found import Draft
 from grantsite.importing.sentences import Item, read_sentences
 from grantsite.importing.tables import Row, Table, cents, read_table, text_of
-from grantsite.load import Entry
 from grantsite.messages import Message, euros, joined, say
 from grantsite.names import fold, title_distance
+from grantsite.projects import Party, Project
 from grantsite.records import Award, Call, Source
 
 COLUMNS = 4

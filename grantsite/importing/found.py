@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from grantsite.load import Entry
+from grantsite.content import Entry
 from grantsite.messages import Message
 
 WRITTEN = "written"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from grantsite.catalog import Place, Project
 from grantsite.downloads import Downloads
 from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_pages
@@ -28,6 +27,7 @@ from grantsite.pages.query import query_page
 from grantsite.pages.redirect import former_municipality_pages, former_project_pages, not_found_page
 from grantsite.pages.sharing import municipality_sharing, project_sharing
 from grantsite.pages.statistics import statistics_pages
+from grantsite.projects import Place, Project
 from grantsite.urls import PROSE_PAGES
 from grantsite.version import Version
 

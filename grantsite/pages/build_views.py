@@ -6,13 +6,14 @@ from functools import cache, cached_property
 from typing import Any
 
 from grantsite import views
-from grantsite.catalog import Body, Catalog, Party, Place, Project, totals
+from grantsite.catalog import Catalog
+from grantsite.content import Entry
 from grantsite.events import Events
 from grantsite.figures import Maps, TilesFigure, tiles
 from grantsite.i18n import Language
-from grantsite.load import Entry
 from grantsite.names import fold
 from grantsite.past import NOTHING, Known
+from grantsite.projects import Body, Party, Place, Project, totals
 from grantsite.records import Call, Participant, Region, Source, Text
 from grantsite.related import Related
 from grantsite.urls import Address, Addresses, slugs_of

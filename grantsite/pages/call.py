@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from grantsite.content import Entry
 from grantsite.figures import CourseFigure, Lists, call_course
-from grantsite.load import Entry
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
 from grantsite.pages.changes import call_history

@@ -7,7 +7,6 @@ call, a page of text), and what one commit did to many records at once, is told 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from grantsite.catalog import Place, Project
 from grantsite.comparison.changes import ADDED
 from grantsite.events import Event, newest_first
 from grantsite.history import Commit, is_correction
@@ -15,6 +14,7 @@ from grantsite.history.facts import RecordFacts
 from grantsite.i18n import Language
 from grantsite.pages.build_views import Builder
 from grantsite.pages.changes import changes_of_project, link_of
+from grantsite.projects import Place, Project
 from grantsite.records import Text
 from grantsite.urls import Address
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from grantsite.catalog import Place, Project
 from grantsite.history import Commit, Edition, is_correction
 from grantsite.history.facts import RecordFacts
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Lazy, Page
+from grantsite.projects import Place, Project
 from grantsite.records import Text
 from grantsite.urls import PROSE_PAGES, Address
 from grantsite.version import Version

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from grantsite.catalog import Project
 from grantsite.figures import CLASSIFICATIONS, Class, address_of
 from grantsite.pages.build_views import Builder
+from grantsite.projects import Project
 from grantsite.views import Cut
 
 

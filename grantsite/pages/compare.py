@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from grantsite.catalog import STATUSES, Project
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Lazy, Page
+from grantsite.projects import STATUSES, Project
 from grantsite.records import Text
 from grantsite.views import ComparedPlace, ComparedProject, CompareView
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from grantsite.catalog import Project
 from grantsite.downloads import Downloads
 from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_pages
@@ -14,6 +13,7 @@ from grantsite.pages.project import project_page, project_view
 from grantsite.pages.project_list import project_list_pages, project_lists
 from grantsite.pages.sharing import municipality_sharing, project_sharing
 from grantsite.pages.statistics import StatisticsView, statistics_pages
+from grantsite.projects import Project
 from grantsite.views import MunicipalityView, ProjectsView, ProjectView, View
 
 _Kind = TypeVar("_Kind", bound=View)

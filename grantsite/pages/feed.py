@@ -5,11 +5,11 @@ There is one of the site, and one beside the page of each project and municipali
 
 from collections.abc import Callable, Sequence
 
-from grantsite.catalog import Place, Project, last_day
 from grantsite.events import Event, newest_first, start_of
 from grantsite.pages.build_views import Builder
 from grantsite.pages.change_events import ChangeEvents
 from grantsite.pages.page import Lazy, Page
+from grantsite.projects import Place, Project, last_day
 from grantsite.records import Text
 from grantsite.urls import Address
 from grantsite.views import FeedEntry, FeedView

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from grantsite.catalog import Project
 from grantsite.figures import Figure
 from grantsite.pages.municipality import DrawnMunicipalityView
 from grantsite.pages.page import Lazy, Page
 from grantsite.pages.project import DrawnProjectView
+from grantsite.projects import Project
 from grantsite.urls import Address
 from grantsite.views import View
 

@@ -1,11 +1,11 @@
 """The page of a municipality: what it leads, what it takes part in, and its neighbours."""
 
-from grantsite.catalog import Place
 from grantsite.figures import MapFigure
 from grantsite.pages.build_views import Builder
 from grantsite.pages.changes import place_history
 from grantsite.pages.municipality_parts import csv_path, page_addresses, rows_on_page
 from grantsite.pages.page import Lazy, Page
+from grantsite.projects import Place
 from grantsite.urls import Address
 from grantsite.views import Merger, MunicipalityView, Predecessor, RowsOfTable
 

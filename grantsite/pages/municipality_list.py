@@ -7,7 +7,7 @@ below the list go on over further pages.
 from collections.abc import Iterator
 
 from grantsite.catalog import Catalog
-from grantsite.load import Entry
+from grantsite.content import Entry
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Lazy, Page

@@ -9,11 +9,11 @@ before it ends.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from grantsite.catalog import Place, Project
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Lazy, Page
 from grantsite.pages.paging import number_of_pages, shown_on_page
 from grantsite.pages.project_list import ProjectList
+from grantsite.projects import Place, Project
 from grantsite.urls import Address
 from grantsite.views import MunicipalityPartView, RowsOfTable
 

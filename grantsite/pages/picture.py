@@ -1,8 +1,8 @@
 """The pictures that other sites show beside a link to a page."""
 
-from grantsite.catalog import UNDECIDED
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Lazy, Page
+from grantsite.projects import UNDECIDED
 from grantsite.urls import Address
 from grantsite.views import (
     MunicipalityPictureView,

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from grantsite.catalog import Project
 from grantsite.figures import CourseFigure, MapFigure, project_course
 from grantsite.pages.build_views import Builder
 from grantsite.pages.changes import last_changes, project_history, project_version
 from grantsite.pages.page import Lazy, Page
+from grantsite.projects import Project
 from grantsite.records import Text
 from grantsite.views import AwardView, FollowUp, Point, ProjectView
 

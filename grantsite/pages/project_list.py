@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from grantsite.catalog import STATUSES, Project
 from grantsite.downloads import FOLDER
 from grantsite.names import alphabetical
 from grantsite.pages.build_views import Builder
 from grantsite.pages.class_cuts import class_cuts
 from grantsite.pages.page import Lazy, Page
 from grantsite.pages.paging import number_of_pages, rows_of_page
+from grantsite.projects import STATUSES, Project
 from grantsite.records import Text
 from grantsite.urls import Address, slugs_of
 from grantsite.views import AmountBand, Choice, Cut, Facets, Link, PlaceChoice, ProjectsView, Sums

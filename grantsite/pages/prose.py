@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from grantsite.catalog import Totals, totals
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Lazy, Page
+from grantsite.projects import Totals, totals
 from grantsite.records import Text
 from grantsite.views import Link, ProseView, Reconciled, Slip
 

@@ -5,9 +5,9 @@ What is no page (a feed, a badge) cannot lead on: it stands at the former addres
 
 from collections.abc import Iterator, Sequence
 
-from grantsite.catalog import Place, Project
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Lazy, Page
+from grantsite.projects import Place, Project
 from grantsite.records import Text
 from grantsite.urls import Address
 from grantsite.views import NotFoundView, RedirectView

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from grantsite.catalog import Place, Project
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Lazy, Page
 from grantsite.pages.sheet import municipality_sheet
+from grantsite.projects import Place, Project
 from grantsite.records import Text
 from grantsite.urls import Address
 from grantsite.views import MunicipalityView, ProjectView, Sharing, ShortLinkView

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from grantsite import figures
-from grantsite.catalog import Project
 from grantsite.pages.build_views import Builder
 from grantsite.pages.figure_files import figure_files
 from grantsite.pages.page import Lazy, Page
+from grantsite.projects import Project
 from grantsite.views import CallFacts, Sums
 from grantsite.views.shared import View
 

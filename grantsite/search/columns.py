@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grantsite.catalog import STATUSES, Catalog, Place, Project
+from grantsite.catalog import Catalog
 from grantsite.names import alphabetical
+from grantsite.projects import STATUSES, Place, Project
 
 _FIRST = ord("0")
 _NONE = " "

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from grantsite.catalog import LEAD, Catalog, Party, Place, Project
+from grantsite.catalog import Catalog
+from grantsite.projects import LEAD, Party, Place, Project
 from grantsite.records import Text
 
 

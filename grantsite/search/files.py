@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from grantsite.catalog import Catalog, Place, Project
+from grantsite.catalog import Catalog
 from grantsite.files import File
+from grantsite.projects import Place, Project
 from grantsite.search.columns import columns
 from grantsite.search.documents import documents
 from grantsite.search.endings import DERIVATIONS, ENDINGS, SHORTEST_STEM

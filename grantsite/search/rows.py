@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from grantsite.catalog import UNDECIDED, Catalog, Place, Project
+from grantsite.catalog import Catalog
+from grantsite.projects import UNDECIDED, Place, Project
 from grantsite.records import Text
 from grantsite.urls import Addresses
 

@@ -8,8 +8,8 @@ Ids of bodies are the site's own, see docs/standards.md.
 
 from typing import Any
 
-from grantsite.catalog import Body, Place, Project, last_day
 from grantsite.i18n import Language
+from grantsite.projects import Body, Place, Project, last_day
 from grantsite.records import Award, Call
 from grantsite.standards.context import Context, euros
 from grantsite.urls import short

@@ -8,8 +8,8 @@ project's, and its members have no amounts.
 from collections.abc import Iterator
 from typing import Any
 
-from grantsite.catalog import Body, Place, Project
 from grantsite.files import File
+from grantsite.projects import Body, Place, Project
 from grantsite.standards.context import ORIGIN, Context, euros, json_file
 from grantsite.urls import short
 from grantsite.vocabulary import PAGE, place_of, uri

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from grantsite.config import Site
 from grantsite.errors import UsageError
 from grantsite.messages import say
-from grantsite.pipeline import Options, Pipeline, Result
+from grantsite.pipeline import Pipeline
+from grantsite.results import Options, Result
 from grantsite.verification.differences import LIST, Found, Progress
 from grantsite.verification.publisher import published
 from grantsite.verification.waiting import compare_in_time

@@ -6,7 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from grantsite.config import load_site
-from grantsite.pipeline import Options, Pipeline
+from grantsite.pipeline import Pipeline
+from grantsite.results import Options
 from records import Edit, rename, replace, write_site
 
 APPLICATION = "applications/2020/kunta-kuuluu-kaikille.yaml"

@@ -6,7 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from grantsite.catalog import Catalog, Project
+from grantsite.catalog import Catalog
+from grantsite.projects import Project
 from search.measure import PAGES
 
 # More than there are results: the page shows all of them.

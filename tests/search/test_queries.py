@@ -11,7 +11,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from grantsite.load import Content, load
+from grantsite.content import Content
+from grantsite.load import load
 from grantsite.names import distance, fold
 from grantsite.parse_cache import ParseCache
 from real_content import CONTENT
