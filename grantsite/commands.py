@@ -56,11 +56,16 @@ def _check(words: argparse.Namespace) -> int:
 
 
 def _build(words: argparse.Namespace, standing: Standing | None, begun: int) -> int:
-    stages = Stages(by_kind=words.profile)
+    talkative = not words.quiet and words.format == "text"
+    progress = _progress(words, talkative, _rendering)
+    stages = Stages(by_kind=words.profile, tell=progress.stage if progress else None)
     stages.fill(START, begun)
     pipeline, site = _pipeline(words, stages)
-    talkative = not words.quiet and words.format == "text"
-    result = pipeline.build(site, _progress(words, talkative, _rendering))
+    try:
+        result = pipeline.build(site, progress)
+    finally:
+        if progress:
+            progress.clear()
     if standing is not None and standing.damaged:
         result.ignored.append(damaged(standing.damaged))
     status = _say(words, result)

@@ -1,4 +1,6 @@
-"""How far long work has come, on the line of a terminal: how many of how many, how many a second, and the time left."""
+"""How far long work has come, on the line of a terminal: what is being done, and where that is counted, how many of how
+many, how many a second, and the time left.
+"""
 
 import time
 from collections.abc import Callable
@@ -15,7 +17,8 @@ What = Callable[[Message, Message], Message]  # how many are done, of how many
 
 
 class Progress:
-    """Shows how far work has come that reports (done, of how many), and clears the line when all is done.
+    """Shows what is done, and how far work has come that reports (done, of how many). Whoever shows a stage clears the
+    line in the end; when all of what is counted is done, it is cleared.
 
     ``what`` says it in words; ``clock`` gives nanoseconds.
     """
@@ -33,14 +36,24 @@ class Progress:
         now = self._clock()
         self._first = self._first or (now, done)
         if done >= total:
-            self._stream.write(_CLEARED)
-            self._stream.flush()
+            self.clear()
         elif now - self._shown >= _BETWEEN:
             self._shown = now
             begun, before = self._first
             line = in_language(self._line(done, total, done - before, now - begun), self._language)
-            self._stream.write(f"{_CLEARED}{line}")
-            self._stream.flush()
+            self._show(line)
+
+    def stage(self, what: Message) -> None:
+        """Something begins of which nothing is counted."""
+        self._show(f"{in_language(what, self._language)} …")
+
+    def clear(self) -> None:
+        """Leave the line empty for what is printed next."""
+        self._show("")
+
+    def _show(self, line: str) -> None:
+        self._stream.write(f"{_CLEARED}{line}")
+        self._stream.flush()
 
     def _line(self, done: int, total: int, since: int, elapsed: int) -> Message:
         """``since`` is what was done in the time that has ``elapsed``."""

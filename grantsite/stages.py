@@ -8,7 +8,7 @@ import ctypes
 import gc
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
@@ -96,10 +96,12 @@ class Stages:
     """The time of each stage so far. Stages do not lie in one another.
 
     The kinds of files are told apart only where ``by_kind``: to ask for the processor time of each takes time itself.
+    ``tell`` is given the name of each stage as it begins.
     """
 
-    def __init__(self, *, by_kind: bool = False) -> None:
+    def __init__(self, *, by_kind: bool = False, tell: Callable[[Message], None] | None = None) -> None:
         self.by_kind = by_kind
+        self._tell = tell
         self.spent: dict[str, Spent] = {}
         self.kinds: dict[str, Drawn] = {}
         self.writing = 0
@@ -110,6 +112,8 @@ class Stages:
     def stage(self, name: str) -> Iterator[None]:
         """What happens within belongs to a stage."""
         wall, own = time.perf_counter_ns(), time.process_time_ns()
+        if self._tell:
+            self._tell(_NAMES[name])
         try:
             yield
         finally:

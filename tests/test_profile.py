@@ -9,7 +9,7 @@ import pytest
 from command import run
 from grantsite.messages import LANGUAGES, Message, say
 from grantsite.progress import Progress
-from grantsite.stages import RENDER, STAGES, Stages, Tally, seconds
+from grantsite.stages import CHECK, LOAD, RENDER, STAGES, Stages, Tally, seconds
 from records import write_site
 
 SECOND = 1_000_000_000
@@ -111,6 +111,17 @@ def test_progress_does_not_flood_the_terminal() -> None:
         clock.now += SECOND // 1000
         progress(done, 1_000)
     assert len(shown(stream)) == 1 + 9 + 1  # at once, ten times a second, and the end
+
+
+def test_each_stage_is_told_as_it_begins() -> None:
+    stream = io.StringIO()
+    progress = Progress(stream, rendering, "fi", Clock())
+    stages = Stages(tell=progress.stage)
+    for name in (LOAD, CHECK):
+        with stages.stage(name):
+            pass
+    progress.clear()
+    assert shown(stream) == ["tietojen lukeminen …", "tietojen tarkistus …", ""]
 
 
 def test_progress_in_each_language() -> None:
