@@ -81,15 +81,9 @@ def files_of_head(content: Path) -> list[Path]:
     return [content / line for line in (answer or "").splitlines()]
 
 
-def read_version(content: Path) -> Version | None:
-    """The version of the records in a folder; None where no commit holds exactly these. The day is that of the
-    committer's time zone."""
-    head = AskedHead(content).read()
-    return version_of(content, head) if head else None
-
-
 def version_of(content: Path, head: Head) -> Version | None:
-    """The same of what is known to be checked out."""
+    """The version of the records in a folder in which this is checked out; None where no commit holds exactly these.
+    The day is that of the committer's time zone."""
     if head.changed or _git(content, "rev-parse", "--quiet", "--verify", f"{head.commit}:./") is None:
         return None  # changes, or a folder that the commit does not have
     answer = _git(content, "rev-list", "--encoding=UTF-8", "--max-count=1", "--format=%H %cs", head.commit)

@@ -15,7 +15,7 @@ import git_repository
 from command import files, run
 from conftest import BASE_URL
 from grantsite.citation import Citation, bibtex, plain, ris
-from grantsite.version import AskedHead, read_version
+from grantsite.version import AskedHead, Version, version_of
 from own_addresses import addresses_in, leads_nowhere
 from records import APPLICATIONS, AWARDS, change, write, write_site
 
@@ -23,6 +23,12 @@ PROJECT = "hankkeet/2020/digikokous-3-0"
 NASTY = Citation(
     "a-1", r"100 % & {Ä} #1_x $ \ ~ ^", "fi", "Hakemus 1.", "Lähde.", "Sivusto", "https://a.example/h/1/", "CC"
 )
+
+
+def read_version(content: Path) -> Version | None:
+    """The version of the records in a folder, as a build asks for it."""
+    head = AskedHead(content).read()
+    return version_of(content, head) if head else None
 
 
 def entry(source: str) -> dict[str, str]:

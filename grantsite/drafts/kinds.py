@@ -39,7 +39,6 @@ class Kind:
 
 
 _ID = ("ID", "the application’s id; e.g. 2020-013")
-_CALL = ("CALL", "the call’s id; e.g. 2021")
 KINDS = {
     "application": Kind(
         Application,

@@ -70,11 +70,6 @@ def placed(point: Plane) -> tuple[int, int]:
     return _nearest(x * _TENTHS, 2 * _METRES), _nearest(y * _TENTHS, 2 * _METRES)
 
 
-def in_inset(point: Plane) -> bool:
-    """Whether a point is drawn in the inset, and there only."""
-    return INSET.holds(point)
-
-
 def _window(point: Plane) -> Window:
     return INSET if INSET.holds(point) else COUNTRY
 
