@@ -21,43 +21,46 @@ from grantsite.urls import Address, Addresses
 FILE = "calendar.ics"
 
 
-def calendars(
-    catalog: Catalog, addresses: Addresses, languages: Sequence[Language], base_url: str, title: str
-) -> Iterator[File]:
-    """A calendar of every call for the site, and one for each project that was awarded a grant, in each language."""
-    writer = _Writer(addresses, base_url)
-    for language in languages:
-        entries = [
-            entry
-            for entry_of_call in catalog.calls.values()
-            for entry in writer.of_call(entry_of_call.record, language)
-        ]
-        name = language.gettext("%(site)s: what is due") % {"site": title}
-        yield File(addresses.changes()[language.code] + FILE, calendar(name, language.code, entries), "content/calls/")
-    for project in catalog.projects.values():
-        if project.award is None:
-            continue
-        # a calendar somebody follows cannot be redirected
-        ever = addresses.ever_of_project(project.call.id, project.entry.slug, project.application.aliases)
-        for language in languages:
-            data = calendar(project.application.name, language.code, list(writer.of_project(project, language)))
-            for folder in ever[language.code]:
-                yield File(folder + FILE, data, project.entry.path)
+class Calendars:
+    """The calendars of a site."""
 
-
-class _Writer:
-    def __init__(self, addresses: Addresses, base_url: str) -> None:
+    def __init__(
+        self, catalog: Catalog, addresses: Addresses, languages: Sequence[Language], base_url: str, title: str
+    ) -> None:
+        self._catalog = catalog
         self._addresses = addresses
+        self._languages = languages
         self._base_url = base_url
+        self._title = title
         self._host = urlsplit(base_url).hostname or "localhost"
 
-    def of_call(self, call: Call, language: Language) -> Iterator[Entry]:
+    def files(self) -> Iterator[File]:
+        """The calendar of every call, in each language."""
+        for language in self._languages:
+            entries = [
+                entry
+                for entry_of_call in self._catalog.calls.values()
+                for entry in self._of_call(entry_of_call.record, language)
+            ]
+            name = language.gettext("%(site)s: what is due") % {"site": self._title}
+            path = self._addresses.changes()[language.code] + FILE
+            yield File(path, calendar(name, language.code, entries), "content/calls/")
+
+    def of_project(self, project: Project) -> dict[str, bytes]:
+        """The calendar of a project that was awarded a grant, by language."""
+        name = project.application.name
+        return {
+            language.code: calendar(name, language.code, list(self._of_project(project, language)))
+            for language in self._languages
+        }
+
+    def _of_call(self, call: Call, language: Language) -> Iterator[Entry]:
         """What is due of every project of a call."""
         name = language.text(call.name)[0]
         end = language.gettext("Last day of the projects")
         return self._entries(call, language, f"call-{call.id}", name, end, self._addresses.call(call.id))
 
-    def of_project(self, project: Project, language: Language) -> Iterator[Entry]:
+    def _of_project(self, project: Project, language: Language) -> Iterator[Entry]:
         """What is due of one project."""
         address = self._addresses.project(project.call.id, project.entry.slug)
         end = language.gettext("Last day of the project")

@@ -1,11 +1,12 @@
 """What a page's HTML depends on, in one short text, and the record of what the last build wrote.
 
 A page is rendered from its view by a template; both are named in its fingerprint, together with everything that
-all pages share. Where the fingerprint and the file are as the last build left them, the file is taken over.
+all pages share. Where the fingerprint and the file are as the last build left them, the file is taken over. To see that
+of a whole family of pages, it is enough that what their views are made from is the same: no view is made then.
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,7 @@ import msgspec
 from grantsite.files import Stamp
 from grantsite.generator import digest
 from grantsite.kept import Kept
-from grantsite.pages.page import Lazy, Page
+from grantsite.pages.page import Family, Lazy, Page
 from grantsite.views import View
 
 
@@ -69,11 +70,23 @@ def references(source: bytes, names: Set[str]) -> Set[str]:
     return names & {found.decode("utf-8", "replace") for found in _QUOTED.findall(source)}
 
 
-def of_page(page: Page, template: str, shared: str) -> str:
-    """The fingerprint of a page in all languages. ``shared`` covers what all pages depend on."""
-    of_view = _of_view(page.make)
-    itself = msgspec.json.encode([page.address, page.listed, page.file_name, page.template])
-    return digest([of_view.encode(), itself, template.encode(), shared.encode()])
+class Fingerprints:
+    """Those of the pages that these ``templates`` draw. ``shared`` is a digest of what all pages depend on."""
+
+    def __init__(self, templates: Iterable[str], digests: TemplateDigests, shared: str) -> None:
+        self._shared = shared.encode()
+        self._templates: Mapping[str, bytes] = {name: digests[name].encode() for name in sorted(templates)}
+        # a family has pages of many templates
+        self._all = digest([self._shared, *self._templates.values()]).encode()
+
+    def of_page(self, page: Page) -> str:
+        """That of a page in all languages."""
+        itself = msgspec.json.encode([page.address, page.listed, page.file_name, page.template])
+        return digest([_of_view(page.make).encode(), itself, self._templates.get(page.template, b""), self._shared])
+
+    def of_family(self, family: Family) -> str:
+        """Where that is the same, so are those of all its pages, and which pages these are."""
+        return digest([family.made_from().encode(), self._all])
 
 
 @lru_cache(maxsize=8)  # several pages of a project show the same
@@ -94,6 +107,13 @@ class Written(NamedTuple):
     stamp: Stamp
 
 
+class Built(NamedTuple):
+    """What a build wrote: every page by the path of its file, and the fingerprints of families."""
+
+    files: dict[str, Written]
+    families: dict[str, str]
+
+
 class Manifest:
     """What the last build wrote to one folder, page by page.
 
@@ -102,14 +122,14 @@ class Manifest:
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self.kept = Kept(file, "pages")
-        self.files: dict[str, Written] = self.kept.read(dict[str, Written]) or {}
+        self.kept = Kept(file, "pages and families")
+        self.last: Built = self.kept.read(Built) or Built({}, {})
 
     def anew(self) -> "Manifest":
         """What stands in the file now."""
         return Manifest(self._file)
 
-    def save(self, files: dict[str, Written]) -> None:
+    def save(self, built: Built) -> None:
         """Replace what is known."""
-        self.files = files
-        self.kept.write(files)
+        self.last = built
+        self.kept.write(built)

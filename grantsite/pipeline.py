@@ -4,7 +4,7 @@ Everything is loaded and checked before anything is written, and the old site st
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 
@@ -20,7 +20,7 @@ from grantsite.content_files import Listing
 from grantsite.copies import Copy, begin, can_fork
 from grantsite.errors import ContentError, Problem, UsageError
 from grantsite.files import File, checksums
-from grantsite.fingerprint import Manifest, TemplateDigests, Written, of_page
+from grantsite.fingerprint import Built, Fingerprints, Manifest, TemplateDigests
 from grantsite.generator import digest, digest_of_generator
 from grantsite.history import History, read_history, reason
 from grantsite.kept import Kept
@@ -28,7 +28,6 @@ from grantsite.load import load
 from grantsite.messages import say
 from grantsite.naming import Names, names_of
 from grantsite.output import MARKER, Claims, Output, put_back
-from grantsite.pages import Page
 from grantsite.parse_cache import ParseCache
 from grantsite.past import NOTHING, Past
 from grantsite.planned import Aside, Claim, Components, Planned, files_aside, published_addresses
@@ -179,7 +178,7 @@ class Pipeline:
             with settled():
                 written = self._write(output, planned, assets, result, progress)
                 with self.stages.stage(CHECKSUMS):
-                    stamps |= {path: page.stamp for path, page in written.items()}
+                    stamps |= {path: page.stamp for path, page in written.files.items()}
                     last = checksums(stamps)
                     output.claim(last.path, last.origin)
                     stamps[last.path] = output.write(last.path, last.data)
@@ -284,22 +283,22 @@ class Pipeline:
         assets: Assets,
         result: Result,
         progress: Progress | None,
-    ) -> dict[str, Written]:
+    ) -> Built:
         """Write every page, and say what was written."""
         pages = planned.pages
         with self.stages.stage(FINGERPRINTS):
-            fingerprint = self._fingerprints(planned, assets)
+            fingerprints = self._fingerprints(planned, assets) if self.options.cache else None
             for path, origin in planned.page_claims():
                 output.claim(path, origin)
-        files: dict[str, Written] = {}
+        before = self._manifest.last
+        built = Built({}, {})
         with self.stages.stage(RENDER):
-            before = self._manifest.files if self.options.cache else {}
             renderers = Renderers(self.options.templates, planned.site, planned.targets, assets.names)
-            work = Work(renderers, output, self.stages, fingerprint, before)
+            work = Work(renderers, output, self.stages, fingerprints, before)
             for page, found in render_all(work, pages, self.options.jobs, progress):
                 drawn = len(result.changed)
                 for (_, path), written in zip(page.files, found, strict=True):
-                    files[path] = written or before[path]
+                    built.files[path] = written or before.files[path]
                     if written is not None:
                         result.changed.append(path)
                 if page.file_name.endswith(".html"):
@@ -312,12 +311,9 @@ class Pipeline:
                         "where memory is short, build with --jobs 1"
                     )
                 )
-        return files
+        return built._replace(families=work.families)
 
-    def _fingerprints(self, planned: Planned, assets: Assets) -> Callable[[Page], str]:
-        """What gives the fingerprint of a page in all languages."""
-        if not self.options.cache:
-            return lambda page: ""  # nobody will look at it
+    def _fingerprints(self, planned: Planned, assets: Assets) -> Fingerprints:
         shared = digest(
             [
                 digest_of_generator().encode(),
@@ -326,6 +322,5 @@ class Pipeline:
                 msgspec.json.encode(planned.targets),
             ]
         )
-        of_templates = TemplateDigests(self.options.templates)
-        templates = {name: of_templates[name] for name in {page.template for page in planned.pages}}
-        return lambda page: of_page(page, templates[page.template], shared)
+        templates = {page.template for page in planned.pages if page.template}
+        return Fingerprints(templates, TemplateDigests(self.options.templates), shared)

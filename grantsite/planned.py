@@ -8,22 +8,19 @@ from grantsite import downloads, published, side_by_side, standards, vocabulary
 from grantsite.catalog import Catalog
 from grantsite.config import Site
 from grantsite.copies import Copy
-from grantsite.deadlines import calendars
 from grantsite.downloads import Downloads
+from grantsite.families import Families
 from grantsite.files import File, checksums
 from grantsite.history import History
 from grantsite.naming import Names, names_of
 from grantsite.pages import (
     Builder,
-    ChangeEvents,
     Page,
     ProjectList,
     component_pages,
     forget_recent,
     list_files,
     municipality_lists,
-    pages_of_municipality,
-    pages_of_project,
     plan,
     project_lists,
 )
@@ -68,6 +65,10 @@ class Planned:
         self.version = known.version
 
     @cached_property
+    def _families(self) -> Families:
+        return Families(self.context, self.builder)
+
+    @cached_property
     def lists(self) -> list[ProjectList]:
         """The lists of projects."""
         return project_lists(self.builder)
@@ -85,6 +86,8 @@ class Planned:
             lambda: self.search.folder,
             lambda: self.compared.folder,
             self.version,
+            self._families.of_project,
+            self._families.of_municipality,
         )
 
     @cached_property
@@ -122,12 +125,8 @@ class Planned:
 
     @cached_property
     def beside_pages(self) -> list[File]:
-        """The files that stand beside pages or list them, and are not made from the data files."""
-        context, site = self.context, self.site
-        return [
-            *standards.standard_files(context, self.builder, self.pages),
-            *calendars(self.catalog, self.addresses, context.languages, site.base_url, site.title),
-        ]
+        """The files that tell of the whole site, and are not made from the data files."""
+        return [*standards.standard_files(self.context, self.pages), *self._families.calendars.files()]
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -184,16 +183,16 @@ class Planned:
 
     def _pages_of(self, subject: Subject) -> Sequence[Page]:
         """The pages of a project or municipality at their present addresses; none where there is no such thing."""
-        catalog, changes = self.catalog, ChangeEvents(self.builder)
+        catalog = self.catalog
         if subject.kind == "project":
             among = catalog.projects.values() if subject.permanent else catalog.of_call(subject.call)
             for project in among:
                 if subject.name == (project.id if subject.permanent else project.entry.slug):
-                    return pages_of_project(self.builder, changes, project)
+                    return self._families.of_project(project)
             return ()
         for code, place in catalog.places.items():
             if subject.name in ([code] if subject.permanent else self.addresses.slugs_of_municipality(place.record)):
-                return pages_of_municipality(self.builder, changes, place)
+                return self._families.of_municipality(place)
         return ()
 
 

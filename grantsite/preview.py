@@ -66,7 +66,8 @@ class Edition:
         jinja2.TemplateError."""
         if found := self.planned.page_at(path):
             page, language = found
-            self.renderers.compile(page.template, language)
+            if page.template:
+                self.renderers.compile(page.template, language)
             self.renderers.draw(page, language, path)
 
 

@@ -1,6 +1,7 @@
 """Which projects are related to one: those that share most municipalities with it, and of these those of most money."""
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
 
@@ -21,8 +22,9 @@ class Related:
         for rank, project in enumerate(self._ranked):
             for code in project.codes:
                 self._by_code[code].append(rank)
+        self.to = lru_cache(maxsize=8)(self._to)  # a project's pages are made one after the other
 
-    def to(self, project: Project, most: int = 4) -> list[tuple[Project, int]]:
+    def _to(self, project: Project, most: int = 4) -> list[tuple[Project, int]]:
         """The projects related to one, the closest first, each with how many municipalities both have."""
         shared = Counter(chain.from_iterable(self._by_code[code] for code in project.codes))
         # one number each is compared faster than a pair: more shared is larger, and so is a lower rank

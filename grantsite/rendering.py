@@ -7,9 +7,10 @@ back only what tells later whether they are still the same, and what it took.
 
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import jinja2
 
@@ -18,7 +19,7 @@ from grantsite.compiled import shared_code
 from grantsite.config import Site
 from grantsite.copies import can_fork
 from grantsite.errors import ContentError, Problem
-from grantsite.fingerprint import TemplateDigests, Written, of_language
+from grantsite.fingerprint import Built, Fingerprints, TemplateDigests, Written, of_language
 from grantsite.i18n import Language
 from grantsite.messages import say
 from grantsite.output import Output
@@ -28,6 +29,7 @@ from grantsite.picture import draw
 from grantsite.render import Renderer
 from grantsite.stages import Stages, Tally, peak_memory
 from grantsite.urls import Address
+from grantsite.views import MadeView, View
 from grantsite.workers import in_order
 
 # Forking costs more than it saves below this many files.
@@ -45,46 +47,64 @@ class Work:
         renderers: "Renderers",
         output: Output,
         stages: Stages,
-        fingerprint: Callable[[Page], str],
-        before: Mapping[str, Written],
+        fingerprints: Fingerprints | None,
+        before: Built,
     ) -> None:
-        """``fingerprint`` gives that of a page in all languages; ``before`` is what the last build wrote."""
+        """``before`` is what the last build wrote. Without ``fingerprints`` nobody will look at what is written now."""
         self.templates = renderers.templates
         self.stages = stages
         self._output = output
         self._renderers = renderers
         self.pages: list[Page] = []
         self.lost = 0  # workers that were ended from outside
-        self._fingerprint = fingerprint
-        self.before = before
+        self.families: dict[str, str] = {}  # the fingerprints of those that were looked at
+        self._fingerprints = fingerprints
+        self._before = before
 
     def do(self, page: Page, tally: Tally) -> list[Written | None]:
         """Every file of a page, in the order of its languages; None where it is as the last build left it, so that a
         worker need not send what is known."""
         clock = time.process_time_ns if self.stages.by_kind else _no_time
         begun = clock()
-        of_all = self._fingerprint(page)
+        kept = self._is_as_it_was(page) and all(self._keep(path) for _, path in page.files)
+        of_all = "" if kept or not self._fingerprints else self._fingerprints.of_page(page)
         tally.keeping += clock() - begun
+        if kept:
+            return [None] * len(page.address)
         return [self._file(page, language, path, of_language(of_all, language), tally) for language, path in page.files]
+
+    def _is_as_it_was(self, page: Page) -> bool:
+        """Whether all that the views of its family are made from is as it was; then its fingerprint is, too."""
+        family = page.family
+        if family is None or not self._fingerprints:
+            return False
+        if family.name not in self.families:
+            self.families[family.name] = self._fingerprints.of_family(family)
+        return self._before.families.get(family.name) == self.families[family.name]
+
+    def _keep(self, path: str) -> bool:
+        """Take over a file; False where it is not as the last build left it."""
+        known = self._before.files.get(path)
+        return known is not None and self._output.keep(path, known.stamp)
 
     def _file(self, page: Page, language: str, path: str, fingerprint: str, tally: Tally) -> Written | None:
         clock = time.process_time_ns if self.stages.by_kind else _no_time
         begun = clock()
-        known = self.before.get(path)
-        if known is not None and known.fingerprint == fingerprint and self._output.keep(path, known.stamp):
+        known = self._before.files.get(path)
+        if known is not None and known.fingerprint == fingerprint and self._keep(path):
             tally.keeping += clock() - begun
             return None
         data = self._renderers.draw(page, language, path)
         written = clock()
         stamp = self._output.write(path, data)
-        tally.add(page.template, written - begun, clock() - written)
+        tally.add(page.kind, written - begun, clock() - written)
         return Written(fingerprint, stamp)
 
     def lose(self) -> None:
         """A worker was ended from outside; its pages are drawn by others."""
         self.lost += 1
 
-    def do_share(self, share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally]:
+    def do_share(self, share: tuple[int, int]) -> "Share":
         """The pages from the first to before the last. They lie together, so that what the pages of a project have in
         common (its view, its name in a picture, its QR code) is made once."""
         first, last = share
@@ -94,7 +114,16 @@ class Work:
         tally.spent = time.process_time_ns() - begun
         tally.process = os.getpid()
         tally.memory = peak_memory()
-        return done, tally
+        families, self.families = self.families, {}
+        return Share(done, families, tally)
+
+
+class Share(NamedTuple):
+    """What a worker did: each page's files as they were drawn, and the fingerprints of families."""
+
+    done: list[list[Written | None]]
+    families: dict[str, str]
+    tally: Tally
 
 
 class Renderers:
@@ -110,6 +139,8 @@ class Renderers:
 
     def draw(self, page: Page, language: str, path: str) -> bytes:
         """A file of a page in a language; ``path`` is the file's. Raises jinja2.TemplateError."""
+        if not page.template:
+            return _made(page.view, language)
         text = self._of(language).render(page, path.removesuffix(page.file_name))
         # the template of a picture says its words
         return draw(text) if page.file_name == PICTURE else text.encode("utf-8")
@@ -126,6 +157,12 @@ class Renderers:
                 self.templates, self._site, language, self._targets, self._assets, shared_code()
             )
         return self._made[code]
+
+
+def _made(view: View, language: str) -> bytes:
+    if not isinstance(view, MadeView):
+        raise TypeError("a page without a template is a file that the generator writes itself")
+    return view.data[language]
 
 
 def _no_time() -> int:
@@ -162,12 +199,12 @@ def _render_forked(work: Work, workers: int) -> Iterable[tuple[Page, list[Writte
     for (first, last), share in zip(bounds, in_order(partial(_share, work), bounds, workers, work.lose), strict=True):
         if isinstance(share, Exception):
             raise share
-        done, tally = share
-        work.stages.add(tally)
-        yield from zip(work.pages[first:last], done, strict=True)
+        work.families |= share.families
+        work.stages.add(share.tally)
+        yield from zip(work.pages[first:last], share.done, strict=True)
 
 
-def _share(work: Work, share: tuple[int, int]) -> tuple[list[list[Written | None]], Tally] | Exception:
+def _share(work: Work, share: tuple[int, int]) -> Share | Exception:
     """Runs in a worker; an error travels back as a value, because not every exception can be pickled."""
     try:
         return work.do_share(share)

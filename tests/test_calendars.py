@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from calendars import calendar_problems, events
 from grantsite.config import load_site
-from grantsite.deadlines import calendars
+from grantsite.deadlines import Calendars
 from grantsite.files import File
 from grantsite.i18n import Language
 from grantsite.ics import Entry, calendar
@@ -28,8 +28,15 @@ def files_of(folder: Path) -> dict[str, File]:
     catalog, result = pipeline._load(site)
     assert result.problems == []
     languages = [Language(code, site.languages) for code in site.languages]
-    made = calendars(catalog, Addresses(site.languages), languages, site.base_url, site.title)
-    return {file.path: file for file in made}
+    addresses = Addresses(site.languages)
+    made = Calendars(catalog, addresses, languages, site.base_url, site.title)
+    files = {file.path: file for file in made.files()}
+    for project in catalog.projects.values():
+        for code, folder in addresses.project(project.call.id, project.entry.slug).items():
+            if project.award:
+                path = f"{folder}calendar.ics"
+                files[path] = File(path, made.of_project(project)[code], project.entry.path)
+    return files
 
 
 def test_calendar_of_an_awarded_project(tmp_path: Path) -> None:

@@ -53,9 +53,10 @@ def real() -> Planned:
 
 
 def in_turn(pages: list[Page]) -> Iterator[tuple[Page, str]]:
-    """Every page in one of the languages that it has: those of a template take turns."""
+    """Every page in one of the languages that it has: those of a template take turns. What no template draws is no
+    matter here."""
     turns: Counter[str] = Counter()
-    for page in pages:
+    for page in filter(lambda page: page.template, pages):
         languages = list(page.address)
         yield page, languages[turns[page.template] % len(languages)]
         turns[page.template] += 1

@@ -84,6 +84,7 @@ ORDER = (
     "pages",
     "naming",
     "standards",
+    "families",
     "png",
     "picture",
     "template_names",

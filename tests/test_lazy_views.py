@@ -10,11 +10,13 @@ import pytest
 
 from command import ROOT, files
 from grantsite.config import load_site
+from grantsite.families import Families
 from grantsite.figures import Figure
 from grantsite.pages import Builder, Lazy, Page, forget_recent, plan, project_lists
 from grantsite.pages import project as of_projects
 from grantsite.pipeline import Pipeline
 from grantsite.results import Options
+from grantsite.standards import Context
 from grantsite.urls import Addresses
 from grantsite.views import ProjectsView
 from real_content import LANGUAGES, Records
@@ -51,7 +53,10 @@ def never() -> NoReturn:
 
 
 def planned(builder: Builder) -> list[Page]:
-    return plan(builder, project_lists(builder), never, never, never, None)
+    context = Context(builder.catalog, builder.addresses, load_site(ROOT / "site.yaml"), None)
+    families = Families(context, builder)
+    of_each = (families.of_project, families.of_municipality)
+    return plan(builder, project_lists(builder), never, never, never, None, *of_each)
 
 
 def test_planning_makes_no_view(builder: Builder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,20 +13,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grantsite.catalog import Catalog
+from grantsite.config import load_site
 from grantsite.content import Content
 from grantsite.downloads import Downloads
 from grantsite.downloads.columns import TABLES
 from grantsite.downloads.tables import tables
 from grantsite.errors import CODES, format_text, has_errors
+from grantsite.families import Families
 from grantsite.files import File
 from grantsite.pages import Builder, plan, project_lists
 from grantsite.reader import field_names
 from grantsite.records import Application, Award, Call, Municipality
+from grantsite.standards import Context
 from grantsite.urls import Addresses
 from real_content import CONTENT, LANGUAGES, Records
 
 # How many mutations a run makes; a test run makes some thousands.
 MUTATIONS = int(os.environ.get("MUTATIONS", "2000"))
+SITE = load_site(CONTENT.parent / "site.yaml")
 FILES = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*") if path.is_file())
 # One municipality is like another; what differs more is drawn more often.
 FEW = [name for name in FILES if not name.startswith(("municipalities/", "words/"))] + [
@@ -100,7 +104,11 @@ def check(records: Mutated, file: str, data: bytes) -> None:
         files = [File(f"data/{name}", b"", "") for name in names]
         data = Downloads(tables(catalog, addresses), files)
         builder = Builder(catalog, addresses, "2020")
-        pages = plan(builder, project_lists(builder), lambda: data, lambda: "search/", lambda: "compare/", None)
+        families = Families(Context(catalog, addresses, SITE, None), builder)
+        pages = plan(
+            *(builder, project_lists(builder), lambda: data, lambda: "search/", lambda: "compare/", None),
+            *(families.of_project, families.of_municipality),
+        )
         assert len(pages) > 370
         # pages beside one another show one view: each is made once
         assert all(make() for make in dict.fromkeys(page.make for page in pages))

@@ -15,10 +15,11 @@ from grantsite.pages.feed import municipality_feed, project_feed, site_feed
 from grantsite.pages.figure_files import municipality_figures, project_figures
 from grantsite.pages.home import home_page
 from grantsite.pages.list_files import list_files
+from grantsite.pages.made_from import MadeFrom
 from grantsite.pages.municipality import municipality_page, municipality_view
 from grantsite.pages.municipality_list import municipalities_pages
 from grantsite.pages.municipality_parts import municipality_lists, municipality_part_pages, pages_of_rows
-from grantsite.pages.page import Lazy, Page, forget_recent
+from grantsite.pages.page import Family, Lazy, Page, forget_recent
 from grantsite.pages.picture import municipality_picture, project_picture, site_picture
 from grantsite.pages.project import project_page, project_view
 from grantsite.pages.project_list import ProjectList, project_list_pages, project_lists
@@ -34,7 +35,9 @@ from grantsite.version import Version
 __all__ = [
     "Builder",
     "ChangeEvents",
+    "Family",
     "Lazy",
+    "MadeFrom",
     "Page",
     "ProjectList",
     "changes_pages",
@@ -58,23 +61,26 @@ def plan(
     search_folder: Callable[[], str],
     compare_folder: Callable[[], str],
     version: Version | None,
+    of_project: Callable[[Project], list[Page]],
+    of_municipality: Callable[[Place], list[Page]],
 ) -> list[Page]:
     """Every page of the site, in a fixed order, and the files that are drawn like pages: feeds and images. No view is
     made, so nothing is asked yet of what is called for it.
 
     ``lists`` are the ``project_lists``; ``search_folder`` and ``compare_folder`` tell where the files stand that the
-    search and the comparisons fetch. Only the page of the data names the version.
+    search and the comparisons fetch. Only the page of the data names the version. ``of_project`` and
+    ``of_municipality`` give all that belongs to one, its page first.
     """
     catalog = builder.catalog
     changes = ChangeEvents(builder)
     pages = [home_page(builder), *project_list_pages(builder, lists, search_folder), *municipalities_pages(builder)]
     former: list[Page] = []
     for project in catalog.projects.values():
-        family = pages_of_project(builder, changes, project)
+        family = of_project(project)
         pages += family
         former += former_project_pages(builder, project, family)
     for place in catalog.places.values():
-        family = pages_of_municipality(builder, changes, place)
+        family = of_municipality(place)
         pages += family
         former += former_municipality_pages(builder, place, family)
     return [

@@ -49,9 +49,18 @@ def forget_recent() -> None:
     _recent.cache_clear()
 
 
+class Family(NamedTuple):
+    """Pages that belong together: those of a project or municipality. ``made_from`` gives a digest of all that their
+    views are made from, in a tenth of the time that these take: where it is the same, so are they."""
+
+    name: str
+    made_from: Lazy[str]
+
+
 class Page(NamedTuple):
     """A page: where it stands in each language, what draws it, and what makes what it shows.
 
+    One without a ``template`` is a file that the generator writes itself: its view is a ``MadeView``.
     ``origin`` is the record an editor would change, for messages. A page that is not ``listed`` stays out of the
     site map. ``policy`` is its content security policy. One that is not ``lasting`` may be gone tomorrow: its address
     is none that was promised. ``tells_of_files`` is whether its view is made from the files of the site besides pages.
@@ -66,6 +75,12 @@ class Page(NamedTuple):
     policy: str = STRICT
     lasting: bool = True
     tells_of_files: bool = False
+    family: Family | None = None
+
+    @property
+    def kind(self) -> str:
+        """What it is called among pages that are drawn alike."""
+        return self.template or self.file_name
 
     @property
     def view(self) -> View:

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from grantsite.files import File
 from grantsite.pages import Builder, Page
+from grantsite.projects import Place, Project
 from grantsite.standards import data_model, dcat, giving360, skos
-from grantsite.standards.citations import citation_files
+from grantsite.standards.citations import citation_files, cited_version, project_citations
 from grantsite.standards.context import ORIGIN, Context, json_file
 from grantsite.standards.distributions import distributions
-from grantsite.standards.schema_org import graph_files
+from grantsite.standards.schema_org import municipality_graph, project_graph
 from grantsite.standards.sitemap import PATH as SITEMAP
 from grantsite.standards.sitemap import robots, sitemap
 from grantsite.vocabulary import MODEL_PATH, SCHEMES_PATH, TERMS, code_lists, linked_data_path, table_path
 
-__all__ = ["Context", "data_files", "standard_files"]
+__all__ = ["Context", "cited_version", "data_files", "municipality_files", "project_files", "standard_files"]
 
 
 def data_files(context: Context, data: Iterable[File]) -> Iterator[File]:
@@ -29,10 +30,20 @@ def data_files(context: Context, data: Iterable[File]) -> Iterator[File]:
     yield from _code_files(context)
 
 
-def standard_files(context: Context, builder: Builder, pages: list[Page]) -> Iterator[File]:
-    """Those that stand beside pages, or list them."""
-    yield from graph_files(context)
-    yield from citation_files(context, builder)
+def project_files(context: Context, builder: Builder, project: Project) -> Iterator[Page]:
+    """Those that stand beside the page of a project."""
+    yield project_graph(context, project)
+    yield from project_citations(context, builder, project)
+
+
+def municipality_files(context: Context, place: Place) -> Iterator[Page]:
+    """Those that stand beside the page of a municipality."""
+    yield municipality_graph(context, place)
+
+
+def standard_files(context: Context, pages: list[Page]) -> Iterator[File]:
+    """Those that tell of the whole site."""
+    yield from citation_files(context)
     yield File(SITEMAP, sitemap(context, pages), ORIGIN)
     yield File("robots.txt", robots(context), ORIGIN)
 

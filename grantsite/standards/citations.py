@@ -4,30 +4,52 @@ from collections.abc import Iterator
 
 from grantsite import citation
 from grantsite.files import File
-from grantsite.pages import Builder, project_version
+from grantsite.pages import Builder, Lazy, Page, project_version
+from grantsite.projects import Project
 from grantsite.standards.context import ORIGIN, Context
 from grantsite.version import Version
+from grantsite.views import MadeView
+
+_WRITERS = {citation.BIBTEX: citation.bibtex, citation.RIS: citation.ris}
 
 
-def citation_files(context: Context, builder: Builder) -> Iterator[File]:
-    """Those of every project's page, also where it stood before, and those of the data set beside its page."""
-    data = context.addresses.page("data")
+def citation_files(context: Context) -> Iterator[File]:
+    """Those of the data set, beside its page."""
+    address = context.addresses.page("data")
     for language in context.languages:
-        code = language.code
-        for project in context.catalog.projects.values():
-            application, call = project.application, builder.call_facts(project.call.id)
-            # a shallow clone knows the commit that holds the record, and not the one that last changed it
-            version = project_version(builder, project) or context.version
-            of = citation.of_project(
-                context.site, language, project.id, application.name, application.language, call, version
-            )
-            ever = context.addresses.ever_of_project(project.call.id, project.entry.slug, application.aliases)
-            for folder in ever[code]:
-                yield from _both(folder, of, version)
-        of = citation.of_data(context.site, language, data[code], context.version)
-        yield from _both(data[code], of, context.version)
+        folder = address[language.code]
+        of = citation.of_data(context.site, language, folder, context.version)
+        for name, write in _WRITERS.items():
+            yield File(folder + name, write(of, context.version), ORIGIN)
 
 
-def _both(folder: str, of: citation.Citation, version: Version | None) -> Iterator[File]:
-    yield File(folder + citation.BIBTEX, citation.bibtex(of, version), ORIGIN)
-    yield File(folder + citation.RIS, citation.ris(of, version), ORIGIN)
+def project_citations(context: Context, builder: Builder, project: Project) -> Iterator[Page]:
+    """Those of a project, beside its page."""
+    of = Lazy(_of_project, context, builder, project)
+    for name in _WRITERS:
+        view = Lazy(_file, context, builder, project, of, name)
+        yield Page(builder.address(project), "", view, ORIGIN, listed=False, file_name=name)
+
+
+def cited_version(context: Context, builder: Builder, project: Project) -> Version | None:
+    """The version with which a project is cited. A shallow clone knows the commit that holds the record, and not the
+    one that last changed it."""
+    return project_version(builder, project) or context.version
+
+
+def _of_project(context: Context, builder: Builder, project: Project) -> dict[str, citation.Citation]:
+    application, call = project.application, builder.call_facts(project.call.id)
+    version = cited_version(context, builder, project)
+    return {
+        language.code: citation.of_project(
+            context.site, language, project.id, application.name, application.language, call, version
+        )
+        for language in context.languages
+    }
+
+
+def _file(
+    context: Context, builder: Builder, project: Project, made: Lazy[dict[str, citation.Citation]], name: str
+) -> MadeView:
+    version, write = cited_version(context, builder, project), _WRITERS[name]
+    return MadeView({code: write(of, version) for code, of in made().items()})

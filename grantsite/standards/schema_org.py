@@ -5,13 +5,13 @@ Names are given in every language that has them. A municipality is an area and a
 project's, and its members have no amounts.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
-from grantsite.files import File
+from grantsite.pages import Lazy, Page
 from grantsite.projects import Body, Place, Project
 from grantsite.standards.context import ORIGIN, Context, euros, json_file
-from grantsite.urls import short
+from grantsite.urls import Address, short
+from grantsite.views import MadeView
 from grantsite.vocabulary import PAGE, place_of, uri
 
 NAME = "data.jsonld"
@@ -19,19 +19,30 @@ NAME = "data.jsonld"
 _CONTEXT = {"@vocab": "https://schema.org/"}
 
 
-def graph_files(context: Context) -> Iterator[File]:
-    """A file in the folder of each project's and municipality's page, in the site's first language; and at each address
-    that the page had."""
-    for project in context.catalog.projects.values():
-        data = json_file(_project(context, project))
-        application = project.application
-        ever = context.addresses.ever_of_project(project.call.id, project.entry.slug, application.aliases)
-        for folder in ever[context.first.code]:
-            yield File(folder + NAME, data, ORIGIN)
-    for place in context.catalog.places.values():
-        data = json_file({"@context": _CONTEXT, **_place(context, place), **_position(context, place)})
-        for folder in context.addresses.ever_of_municipality(place.record)[context.first.code]:
-            yield File(folder + NAME, data, ORIGIN)
+def project_graph(context: Context, project: Project) -> Page:
+    """The file in the folder of a project's page, in the site's first language."""
+    return _page(
+        context, context.addresses.project(project.call.id, project.entry.slug), Lazy(_of_project, context, project)
+    )
+
+
+def municipality_graph(context: Context, place: Place) -> Page:
+    """The same of a municipality."""
+    return _page(context, context.addresses.municipality(place.record), Lazy(_of_municipality, context, place))
+
+
+def _page(context: Context, beside: Address, view: Lazy[MadeView]) -> Page:
+    code = context.first.code
+    return Page({code: beside[code]}, "", view, ORIGIN, listed=False, file_name=NAME)
+
+
+def _of_project(context: Context, project: Project) -> MadeView:
+    return MadeView({context.first.code: json_file(_project(context, project))})
+
+
+def _of_municipality(context: Context, place: Place) -> MadeView:
+    graph = {"@context": _CONTEXT, **_place(context, place), **_position(context, place)}
+    return MadeView({context.first.code: json_file(graph)})
 
 
 def _project(context: Context, project: Project) -> dict[str, Any]:

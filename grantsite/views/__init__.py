@@ -36,7 +36,7 @@ from grantsite.views.project import AwardView, FollowUp, ProjectView
 from grantsite.views.project_list import AmountBand, Choice, Cut, Facets, PlaceChoice, ProjectsView
 from grantsite.views.prose import ProseView, Reconciled, Slip
 from grantsite.views.redirect import NotFoundView, RedirectView, ShortLinkView
-from grantsite.views.shared import CallFacts, Link, Party, Point, ProjectRow, Sharing, Source, Sums, View
+from grantsite.views.shared import CallFacts, Link, MadeView, Party, Point, ProjectRow, Sharing, Source, Sums, View
 
 __all__ = [
     "AmountBand",
@@ -62,6 +62,7 @@ __all__ = [
     "Heading",
     "HomeView",
     "Link",
+    "MadeView",
     "Merger",
     "MunicipalitiesView",
     "MunicipalityPartView",

@@ -13,6 +13,12 @@ class View(msgspec.Struct, frozen=True):
     """What every view is."""
 
 
+class MadeView(View, frozen=True):
+    """A file that no template draws: its bytes in each language."""
+
+    data: dict[str, bytes]
+
+
 class Link(View, frozen=True):
     """A name and the page it leads to, if there is one; ``fragment`` is a place on that page."""
 
