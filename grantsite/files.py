@@ -20,7 +20,10 @@ class Stamp(NamedTuple):
     sha256: str
 
 
+CHECKSUMS = "data/checksums.txt"
+
+
 def checksums(stamps: Mapping[str, Stamp]) -> File:
     """The SHA-256 of every file of the site but this one, by its path, as ``sha256sum -c`` reads them at the root."""
     lines = [f"{stamp.sha256}  {path}\n" for path, stamp in sorted(stamps.items())]
-    return File("data/checksums.txt", "".join(lines).encode("utf-8"), "grantsite/files.py")
+    return File(CHECKSUMS, "".join(lines).encode("utf-8"), "grantsite/files.py")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from grantsite.files import Stamp
+from grantsite.former import Folder, Former
 from grantsite.generator import digest
 from grantsite.kept import Kept
 from grantsite.pages.page import Family, Lazy, Page
@@ -108,10 +109,14 @@ class Written(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What a build wrote: every page by the path of its file, and the fingerprints of families."""
+    """What a build wrote: every page by the path of its file, the fingerprints of families, and the paths of all other
+    files; and what is known of the folder and of the one before it."""
 
     files: dict[str, Written]
     families: dict[str, str]
+    others: list[str]
+    folder: Folder | None = None
+    former: Former | None = None
 
 
 class Manifest:
@@ -122,8 +127,8 @@ class Manifest:
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self.kept = Kept(file, "pages and families")
-        self.last: Built = self.kept.read(Built) or Built({}, {})
+        self.kept = Kept(file, "pages, families and folders")
+        self.last: Built = self.kept.read(Built) or Built({}, {}, [])
 
     def anew(self) -> "Manifest":
         """What stands in the file now."""

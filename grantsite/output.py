@@ -2,7 +2,8 @@
 
 Until ``publish`` the old site stands untouched, so an interrupted build loses nothing; afterwards the folder
 holds exactly what this build owns, so files that no page owns any more are gone. Two things with one address
-are an error.
+are an error. Where the folder that stood before (``former``) is still there, it is brought up to date instead of making
+a new one.
 """
 
 import contextlib
@@ -10,7 +11,7 @@ import ctypes
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from glob import escape
 from pathlib import Path
 from platform import system
@@ -18,6 +19,7 @@ from platform import system
 from grantsite.codes import ERROR
 from grantsite.errors import ContentError, Problem, UsageError
 from grantsite.files import Stamp
+from grantsite.former import Folder, Former, as_left, folders_of, take, take_out
 from grantsite.messages import say
 from grantsite.processes import is_gone
 from grantsite.reasons import why
@@ -27,7 +29,7 @@ from grantsite.removal import remove
 MARKER = ".avustusikkuna"
 _MARKER_TEXT = b"Written by build.py and replaced as a whole by each build.\n"
 # Text is text on every system.
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 # Files that are worth a second process to remove them.
 _MANY = 4_000
 _AT_FDCWD = -100
@@ -69,9 +71,12 @@ class Claims:
 
 
 class Output:
-    """A folder being built, by at most so many processes. Unchanged files are taken from the one that stands."""
+    """A folder being built, by at most so many processes. Unchanged files are taken from the one that stands.
 
-    def __init__(self, folder: Path, processes: int = 1) -> None:
+    ``spare`` is where the folder that stood before is kept; None where it is not.
+    """
+
+    def __init__(self, folder: Path, processes: int = 1, spare: Path | None = None) -> None:
         self.folder = _absolute(folder)
         put_back(folder)
         try:
@@ -87,6 +92,12 @@ class Output:
         self._old, self._new = str(self.folder), str(self.staging)
         self._claims = Claims()
         self._folders: set[str] = {""}
+        self._spare = spare
+        self._former: Former | None = None  # what this folder was, where it is no new one
+        self._differs: Set[str] = frozenset()
+        self._gone: list[str] = []
+        self._written: list[str] = []  # by this process
+        self._keeps_old = False
 
     @staticmethod
     def _look(folder: Path) -> None:
@@ -100,13 +111,21 @@ class Output:
                 )
             )
 
-    def open(self) -> Stamp:
-        """Make the folder beside the old one, and in it what says that it is ours.
+    def open(self, former: Former | None = None, gone: Iterable[str] = ()) -> Stamp:
+        """Make the folder beside the old one, and in it what says that it is ours. ``former`` is what is known of the
+        folder that stood before, and ``gone`` names the files of the old one that the new one will not have.
 
         Whoever calls this calls ``discard`` in the end, whatever happens. Raises OSError, as ``write`` does:
         ``refusal`` says it.
         """
-        self.staging.mkdir(parents=True)
+        self._gone = list(gone)
+        if former and self._spare and take(self._spare, former.folder, self.staging):
+            self._former = former
+            self._differs = frozenset(former.differs)
+            for path in (*former.differs, *self._gone):
+                take_out(self._new, path)
+        else:
+            self.staging.mkdir(parents=True)
         return self.write(MARKER, _MARKER_TEXT)
 
     def refusal(self, error: OSError) -> UsageError:
@@ -136,6 +155,8 @@ class Output:
         if above not in self._folders:
             try:
                 os.mkdir(f"{self._new}/{above}")  # what it lies in is there mostly
+            except FileExistsError:
+                pass
             except OSError:
                 os.makedirs(f"{self._new}/{above}", exist_ok=True)  # also where another worker was faster
             self._folders.add(above)
@@ -143,8 +164,14 @@ class Output:
     def write(self, path: str, data: bytes) -> Stamp:
         """Write a file and give what tells later whether it is still the same."""
         self.make_folders(path)
+        self._written.append(path)
         # without buffers and paths as objects: there are ten thousand small files in a small site
-        file = os.open(f"{self._new}/{path}", _NEW_FILE, 0o666)
+        name = f"{self._new}/{path}"
+        try:
+            file = os.open(name, _NEW_FILE, 0o666)
+        except FileExistsError:  # of the former folder, and it may be that of the old one as well; or of a lost worker
+            os.unlink(name)  # noqa: PTH108 (as texts, as above)
+            file = os.open(name, _NEW_FILE, 0o666)
         try:
             rest = memoryview(data)
             while rest:
@@ -161,6 +188,8 @@ class Output:
             status = os.stat(old)
             if status.st_size != stamp.size or status.st_mtime_ns != stamp.time:
                 return False
+            if self._former and path not in self._differs:
+                return True  # it is the same file
             self.make_folders(path)
             try:
                 os.link(old, new)
@@ -169,6 +198,29 @@ class Output:
                 shutil.copy2(old, new)
             except OSError:  # no hard links here
                 shutil.copy2(old, new)
+        except OSError:
+            return False
+        return True
+
+    def seal(self, old: Folder | None, files: Iterable[str], drawn: Iterable[str]) -> tuple[Folder, Former | None]:
+        """What is to be known of the folder, in which all ``files`` are by now, and of the ``old`` one, if it is kept:
+        that is what was known of it. ``drawn`` are those that workers wrote. Raises OSError."""
+        with contextlib.suppress(OSError):
+            self._keeps_old = bool(self._spare and old and os.stat(self._old).st_ino == old.number and self._can_link())
+        changed = [*self._written, *drawn, *self._gone]
+        if self._former:
+            touched = folders_of([*changed, *self._former.differs])
+            new = as_left(self.staging, touched, self._former.folder.times)
+        else:
+            new = as_left(self.staging, folders_of(files))
+        return new, Former(old, changed) if old and self._keeps_old else None
+
+    def _can_link(self) -> bool:
+        """Whether a file can have two names here: otherwise two folders would take twice the room."""
+        second = f"{self._new}/{MARKER}-{os.getpid()}"
+        try:
+            os.link(f"{self._new}/{MARKER}", second)
+            os.unlink(second)  # noqa: PTH108 (as texts, as above)
         except OSError:
             return False
         return True
@@ -183,7 +235,7 @@ class Output:
                 if not self.folder.exists():  # it does where another build was faster: its site is replaced
                     raise
         if _exchange(self.staging, self.folder):
-            self._remove(self.staging)
+            self._put_aside(self.staging)
             return
         old = self.folder.with_name(f"{self.folder.name}.old-{os.getpid()}")
         self.folder.rename(old)
@@ -193,6 +245,16 @@ class Output:
             with contextlib.suppress(OSError):
                 old.rename(self.folder)
             raise
+        self._remove(old)
+
+    def _put_aside(self, old: Path) -> None:
+        """Keep the old folder for the next build, or remove it."""
+        if self._spare:
+            self._remove(self._spare)
+            if self._keeps_old:
+                with contextlib.suppress(OSError):  # it is on another disk
+                    old.rename(self._spare)
+                    return
         self._remove(old)
 
     def _remove(self, old: Path) -> None:

@@ -19,7 +19,8 @@ from grantsite.config import Site
 from grantsite.content_files import Listing
 from grantsite.copies import Copy, begin, can_fork
 from grantsite.errors import ContentError, Problem, UsageError
-from grantsite.files import File, checksums
+from grantsite.files import CHECKSUMS as CHECKSUMS_PATH
+from grantsite.files import File, Stamp, checksums
 from grantsite.fingerprint import Built, Fingerprints, Manifest, TemplateDigests
 from grantsite.generator import digest, digest_of_generator
 from grantsite.history import History, read_history, reason
@@ -77,6 +78,7 @@ class Pipeline:
         self._names: Names | None = None
         name = digest([os.fsencode(options.output.absolute())])
         self._manifest = Manifest(cache / f"pages-{name}.json" if cache else None)
+        self._spare = cache / f"former-{name}" if cache else None
 
     def check(self, site: Site) -> Result:
         """Load and check only."""
@@ -165,25 +167,22 @@ class Pipeline:
 
         Raises UsageError where the site cannot be written.
         """
-        output = Output(self.options.output, self.options.jobs)
+        output = Output(self.options.output, self.options.jobs, self._spare)
         try:
             with self.stages.stage(FILES), uncollected():
-                stamps = {MARKER: output.open()}
-                static = (File(path, data, "static/") for path, data in assets.files.items())
-                for file in chain(static, planned.others):
-                    output.claim(file.path, file.origin)
-                    stamps[file.path] = output.write(file.path, file.data)
+                stamps = self._write_others(output, planned, assets)
                 planned.forget_files()
                 give_back_memory(thoroughly=len(planned.pages) > _MANY)
             with settled():
-                written = self._write(output, planned, assets, result, progress)
+                built = self._write(output, planned, assets, result, progress)
                 with self.stages.stage(CHECKSUMS):
-                    stamps |= {path: page.stamp for path, page in written.files.items()}
-                    last = checksums(stamps)
-                    output.claim(last.path, last.origin)
-                    stamps[last.path] = output.write(last.path, last.data)
+                    stamps |= {path: page.stamp for path, page in built.files.items()}
+                    listed = checksums(stamps)
+                    stamps[listed.path] = output.write(listed.path, listed.data)
                 with self.stages.stage(PUBLISH):
-                    self._manifest.save(written)
+                    folder, former = output.seal(self._manifest.last.folder, stamps, result.changed)
+                    others = [path for path in stamps if path not in built.files]
+                    self._manifest.save(built._replace(others=others, folder=folder, former=former))
                     output.publish()
             result.files = stamps
         except ContentError as error:
@@ -196,6 +195,20 @@ class Pipeline:
             output.discard()
         if not result.failed:
             self._parses.save()
+
+    def _write_others(self, output: Output, planned: Planned, assets: Assets) -> dict[str, Stamp]:
+        """Claim every path, and write what is no page. Raises ContentError and OSError."""
+        files = [*(File(path, data, "static/") for path, data in assets.files.items()), *planned.others]
+        paths = {MARKER}
+        own = [(CHECKSUMS_PATH, "grantsite/files.py")]
+        for path, origin in chain(((file.path, file.origin) for file in files), planned.page_claims(), own):
+            output.claim(path, origin)
+            paths.add(path)
+        last = self._manifest.last
+        gone = [path for path in chain(last.files, last.others) if path not in paths]
+        return {MARKER: output.open(last.former, gone)} | {
+            file.path: output.write(file.path, file.data) for file in files
+        }
 
     def _table(self) -> WordTable:
         return WordTable(self.options.content)
@@ -288,10 +301,8 @@ class Pipeline:
         pages = planned.pages
         with self.stages.stage(FINGERPRINTS):
             fingerprints = self._fingerprints(planned, assets) if self.options.cache else None
-            for path, origin in planned.page_claims():
-                output.claim(path, origin)
         before = self._manifest.last
-        built = Built({}, {})
+        built = Built({}, {}, [])
         with self.stages.stage(RENDER):
             renderers = Renderers(self.options.templates, planned.site, planned.targets, assets.names)
             work = Work(renderers, output, self.stages, fingerprints, before)

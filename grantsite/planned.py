@@ -10,7 +10,7 @@ from grantsite.config import Site
 from grantsite.copies import Copy
 from grantsite.downloads import Downloads
 from grantsite.families import Families
-from grantsite.files import File, checksums
+from grantsite.files import CHECKSUMS, File
 from grantsite.history import History
 from grantsite.naming import Names, names_of
 from grantsite.pages import (
@@ -236,7 +236,7 @@ def published_addresses(planned: Planned, others: list[Claim]) -> dict[str, str]
     parts = (SEARCH_FOLDER, side_by_side.FOLDER)
     paths = {path for page in planned.pages if page.lasting for _, path in page.files}
     paths |= {other.path for other in others if not other.path.startswith(parts)}
-    paths |= {checksums({}).path}
+    paths.add(CHECKSUMS)
     paths -= {"404.html", ".nojekyll", *(of.table for of in municipality_lists(planned.builder))}
     found = dict.fromkeys(map(published.address_of, paths), "")
     return found | _identifiers(planned) | _owners(planned)

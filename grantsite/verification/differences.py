@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grantsite.errors import UsageError
-from grantsite.files import checksums
+from grantsite.files import CHECKSUMS
 from grantsite.messages import say
 from grantsite.verification.publisher import Published
 
-LIST = checksums({}).path
+LIST = CHECKSUMS
 _CATALOGUE = "data/catalog.jsonld"
 # A list of a hundred thousand files is smaller. So is a description of the data.
 _MOST = 20_000_000

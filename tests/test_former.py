@@ -1,0 +1,215 @@
+"""The former folder of a site, which the next build brings up to date: only where it is as it was left, and never so
+that anything is written into the site that stands."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from command import files, run
+from grantsite.former import as_left, folders_of, take, take_out
+from records import change, write_site
+
+APPLICATION = "content/applications/2020/kunta-kuuluu-kaikille.yaml"
+PAGE = "hankkeet/2020/kunta-kuuluu-kaikille/index.html"
+CITED = "hankkeet/2020/yhteinen-kokous/index.html"  # of the other project
+
+
+class Workshop:
+    """A folder that is built again and again, each time after a change."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = write_site(folder)
+        self._notes = 0
+        self.site = folder / "_site"
+
+    def build(self, *words: str) -> dict[str, bytes]:
+        self._notes += 1
+        file = self.folder / APPLICATION
+        text = file.read_text(encoding="utf-8").split("note:")[0]
+        file.write_text(f"{text}note: {{fi: Huomautus {self._notes}}}\n", encoding="utf-8")
+        done = run(self.folder, "build", *words)
+        assert (done.returncode, done.stderr) == (0, "0 errors, 0 warnings in 3 records\n")
+        return files(self.site)
+
+    def cold(self) -> dict[str, bytes]:
+        done = run(self.folder, "build", "--no-cache", "--output", "cold")
+        assert done.returncode == 0, done.stderr
+        return files(self.folder / "cold")
+
+    def is_right(self) -> bool:
+        """Whether a build after a change gives what one does that knows nothing, and leaves nothing beside."""
+        found = self.build()
+        beside = sorted(path.name for path in self.folder.iterdir())
+        assert found == self.cold()
+        return beside == sorted({*beside} - {name for name in beside if name.startswith("_site.")})
+
+    @property
+    def former(self) -> Path:
+        (found,) = (path for path in (self.folder / ".cache").iterdir() if path.is_dir())
+        return found
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    workshop = Workshop(tmp_path)
+    workshop.build()
+    workshop.build()
+    return workshop
+
+
+def number(folder: Path) -> tuple[int, int]:
+    """The numbers on the disk of a folder and of one in it in which nothing changes."""
+    return folder.stat().st_ino, (folder / CITED).parent.stat().st_ino
+
+
+def test_former_folder_becomes_the_next(workshop: Workshop) -> None:
+    one, other = number(workshop.site), number(workshop.former)
+    for _ in range(3):
+        assert workshop.is_right()
+        one, other = other, one
+        assert (number(workshop.site), number(workshop.former)) == (one, other)
+
+
+def test_unchanged_files_are_the_same_in_both(workshop: Workshop) -> None:
+    same = {name for name in files(workshop.site) if (workshop.site / name).samefile(workshop.former / name)}
+    assert CITED in same
+    assert PAGE not in same
+
+
+def test_nothing_is_written_into_the_site_that_stands(workshop: Workshop) -> None:
+    with (workshop.site / PAGE).open("rb") as opened:  # as a server holds it
+        before = opened.read()
+        assert b"Huomautus 2" in before
+        workshop.build()
+        workshop.build()
+        opened.seek(0)
+        assert opened.read() == before
+
+
+def remove(folder: Path) -> None:
+    (folder / CITED).unlink()
+
+
+def add(folder: Path) -> None:
+    (folder / "en/more.html").write_bytes(b"more")
+
+
+def replace(folder: Path) -> None:
+    (folder / "x").write_bytes((folder / CITED).read_bytes())
+    (folder / "x").rename(folder / CITED)
+
+
+def add_folder(folder: Path) -> None:
+    (folder / "en/empty").mkdir()
+
+
+def copy(folder: Path) -> None:
+    shutil.copytree(folder, folder.with_name("copy"))
+    shutil.rmtree(folder)
+    folder.with_name("copy").rename(folder)
+
+
+def empty(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.mkdir()
+
+
+def put_a_file(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.write_bytes(b"x")
+
+
+def in_place(folder: Path) -> None:
+    with (folder / CITED).open("ab") as file:
+        file.write(b"more")
+
+
+@pytest.mark.parametrize("harm", [remove, add, replace, add_folder, copy, empty, put_a_file, in_place, shutil.rmtree])
+def test_former_folder_that_is_not_as_it_was_left_is_not_used(workshop: Workshop, harm: Callable[[Path], None]) -> None:
+    harm(workshop.former)
+    assert workshop.is_right()
+    assert workshop.is_right()
+    assert workshop.former.is_dir()
+
+
+@pytest.mark.parametrize("harm", [remove, add, replace, add_folder, copy, in_place, shutil.rmtree])
+def test_site_that_was_changed_becomes_no_former_folder(workshop: Workshop, harm: Callable[[Path], None]) -> None:
+    harm(workshop.site)
+    assert workshop.is_right()
+    assert workshop.is_right()
+    assert workshop.is_right()
+
+
+def test_records_that_come_go_and_are_renamed(workshop: Workshop) -> None:
+    folder = workshop.folder
+    for name in ("applications", "awards"):
+        (folder / f"content/{name}/2020/kunta-kuuluu-kaikille.yaml").rename(folder / f"content/{name}/2020/kunta.yaml")
+    application = folder / "content/applications/2020/kunta.yaml"
+    change(folder / APPLICATION.replace("kunta-kuuluu-kaikille", "yhteinen-kokous"), "Yhteinen kokous", "Kokous")
+    (folder / "content/applications/2020/yhteinen-kokous.yaml").rename(folder / "content/applications/2020/kokous.yaml")
+    for _ in range(3):
+        application.write_text(f"{application.read_text(encoding='utf-8')}# again\n", encoding="utf-8")
+        done = run(folder, "build")
+        assert done.returncode == 0, done.stderr
+        assert files(workshop.site) == workshop.cold()
+        assert not (workshop.site / PAGE).parent.exists()
+
+
+def test_without_a_cache_nothing_is_kept(tmp_path: Path) -> None:
+    workshop = Workshop(tmp_path)
+    workshop.build("--no-cache")
+    workshop.build("--no-cache")
+    assert not (tmp_path / ".cache").exists()
+
+
+def test_build_without_a_cache_between_others(workshop: Workshop) -> None:
+    workshop.build("--no-cache")
+    assert workshop.is_right()
+    assert workshop.is_right()
+
+
+def test_settings_of_another_disk(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder cannot be moved from one disk to another: then the old one is removed as before."""
+    with_folder = workshop.folder / ".cache"
+    shutil.rmtree(with_folder)
+    other = Path("/dev/shm") if Path("/dev/shm").is_dir() else None  # noqa: S108 (any other disk will do)
+    if other is None or other.stat().st_dev == workshop.folder.stat().st_dev:
+        pytest.skip("there is no other disk")
+    place = other / f"former-{os.getpid()}"
+    place.mkdir()
+    try:
+        with_folder.symlink_to(place)
+        workshop.build()
+        workshop.build()
+        assert workshop.is_right()
+        assert not [path for path in place.iterdir() if path.is_dir()]
+    finally:
+        shutil.rmtree(place)
+
+
+def test_folders_of() -> None:
+    assert folders_of([]) == {""}
+    assert folders_of(["a", "b/c/d", "b/e"]) == {"", "b", "b/c"}
+
+
+def test_taken_out_is_a_file_with_what_it_leaves_empty(tmp_path: Path) -> None:
+    for name in ("a/b/c", "a/d"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    take_out(str(tmp_path), "a/b/c")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "d"]
+    take_out(str(tmp_path), "a/x")
+    take_out(str(tmp_path), "a/d")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_one_build_takes_it(tmp_path: Path) -> None:
+    place = tmp_path / "former"
+    place.mkdir()
+    folder = as_left(place, [""])
+    assert take(place, folder, tmp_path / "one")
+    assert not take(place, folder, tmp_path / "two")
+    assert as_left(tmp_path / "one", [""]) == folder
