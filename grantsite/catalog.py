@@ -85,13 +85,24 @@ class Catalog:
     def body(self, participant: Participant) -> Body | None:
         """The body that a participant names, or None where there is no such record."""
         if participant.municipality is not None:
-            place = self.places.get(participant.municipality)
-            return Body("municipality", place.record.code, place.record.name, place.record.code) if place else None
-        entry = self.organisations.get(participant.organisation or "")
-        if entry is None:
-            return None
-        unit_of = entry.record.unit_of if entry.record.unit_of in self.places else None
-        return Body(entry.record.kind, entry.slug, entry.record.name, unit_of)
+            return self._municipalities.get(participant.municipality)
+        return self._others.get(participant.organisation or "")
+
+    @cached_property
+    def _municipalities(self) -> dict[str, Body]:
+        """The bodies that are municipalities, by code. Each is one object, however many projects name it."""
+        records = (place.record for place in self.places.values())
+        return {record.code: Body("municipality", record.code, record.name, record.code) for record in records}
+
+    @cached_property
+    def _others(self) -> dict[str, Body]:
+        """The same of the other bodies, by slug."""
+        return {
+            slug: Body(
+                e.record.kind, slug, e.record.name, e.record.unit_of if e.record.unit_of in self.places else None
+            )
+            for slug, e in self.organisations.items()
+        }
 
     def _parties(self, application: Application) -> tuple[Party, ...]:
         parties: list[Party] = []

@@ -14,6 +14,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from grantsite import content_files, published
+from grantsite.alike import Alike
 from grantsite.codes import CODES, ERROR
 from grantsite.content import Content, Entry, Prose
 from grantsite.content_files import FOLDER, LINK, Item, Listing
@@ -101,6 +102,7 @@ class _Loader:
         self._shown_folder = shown_folder
         self._cache = cache
         self._found = _Found()
+        self._alike = Alike()
         self._data: bytes | None = None  # of the file that is read, where it is in memory
 
     @cached_property
@@ -132,6 +134,8 @@ class _Loader:
             before, shown = len(self.problems), self._shown(item)
             known = second.take(item.path) if second else None
             found = self._read(item, shown) if known is None else self._known(item, shown, known)
+            for _, entry in found.entries:
+                self._alike.share(entry.record)
             if len(self.problems) == before:
                 self._cache.keep_file(self._shown_folder, item.path, item.signature, found)
         return found

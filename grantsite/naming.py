@@ -9,7 +9,7 @@ from typing import Any
 
 from grantsite.config import Site
 from grantsite.figures import CLASSIFICATIONS
-from grantsite.pages import Builder, changes_pages, pages_of_rows
+from grantsite.pages import Builder, changes_pages, pages_of_rows, pages_of_slips
 from grantsite.projects import Project
 
 # What is told of one project, and of everything else.
@@ -60,5 +60,5 @@ def _others(site: Site, builder: Builder) -> _Naming:
     ]
     regions = [(region.code, region.name) for region in catalog.regions.values()]
     terms = [entry.record.id for entry in catalog.content.terms]
-    of_changes = sum(1 for _ in changes_pages(builder))
-    return site, places, calls, regions, terms, list(catalog.organisations), of_changes
+    further = (sum(1 for _ in changes_pages(builder)), pages_of_slips(builder))
+    return site, places, calls, regions, terms, list(catalog.organisations), further

@@ -8,8 +8,9 @@ from grantsite.copies import begin
 
 
 def remove(folder: str, *, beside: bool) -> None:
-    """Remove a folder with all in it, or a file; what cannot be removed stays, and nothing is said. ``beside`` is whether
-    a copy of the process helps: it begins at the other end, so that they meet where half of the work is done."""
+    """Remove a folder with all in it, or a file; what cannot be removed stays, and nothing is said. ``beside`` is
+    whether a copy of the process helps: it begins at the other end, so that they meet where half of the work is done.
+    """
     other = begin(partial(_remove, folder, backwards=True)) if beside else None
     _remove(folder)
     if other:

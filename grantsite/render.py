@@ -22,6 +22,7 @@ from grantsite.figures import LETTER
 from grantsite.i18n import Language
 from grantsite.names import alphabetical, shortened
 from grantsite.pages.page import Page
+from grantsite.pages.paging import linked_pages
 from grantsite.prose import Prose
 from grantsite.qr import qr_code
 from grantsite.records import Text
@@ -100,6 +101,7 @@ class Renderer:
                 "file": lambda path: self._here.root + path or "./",
                 "asset": lambda name: self._here.root + assets[name],
                 "root": lambda: self._here.root,
+                "linked_pages": linked_pages,
                 "repeated": Repeated(lambda: self._here.root) if environment is QuickEnvironment else drawn_anew,
                 "edit_url": self._repository.edit,
                 "commit_url": self._repository.commit,

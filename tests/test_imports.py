@@ -48,6 +48,7 @@ ORDER = (
     "published",
     "second_reader",
     "content",
+    "alike",
     "load",
     "shares",
     "numerals",

@@ -27,6 +27,7 @@ from grantsite.pages.prose import prose_page
 from grantsite.pages.query import query_page
 from grantsite.pages.redirect import former_municipality_pages, former_project_pages, not_found_page
 from grantsite.pages.sharing import municipality_sharing, project_sharing
+from grantsite.pages.slips import pages_of_slips, slip_part_pages
 from grantsite.pages.statistics import statistics_pages
 from grantsite.projects import Place, Project
 from grantsite.urls import PROSE_PAGES
@@ -48,6 +49,7 @@ __all__ = [
     "pages_of_municipality",
     "pages_of_project",
     "pages_of_rows",
+    "pages_of_slips",
     "plan",
     "project_lists",
     "project_version",
@@ -91,6 +93,7 @@ def plan(
         query_page(builder, data),
         compare_page(builder, compare_folder),
         *(prose_page(builder, slug) for slug in PROSE_PAGES),
+        *slip_part_pages(builder),
         codes_page(builder, data),
         *changes_pages(builder),
         not_found_page(builder),

@@ -3,7 +3,7 @@
 There is one of the site, and one beside the page of each project and municipality.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from grantsite.events import Event, newest_first, start_of
 from grantsite.pages.build_views import Builder
@@ -23,48 +23,46 @@ _MOST_OF_PLACE = 1_000
 
 def site_feed(builder: Builder, changes: ChangeEvents) -> Page:
     """The newest events of the whole site."""
-    address = builder.addresses.changes()
     call = builder.catalog.calls[builder.current_call.id]
-
-    def events() -> Sequence[Event]:
-        return newest_first([*builder.events.all(), *changes.all()])[:_MOST_OF_SITE]
-
-    return _page(address, Lazy(_view, builder, "", None, address, events), call.path)
+    return _page(builder.addresses.changes(), Lazy(_of_site, builder, changes), call.path)
 
 
 def project_feed(builder: Builder, changes: ChangeEvents, project: Project) -> Page:
     """The events of one project."""
-    address = builder.address(project)
-    name = Text(**{project.application.language: project.application.name})
-    short = builder.addresses.short("project", project.id)
-
-    def events() -> Sequence[Event]:
-        return newest_first([*builder.events.of_project(project), *changes.of_project(project)])
-
-    return _page(address, Lazy(_view, builder, short, name, address, events), project.entry.path)
+    return _page(builder.address(project), Lazy(_of_project, builder, changes, project), project.entry.path)
 
 
 def municipality_feed(builder: Builder, changes: ChangeEvents, place: Place) -> Page:
     """The events of one municipality and of the projects that it takes part in."""
     address = builder.addresses.municipality(place.record)
-    short = builder.addresses.short("municipality", place.record.code)
-
-    def events() -> Sequence[Event]:
-        return newest_first([*builder.events.of_place(place), *changes.of_place(place)])[:_MOST_OF_PLACE]
-
-    return _page(address, Lazy(_view, builder, short, place.record.name, address, events), place.entry.path)
+    return _page(address, Lazy(_of_place, builder, changes, place), place.entry.path)
 
 
 def _page(address: Address, view: Lazy[FeedView], origin: str) -> Page:
     return Page(address, "feeds/feed.xml", view, origin, listed=False, file_name=FILE)
 
 
-def _view(
-    builder: Builder, subject: str, name: Text | None, address: Address, told: Callable[[], Sequence[Event]]
-) -> FeedView:
+def _of_site(builder: Builder, changes: ChangeEvents) -> FeedView:
+    events = newest_first([*builder.events.all(), *changes.all()])[:_MOST_OF_SITE]
+    return _view(builder, "", None, builder.addresses.changes(), events)
+
+
+def _of_project(builder: Builder, changes: ChangeEvents, project: Project) -> FeedView:
+    name = Text(**{project.application.language: project.application.name})
+    events = newest_first([*builder.events.of_project(project), *changes.of_project(project)])
+    return _view(builder, builder.addresses.short("project", project.id), name, builder.address(project), events)
+
+
+def _of_place(builder: Builder, changes: ChangeEvents, place: Place) -> FeedView:
+    record, addresses = place.record, builder.addresses
+    events = newest_first([*builder.events.of_place(place), *changes.of_place(place)])[:_MOST_OF_PLACE]
+    short = addresses.short("municipality", record.code)
+    return _view(builder, short, record.name, addresses.municipality(record), events)
+
+
+def _view(builder: Builder, subject: str, name: Text | None, address: Address, events: Sequence[Event]) -> FeedView:
     """A feed beside a page at its address. One without any event is as old as the decision that does not name its
     subject, or as the deadline of a call that is not decided."""
-    events = told()
     newest = events[0].day if events else last_day(builder.current_call)
     entries = [
         FeedEntry(e.subject, e.key, start_of(e.day).isoformat(), e.address, e.title, e.summary, e.language)

@@ -40,11 +40,19 @@ def project_figures(project: Project, page: Page, view: Lazy[DrawnProjectView]) 
     """The files of the figures on the page of a project: of its map where the source names a municipality, of the
     course of its award."""
     if project.codes:
-        yield from figure_files(page.address, "figures/map.svg", "map", view, lambda of: of.map, page.origin)
+        yield from figure_files(page.address, "figures/map.svg", "map", view, _map, page.origin)
     if project.award:
-        yield from figure_files(page.address, "figures/course.svg", "course", view, lambda of: of.course, page.origin)
+        yield from figure_files(page.address, "figures/course.svg", "course", view, _course, page.origin)
 
 
 def municipality_figures(page: Page, view: Lazy[DrawnMunicipalityView]) -> Iterator[Page]:
     """The files of the map on the page of a municipality."""
-    yield from figure_files(page.address, "figures/map.svg", "map", view, lambda of: of.map, page.origin)
+    yield from figure_files(page.address, "figures/map.svg", "map", view, _map, page.origin)
+
+
+def _map(of: DrawnProjectView | DrawnMunicipalityView) -> Figure | None:
+    return of.map
+
+
+def _course(of: DrawnProjectView) -> Figure | None:
+    return of.course

@@ -1,11 +1,16 @@
 """The home page."""
 
+from fractions import Fraction
+
 from grantsite.figures import MapFigure, TilesFigure
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Lazy, Page
-from grantsite.views import HomeView, Link
+from grantsite.shares import rounded
+from grantsite.views import HomeView, Link, Panes, Sums
 
 LARGEST = 8
+# Panes that the window has room for, one an application: as high as it is wide. With more it is one of per cents.
+_MOST_PANES = 121
 
 
 class DrawnHomeView(HomeView, frozen=True):
@@ -23,6 +28,7 @@ def home_page(builder: Builder) -> Page:
 
 def _view(builder: Builder) -> DrawnHomeView:
     catalog, call = builder.catalog, builder.current_call
+    sums = builder.sums(call.id)
     awarded = [p for p in catalog.of_call(call.id) if p.award]
     largest = sorted(awarded, key=lambda p: (-(p.awarded or 0), p.id))[:LARGEST]
     regions: list[tuple[Link, int, int]] = []
@@ -34,9 +40,16 @@ def _view(builder: Builder) -> DrawnHomeView:
         tiles=builder.tiles(),
         call=builder.call_facts(call.id),
         summary=call.summary,
-        sums=builder.sums(call.id),
+        sums=sums,
+        panes=_panes(sums),
         appropriation=call.appropriation,
         largest=[builder.row(p) for p in largest],
         regions=regions,
         record_path=catalog.calls[call.id].inside,
     )
+
+
+def _panes(sums: Sums) -> Panes:
+    if sums.applications <= _MOST_PANES:
+        return Panes(sums.awards, sums.applications, per_cent=False)
+    return Panes(int(100 * rounded(Fraction(sums.awards, sums.applications), 0)), 100, per_cent=True)

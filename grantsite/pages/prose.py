@@ -1,12 +1,11 @@
 """Prose pages; the data quality page also shows how the records reconcile and every slip in the source."""
 
-from collections.abc import Iterator
-
 from grantsite.pages.build_views import Builder
 from grantsite.pages.page import Lazy, Page
+from grantsite.pages.slips import all_noted, slips_on_page
 from grantsite.projects import Totals, totals
 from grantsite.records import Text
-from grantsite.views import Link, ProseView, Reconciled, Slip
+from grantsite.views import ProseView, Reconciled
 
 DATA_QUALITY = "data-quality"
 
@@ -26,7 +25,7 @@ def _view(builder: Builder, slug: str) -> ProseView:
         description=Text(**{lang: p.description for lang, p in texts.items()}),
         body=Text(**{lang: p.body for lang, p in texts.items()}),
         reconciliation=_reconciliation(builder) if data_quality else [],
-        slips=list(_slips(builder)) if data_quality else [],
+        slips=slips_on_page(builder, all_noted(builder), 1) if data_quality else None,
         source_notes=builder.current_call.notes if data_quality else [],
         record_path=f"pages/{slug}",
     )
@@ -42,28 +41,3 @@ def _reconciliation(builder: Builder) -> list[Reconciled]:
         Reconciled(name, name in ("requested", "awarded", "unawarded"), getattr(control, name), counted[name])
         for name in type(control).__struct_fields__
     ]
-
-
-def _slips(builder: Builder) -> Iterator[Slip]:
-    """Every note of the records of the current call, in the order of the sources."""
-    call = builder.current_call
-    projects = builder.catalog.of_call(call.id)
-    for project in projects:
-        row, application = builder.row(project), project.application
-        source = builder.source(call, application.source)
-        subject = Link(Text(**{row.language: row.name}), row.address)
-        if application.note:
-            yield Slip(subject, row.language, source, application.name, application.note)
-        for party in project.parties:
-            if party.note:
-                yield Slip(subject, row.language, source, party.as_written, party.note)
-    for project in sorted(projects, key=lambda p: p.award.item if p.award else 0):
-        row, award = builder.row(project), project.award
-        if award is None:
-            continue
-        source = builder.source(call, award.source)
-        subject = Link(Text(**{row.language: row.name}), row.address)
-        if award.recipient.note:
-            yield Slip(subject, row.language, source, award.recipient.as_written, award.recipient.note)
-        if award.note:
-            yield Slip(subject, row.language, source, award.project_as_written, award.note)

@@ -4,7 +4,7 @@ A page's HTML depends on its template and its view alone, which is what makes a 
 tell whether a page must be rendered again. Amounts are integer cents, shares are parts of one.
 """
 
-from grantsite.views.call import CallView, Heading, NamedStatute, TermView
+from grantsite.views.call import AwardsOfPage, AwardsPartView, CallView, Heading, NamedStatute, TermView
 from grantsite.views.compare import ComparedPlace, ComparedProject, CompareView
 from grantsite.views.feed import FeedEntry, FeedView
 from grantsite.views.history import (
@@ -17,7 +17,7 @@ from grantsite.views.history import (
     FactsChange,
     RecordHistory,
 )
-from grantsite.views.home import HomeView
+from grantsite.views.home import HomeView, Panes
 from grantsite.views.municipality import (
     Merger,
     MunicipalitiesView,
@@ -34,13 +34,15 @@ from grantsite.views.municipality import (
 from grantsite.views.picture import MunicipalityPictureView, ProjectPictureView, SitePictureView
 from grantsite.views.project import AwardView, FollowUp, ProjectView
 from grantsite.views.project_list import AmountBand, Choice, Cut, Facets, PlaceChoice, ProjectsView
-from grantsite.views.prose import ProseView, Reconciled, Slip
+from grantsite.views.prose import ProseView, Reconciled, Slip, SlipsOfPage, SlipsPartView
 from grantsite.views.redirect import NotFoundView, RedirectView, ShortLinkView
 from grantsite.views.shared import CallFacts, Link, MadeView, Party, Point, ProjectRow, Sharing, Source, Sums, View
 
 __all__ = [
     "AmountBand",
     "AwardView",
+    "AwardsOfPage",
+    "AwardsPartView",
     "CallFacts",
     "CallView",
     "ChangedFact",
@@ -74,6 +76,7 @@ __all__ = [
     "NotFoundView",
     "OrganisationRow",
     "OrganisationsPartView",
+    "Panes",
     "Party",
     "PlaceChoice",
     "Point",
@@ -92,6 +95,8 @@ __all__ = [
     "ShortLinkView",
     "SitePictureView",
     "Slip",
+    "SlipsOfPage",
+    "SlipsPartView",
     "Source",
     "Sums",
     "TermView",

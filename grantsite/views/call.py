@@ -1,6 +1,7 @@
 """The page of a call and its decision."""
 
 from grantsite.records import Text
+from grantsite.urls import Address
 from grantsite.views.history import RecordHistory
 from grantsite.views.shared import CallFacts, Point, ProjectRow, Source, Sums, View
 
@@ -32,6 +33,18 @@ class NamedStatute(View, frozen=True):
     source: Source
 
 
+class AwardsOfPage(View, frozen=True):
+    """Those awards of a call that stand on one ``page``, each with its item of the decision. So many as ``before``
+    stand on earlier ones; on all ``pages`` there are ``total``, which add up to ``awarded`` cents."""
+
+    rows: list[tuple[int, ProjectRow]]
+    before: int
+    total: int
+    awarded: int
+    page: int
+    pages: list[Address]
+
+
 class CallView(View, frozen=True):
     """The page of a call and its decision."""
 
@@ -46,7 +59,15 @@ class CallView(View, frozen=True):
     legal_bases: list[NamedStatute]
     documents: list[Source]
     sources: dict[str, Source]
-    awards: list[tuple[int, ProjectRow]]  # item of the decision, project
+    awards: AwardsOfPage
     terms: list[TermView]
     record_path: str
     history: RecordHistory
+
+
+class AwardsPartView(View, frozen=True):
+    """A further page of the awards of a call that has more than have room on its own page."""
+
+    call: CallFacts
+    awards: AwardsOfPage
+    record_path: str

@@ -1,7 +1,8 @@
 """Prose pages, and what that of the data quality adds."""
 
 from grantsite.records import Text
-from grantsite.views.shared import Link, Source, View
+from grantsite.urls import Address
+from grantsite.views.shared import CallFacts, Link, Source, View
 
 
 class Reconciled(View, frozen=True):
@@ -23,6 +24,25 @@ class Slip(View, frozen=True):
     note: Text
 
 
+class SlipsOfPage(View, frozen=True):
+    """Those slips that stand on one ``page``. So many as ``before`` stand on earlier ones, and there are ``total`` on
+    all ``pages``."""
+
+    rows: list[Slip]
+    before: int
+    total: int
+    page: int
+    pages: list[Address]
+
+
+class SlipsPartView(View, frozen=True):
+    """A further page of the slips, where there are more than have room on the page of data quality."""
+
+    call: CallFacts
+    slips: SlipsOfPage
+    record_path: str
+
+
 class ProseView(View, frozen=True):
     """A prose page: Markdown by language. Of the data quality page also the tables."""
 
@@ -31,6 +51,6 @@ class ProseView(View, frozen=True):
     description: Text
     body: Text
     reconciliation: list[Reconciled]
-    slips: list[Slip]
+    slips: SlipsOfPage | None
     source_notes: list[Text]
     record_path: str
