@@ -1,6 +1,6 @@
 """Translated messages: the files ``locale/*.po``, as this project writes them.
 
-Babel, whose form this is, reads any such file, in fifteen times the time, and each process that draws pages reads
+Babel, whose form this is, reads any such file, in ten times the time, and each process that draws pages reads
 some. Read here is what is written into ours; ``tests/test_catalogue.py`` holds both equal.
 """
 
