@@ -16,7 +16,10 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 gc.disable()  # as build.py does while it imports
-from bench import plain_views  # noqa: E402 (the folder of both packages must be known first)
+from grantsite.later import put_off  # noqa: E402 (the folder of both packages must be known first)
+
+put_off()
+from bench import plain_views  # noqa: E402
 from grantsite.catalog import Catalog  # noqa: E402
 from grantsite.config import Site, load_site  # noqa: E402
 from grantsite.errors import format_text  # noqa: E402

@@ -41,8 +41,9 @@ def read(words: list[str], description: str, drafts: Callable[[], Iterable[Draft
         if name == _NEW:
             _add_drafts(command, drafts() if words[0] == _NEW else ())
             continue
-        _add_common(command)
-        add(command)
+        if name == words[0]:  # the others' options take five milliseconds of each start
+            _add_common(command)
+            add(command)
     return parser.parse_args(words)
 
 

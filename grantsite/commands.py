@@ -1,49 +1,35 @@
 """What each command does and prints, and the exit status that it ends with.
 
-A command imports what only it needs (a web server, a spreadsheet library) by itself: no other has to wait for it. No
-other module imports within functions.
+A command imports what it needs (all that builds, a web server, a spreadsheet library) by itself: no other has to wait
+for it. So a build can have its templates compiled beside it while it imports the rest. No other module imports within
+functions.
 """
 
 import argparse
+import gc
 import shlex
-import sys
-import time
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
-from grantsite import arguments
+from grantsite import arguments, early
 from grantsite.config import Site, load_site
+from grantsite.copies import can_fork
 from grantsite.errors import FORMATS, ContentError, UsageError
-from grantsite.kept import damaged
 from grantsite.messages import Message, count, in_language, say
-from grantsite.parse_cache import ParseCache
-from grantsite.pipeline import Pipeline
-from grantsite.progress import Progress, What
-from grantsite.published import FILE as ADDRESSES
-from grantsite.results import Options, Result
 from grantsite.saying import print_error, print_out
-from grantsite.stages import REST, START, Stages
-from grantsite.standing import SECONDS, Standing
+from grantsite.standing import Standing
 
 # The folder of build.py.
 HERE = Path(__file__).resolve().parent.parent
 
 
-def _options(words: argparse.Namespace) -> Options:
-    config = Path(words.config)
-    return Options(
-        content=Path(words.content),
-        content_shown=Path(words.content).as_posix(),
-        output=Path(words.output),
-        templates=HERE / "templates",
-        static=HERE / "static",
-        cache=None if words.no_cache else config.absolute().parent / ".cache",
-        jobs=words.jobs,
-    )
-
-
-def _rendering(done: Message, total: Message) -> Message:
-    return say("rendering {done} of {total} files", done=done, total=total)
+def _ready() -> None:
+    """What the command needs is imported, and stays until the end: the collector of garbage, which build.py has put
+    off, passes over it."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _comparing(done: Message, total: Message) -> Message:
@@ -51,71 +37,53 @@ def _comparing(done: Message, total: Message) -> Message:
 
 
 def _check(words: argparse.Namespace) -> int:
-    pipeline, site = _pipeline(words)
-    return _say(words, pipeline.check(site))
+    from grantsite.building import check
+
+    _ready()
+    return check(words, HERE)
 
 
 def _build(words: argparse.Namespace, standing: Standing | None, begun: int) -> int:
-    talkative = not words.quiet and words.format == "text"
-    progress = _progress(words, talkative, _rendering)
-    stages = Stages(by_kind=words.profile, tell=progress.stage if progress else None)
-    stages.fill(START, begun)
-    pipeline, site = _pipeline(words, stages)
-    try:
-        result = pipeline.build(site, progress)
-    finally:
-        if progress:
-            progress.clear()
-    if standing is not None and standing.damaged:
-        result.ignored.append(damaged(standing.damaged))
-    status = _say(words, result)
-    if result.failed:
-        return status
-    if talkative:
-        tenths = (time.perf_counter_ns() - begun) // 100_000_000
-        print_out(_built(words, result, result.rendered, f"{tenths // 10}.{tenths % 10}"))
-    if words.profile:
-        stages.fill(REST, begun)
-        print_out(stages.report(words.lang))
-    elif standing and result.is_lasting and not words.no_cache and standing.holds_for(words.content, words.config):
-        again = _built(words, result, 0, SECONDS) if talkative else ""
-        files = ((path, stamp.size, stamp.time) for path, stamp in result.files.items())
-        standing.save(words.output, files, _messages(words, result), again)
-    return status
+    site = load_site(Path(words.config), words.base_url)
+    templates = HERE / "templates"
+    if words.jobs > 1 and can_fork():
+        early.begin(templates, partial(_compiled, templates, site))
+    from grantsite.building import build
+
+    if words.jobs == 1:
+        _ready()  # else workers do, which draw the pages; what this process makes it keeps until the end
+    return build(words, HERE, site, standing, begun)
 
 
-def _built(words: argparse.Namespace, result: Result, rendered: int, seconds: str) -> str:
-    """The notes and the closing line of a build."""
-    done = say(
-        "{folder}: {pages} pages, {rendered} of them rendered anew, in {seconds} s",
-        folder=words.output,
-        pages=count(result.pages),
-        rendered=count(rendered),
-        seconds=seconds,
-    )
-    return "".join(f"{in_language(line, words.lang)}\n" for line in (*result.notes, done))
+def _compiled(templates: Path, site: Site) -> bytes:
+    """In a copy of this process, which imports nothing but what this needs."""
+    from grantsite.ahead import packed
+
+    return packed(templates, site)
 
 
 def _components(words: argparse.Namespace) -> int:
-    pipeline, site = _pipeline(words)
-    result = pipeline.show_components(site)
-    status = _say(words, result)
-    if not words.quiet and not result.failed:
-        print_out(f"{words.output}/index.html\n")
-    return status
+    from grantsite.building import components
+
+    _ready()
+    return components(words, HERE)
 
 
 def _serve(words: argparse.Namespace) -> int:
+    from grantsite.building import options_of
     from grantsite.serve import serve
 
+    _ready()
     config = Path(words.config)
     load_site(config, words.base_url)
-    return serve(_options(words), config, words.base_url, words.port, quiet=words.quiet, language=words.lang)
+    return serve(options_of(words, HERE), config, words.base_url, words.port, quiet=words.quiet, language=words.lang)
 
 
 def _new(words: argparse.Namespace) -> int:
     from grantsite.drafts.command import Asked, new
+    from grantsite.parse_cache import ParseCache
 
+    _ready()
     cache = None if words.no_cache else Path(words.config).absolute().parent / ".cache/records.json"
     asked = Asked(
         kind=words.kind,
@@ -138,23 +106,16 @@ def _drafts() -> Iterable[arguments.Draft]:
 
 
 def _addresses(words: argparse.Namespace) -> int:
-    pipeline, site = _pipeline(words)
-    result, added, total = pipeline.add_addresses(site)
-    status = _say(words, result)
-    if not words.quiet and not result.failed:
-        done = say(
-            "{file}: {added} added, {total} in all",
-            file=f"{words.content}/{ADDRESSES}",
-            added=count(added),
-            total=count(total),
-        )
-        print_out(f"{in_language(done, words.lang)}\n")
-    return status
+    from grantsite.building import addresses
+
+    _ready()
+    return addresses(words, HERE)
 
 
 def _schema(words: argparse.Namespace) -> int:
     from grantsite import schema
 
+    _ready()
     changed = schema.write(Path(words.config).parent)
     if not words.quiet:
         said = "\n".join(changed) or in_language(say("the schemas are current"), words.lang)
@@ -166,6 +127,7 @@ def _import(words: argparse.Namespace) -> int:
     from grantsite.importing import report
     from grantsite.importing.command import import_table
 
+    _ready()
     drafts = import_table(
         words.kind, Path(words.file), words.call, Path(words.content), dry_run=words.dry_run, language=words.lang
     )
@@ -179,6 +141,7 @@ def _import(words: argparse.Namespace) -> int:
 def _diff(words: argparse.Namespace) -> int:
     from grantsite import comparison
 
+    _ready()
     if words.format == "github" or (words.markdown and words.format != "text"):
         raise UsageError(say("diff prints text, --format json or --markdown: choose one of these"))
     found = comparison.compare_revisions(Path(words.content), Path(words.content).as_posix(), words.base, words.head)
@@ -189,7 +152,9 @@ def _diff(words: argparse.Namespace) -> int:
 
 def _verify(words: argparse.Namespace) -> int:
     from grantsite import verification
+    from grantsite.building import options_of, progress_of, say_problems
 
+    _ready()
     if words.format == "github":
         raise UsageError(say("verify prints text or --format json: choose one of these"))
 
@@ -202,16 +167,16 @@ def _verify(words: argparse.Namespace) -> int:
 
     verified = verification.verify(
         words.site,
-        _options(words),
+        options_of(words, HERE),
         load_site(Path(words.config), words.base_url),
         built=words.built,
         quick=words.quick,
         seconds=words.wait,
-        progress=_progress(words, not words.quiet, _comparing),
+        progress=progress_of(words, not words.quiet, _comparing),
         waiting=waiting,
     )
     if verified.result is not None and verified.result.problems:
-        _say(words, verified.result)
+        say_problems(words, verified.result)
     if verified.found is None:
         return 1
     if words.format == "json":
@@ -224,6 +189,7 @@ def _verify(words: argparse.Namespace) -> int:
 def _init(words: argparse.Namespace) -> int:
     from grantsite.starting import start
 
+    _ready()
     folder = Path(words.folder)
     written = start(folder, HERE / "starter", words.language)
     if not words.quiet:
@@ -233,28 +199,6 @@ def _init(words: argparse.Namespace) -> int:
         next_step = say("next: {command}", command=build)
         print_out("".join(f"{in_language(line, words.lang)}\n" for line in (done, next_step)))
     return 0
-
-
-def _progress(words: argparse.Namespace, talkative: bool, what: What) -> Progress | None:
-    """What shows how far long work has come; nothing where nobody watches."""
-    return Progress(sys.stderr, what, words.lang) if talkative and sys.stderr.isatty() else None
-
-
-def _pipeline(words: argparse.Namespace, stages: Stages | None = None) -> tuple[Pipeline, Site]:
-    return Pipeline(_options(words), stages), load_site(Path(words.config), words.base_url)
-
-
-def _say(words: argparse.Namespace, result: Result) -> int:
-    """Print the problems; the exit status that they ask for."""
-    if words.format == "text" and not words.quiet:
-        print_error("".join(f"{in_language(line, words.lang)}\n" for line in result.ignored))
-    print_error(_messages(words, result))
-    return 1 if result.failed else 0
-
-
-def _messages(words: argparse.Namespace, result: Result) -> str:
-    quiet = words.quiet and not result.problems
-    return "" if quiet else FORMATS[words.format](result.problems, result.records, words.lang)
 
 
 COMMANDS = {

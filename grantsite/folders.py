@@ -1,8 +1,9 @@
 """Which records lie where below the content folder, and which kind of record the names of fields tell of."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from grantsite.messages import Message, say
@@ -36,8 +37,23 @@ LISTS = {
     "regions.yaml": Kind("regions", Region, say("a region"), all_of_file=list[Region]),
     "terms.yaml": Kind("terms", Term, say("a term"), all_of_file=list[Term]),
 }
-# The names of all fields: a word among them that has no colon behind it was meant to have one.
-FIELDS = frozenset().union(*(field_names(k.record, nested=True) for k in (*FOLDERS.values(), *LISTS.values())))
+
+
+class _AllFields:
+    """The names of all fields: a word among them that has no colon behind it was meant to have one. They are found out
+    when a file is wrong, which takes longer than to read hundreds of files that are as they were."""
+
+    def __contains__(self, name: object) -> bool:
+        return name in _names_of_all_fields()
+
+
+@cache
+def _names_of_all_fields() -> frozenset[str]:
+    kinds = (*FOLDERS.values(), *LISTS.values())
+    return frozenset().union(*(field_names(kind.record, nested=True) for kind in kinds))
+
+
+FIELDS: Container[str] = _AllFields()
 
 
 def looks_like(node: Node) -> Kind | None:

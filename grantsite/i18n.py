@@ -8,17 +8,16 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.messages.catalog import Catalog as Messages
-from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 
+from grantsite.catalogue import Catalogue, catalogue
 from grantsite.records import Text
 from grantsite.shares import rounded
 
@@ -58,12 +57,6 @@ def _amounts_like(whole: str, broken: str) -> _Amounts:
     return _Amounts(before, after, thousands, point)
 
 
-@cache
-def _messages(language: str, folder: Path) -> Messages:
-    with (folder / f"{language}.po").open("rb") as file:
-        return read_po(file, locale=language)
-
-
 class Language:
     """One language of the site and the order in which it falls back to others."""
 
@@ -73,7 +66,7 @@ class Language:
         self.locale = Locale.parse(_LOCALES[code])
         # a name may be in none of the site's languages: official names of municipalities are Finnish and Swedish
         self._order = list(dict.fromkeys((code, *fallbacks, *LANGUAGE_NAMES)))
-        self._messages = None if code == SOURCE_LANGUAGE else _messages(code, folder)
+        self._messages: Catalogue = {} if code == SOURCE_LANGUAGE else catalogue(folder / f"{code}.po")
         self.money = lru_cache(maxsize=8192)(self._money)
         self.number = lru_cache(maxsize=4096)(self._number)
         self._amounts: dict[str, _Amounts] = {}  # by currency
@@ -87,8 +80,8 @@ class Language:
         """A message in this language; the English one where the catalogue has none."""
         said = self._said.get(message)
         if said is None:
-            found = self._messages.get(message) if self._messages else None
-            said = self._said[message] = str(found.string) if found and found.string else message
+            found = self._messages.get(message)
+            said = self._said[message] = found if found and isinstance(found, str) else message
         return said
 
     def ngettext(self, one: str, many: str, number: int) -> str:
@@ -99,10 +92,8 @@ class Language:
         return forms[0 if number == 1 else 1]
 
     def _both(self, one: str, many: str) -> tuple[str, str]:
-        found = self._messages.get((one, many)) if self._messages else None
-        if found and isinstance(found.string, (tuple, list)) and all(found.string):
-            return str(found.string[0]), str(found.string[1])
-        return one, many
+        found = self._messages.get(one)
+        return found if isinstance(found, tuple) and all(found) else (one, many)
 
     def _number(self, value: int) -> str:
         """A whole number with the language's thousands separator (a no-break space in Finnish and Swedish)."""

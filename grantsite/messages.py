@@ -10,8 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, overload
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
+from grantsite.catalogue import Catalogue, catalogue
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
@@ -103,22 +102,16 @@ def in_language(value: object, language: str) -> object:
     return value._say(language) if isinstance(value, Message) else value
 
 
-@cache
-def _catalogue(language: str) -> Catalog | None:
-    if language == SOURCE_LANGUAGE:
-        return None
-    with (LOCALE_FOLDER / f"checks.{language}.po").open("rb") as file:
-        return read_po(file, locale=language)
+def _catalogue(language: str) -> Catalogue:
+    return {} if language == SOURCE_LANGUAGE else catalogue(LOCALE_FOLDER / f"checks.{language}.po")
 
 
 def _translation(language: str, template: str) -> str:
-    catalogue = _catalogue(language)
-    found = catalogue.get(template) if catalogue else None
-    return str(found.string) if found and found.string else template
+    found = _catalogue(language).get(template)
+    return found if found and isinstance(found, str) else template
 
 
 def _plural(language: str, one: str, many: str, number: int) -> str:
-    catalogue = _catalogue(language)
-    found = catalogue.get((one, many)) if catalogue else None
-    forms = found.string if found and isinstance(found.string, (tuple, list)) and all(found.string) else (one, many)
-    return str(forms[0 if number == 1 else 1])
+    found = _catalogue(language).get(one)
+    forms = found if isinstance(found, tuple) and all(found) else (one, many)
+    return forms[0 if number == 1 else 1]

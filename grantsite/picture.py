@@ -5,6 +5,8 @@ pixels. The same words give the same bytes wherever Pillow, deflate and the type
 along the libraries that draw letters and compress, and Pillow lays letters out itself, whatever else is installed.
 """
 
+from __future__ import annotations
+
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 

@@ -7,31 +7,62 @@ library reads it, and explains it. ``tests/test_plain_yaml.py`` holds both equal
 """
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from grantsite.letters import ORDINARY
 from grantsite.nodes import Mapping, Node, Scalar, Sequence
 
-_KEY = r"[a-z_][a-z0-9_]{0,60}+"
-# Where a text in quotation marks has no escapes; and a scalar without them, which ends before ": " and " #".
-_QUOTED = rf'"[ !#-\[\]-~{ORDINARY}]*+"'
-_BEGIN = rf"A-Za-z0-9(/{ORDINARY}"
-_PLAIN = rf"[{_BEGIN}][ !-\"$-9;-~{ORDINARY}]*+(?:(?::(?=[^ \n])|(?<! )#)[ !-\"$-9;-~{ORDINARY}]*+)*+"
-# What is folded: its lines stand equally far in, by the spaces of the first.
-_FOLDED = rf">-(?=\n(?P<inside> ++))(?:\n(?P=inside)(?! )[ -~{ORDINARY}]++)++(?=\n++(?:#| *+[^ #\n])|\n*+\Z)"
-# In brackets: letters, digits and a few signs that mean nothing there.
-_SHORT = rf"(?:[A-Za-z0-9{ORDINARY}][A-Za-z0-9 ()+./_{ORDINARY}-]*+(?<! )|{_QUOTED})"
-_SHORTS = rf"{_SHORT}(?:, {_SHORT})*+"
-_LIST = rf"\[(?:{_SHORTS})?+\]|\[\n ++{_SHORTS}(?:,\n ++{_SHORTS})*+,?+\n ++\]"
-_GROUP = rf"\{{{_KEY}: {_SHORT}(?:, {_KEY}: {_SHORT})*+\}}"
-# Of a line: the spaces before it, the hyphen of an item, the key, the value with all its lines, and the spaces before
-# those that are folded (``inside``), in this order. All are empty in an empty line and in a comment. No record is
-# indented further, and what is not cannot be nested as deep as what the library's reader refuses.
-_LINE = re.compile(
-    rf"^(?P<spaces> {{0,12}}+)(?:#[ -~{ORDINARY}]*+|(?P<hyphen>- )?(?:(?P<key>{_KEY}):(?: |$))?"
-    rf"(?P<value>{_QUOTED}|{_PLAIN}|{_LIST}|{_GROUP}|{_FOLDED})?)$",
-    re.MULTILINE,
-)
-_SHORT_ITEM = re.compile(rf"(?:(?P<key>{_KEY}): )?(?P<text>{_SHORT})")
+# Of the signs of ``ORDINARY`` those of Latin-1, which most texts make do with. To compile the patterns for all of them
+# takes five to eight milliseconds of each start, for these one.
+LATIN = "\u00a0-\u00ac\u00ae-\u00ff"
+
+
+class _Patterns(NamedTuple):
+    """Of a line: the spaces before it, the hyphen of an item, the key, the value with all its lines, and the spaces
+    before those that are folded (``inside``), in this order. All are empty in an empty line and in a comment. No record
+    is indented further, and what is not cannot be nested as deep as what the library's reader refuses.
+
+    Of a scalar in brackets: its key, if it has one, and its text.
+    """
+
+    line: re.Pattern[str]
+    short: re.Pattern[str]
+
+
+@cache
+def patterns(ordinary: str) -> _Patterns:
+    """The patterns for texts whose signs beyond ASCII are these, as for a class of a regular expression."""
+    key = r"[a-z_][a-z0-9_]{0,60}+"
+    # Where a text in quotation marks has no escapes; and a scalar without them, which ends before ": " and " #".
+    quoted = rf'"[ !#-\[\]-~{ordinary}]*+"'
+    begin = rf"A-Za-z0-9(/{ordinary}"
+    plain = rf"[{begin}][ !-\"$-9;-~{ordinary}]*+(?:(?::(?=[^ \n])|(?<! )#)[ !-\"$-9;-~{ordinary}]*+)*+"
+    # What is folded: its lines stand equally far in, by the spaces of the first.
+    folded = rf">-(?=\n(?P<inside> ++))(?:\n(?P=inside)(?! )[ -~{ordinary}]++)++(?=\n++(?:#| *+[^ #\n])|\n*+\Z)"
+    # In brackets: letters, digits and a few signs that mean nothing there.
+    short = rf"(?:[A-Za-z0-9{ordinary}][A-Za-z0-9 ()+./_{ordinary}-]*+(?<! )|{quoted})"
+    shorts = rf"{short}(?:, {short})*+"
+    a_list = rf"\[(?:{shorts})?+\]|\[\n ++{shorts}(?:,\n ++{shorts})*+,?+\n ++\]"
+    group = rf"\{{{key}: {short}(?:, {key}: {short})*+\}}"
+    return _Patterns(
+        re.compile(
+            rf"^(?P<spaces> {{0,12}}+)(?:#[ -~{ordinary}]*+|(?P<hyphen>- )?(?:(?P<key>{key}):(?: |$))?"
+            rf"(?P<value>{quoted}|{plain}|{a_list}|{group}|{folded})?)$",
+            re.MULTILINE,
+        ),
+        re.compile(rf"(?:(?P<key>{key}): )?(?P<text>{short})"),
+    )
+
+
+def _patterns_for(text: str) -> _Patterns:
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return patterns(ORDINARY)
+    return patterns(LATIN)
+
+
 # How a value begins that is not plain.
 _SPECIAL = '"[{>'
 
@@ -53,7 +84,7 @@ def plain_nodes(text: str, first_line: int = 1) -> Node | None:
         return None  # spaces at the end of a line mean something in places
     number = first_line
     rows: list[_Row] = []
-    for spaces, hyphen, key, value, inside in _LINE.findall(text):
+    for spaces, hyphen, key, value, inside in _patterns_for(text).line.findall(text):
         if key or hyphen or value:
             rows.append((number, len(spaces), hyphen, key, value, inside))
             if "\n" in value:
@@ -168,7 +199,7 @@ def _brackets(value: str, line: int, column: int) -> Node:
     for part in value.split("\n"):
         bare = part.lstrip(" [{")
         column += len(part) - len(bare)
-        for key, text in _SHORT_ITEM.findall(bare):
+        for key, text in _patterns_for(bare).short.findall(bare):
             if key:
                 names.append(_new(Scalar, (key, True, line, column, "")))
                 column += len(key) + 2

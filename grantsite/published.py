@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 FILE = "addresses.txt"
 _INDEX = "index.html"
+_IN_FOLDER = f"/{_INDEX}"
 _HEADER = """\
 # Every address that this site has ever published, below the address of its home page.
 # An address never dies: the check compares the list with the site, and says which alias keeps an address that would.
@@ -48,4 +49,6 @@ def write(addresses: Mapping[str, str]) -> str:
 
 def address_of(path: str) -> str:
     """The address of a file of the site: a page is named by its folder."""
-    return f"/{path.removesuffix(_INDEX)}" if path == _INDEX or path.endswith(f"/{_INDEX}") else f"/{path}"
+    if path.endswith(_IN_FOLDER):
+        return f"/{path[: -len(_INDEX)]}"
+    return f"/{path}" if path != _INDEX else "/"

@@ -5,16 +5,18 @@ see a view, the site's settings and the functions named in ``Renderer``; everyth
 sanitised (``prose``). A template that asks for something that does not exist is an error, not an empty string.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
 
-from grantsite import citation, linked_data
+from grantsite import citation, linked_data, prose
 from grantsite.config import Site
 from grantsite.drawing import fitted, text_width
 from grantsite.environment import PlainEnvironment, QuickEnvironment, escaped
@@ -23,7 +25,6 @@ from grantsite.i18n import Language
 from grantsite.names import alphabetical, shortened
 from grantsite.pages.page import Page
 from grantsite.pages.paging import linked_pages
-from grantsite.prose import Prose
 from grantsite.qr import qr_code
 from grantsite.records import Text
 from grantsite.repeated import Repeated, drawn_anew
@@ -33,8 +34,6 @@ from grantsite.views import MunicipalityView, ProjectView
 
 # A quotation with its marks: in Finnish and Swedish both are the same.
 _QUOTED = re.compile(r"([“”][^“”]+”)")
-# What XML 1.0 cannot hold, however it is escaped.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROLS = bytes(sorted(set(range(0x20)) - set(b"\t\n\r")))
 LinkTargets = Mapping[str, Address]
 
@@ -67,7 +66,6 @@ class Renderer:
         self._repository = Repository(site.repository_url)
         self._here = _Here()
         self._targets = targets
-        prose = Prose(self._resolve, lambda: self._here.root)
         self._environment = environment(templates, code)
         self._environment.use_messages(language.gettext, language.ngettext)
         self._environment.filters |= {
@@ -82,8 +80,8 @@ class Renderer:
             "in_language": self._in_language,
             "listing": self._listing,
             "by_name": self._by_name,
-            "markdown": prose.html,
-            "sections": prose.sections,
+            "markdown": lambda text: self._prose.html(text),
+            "sections": lambda text: self._prose.sections(text),
             "grant_block": self._grant_block,
             "area_block": self._area_block,
             "citation": self._citation,
@@ -111,6 +109,11 @@ class Renderer:
                 "targets": targets,
             }
         )
+
+    @cached_property
+    def _prose(self) -> prose.Prose:
+        """Made when a page has prose that is drawn: what turns it into HTML is large."""
+        return prose.Prose(self._resolve, lambda: self._here.root)
 
     def render(self, page: Page, path: str) -> str:
         """The page's HTML; ``path`` is its address in this language. Raises jinja2.TemplateError."""
@@ -199,9 +202,16 @@ def _for_xml(text: str) -> str:
     try:
         data = text.encode()
     except UnicodeEncodeError:  # half of a letter
-        return _NOT_XML.sub("", text)
+        return _not_xml().sub("", text)
     clean = len(data.translate(None, _CONTROLS)) == len(data) and "\ufffe" not in text and "\uffff" not in text
-    return text if clean else _NOT_XML.sub("", text)
+    return text if clean else _not_xml().sub("", text)
+
+
+@cache
+def _not_xml() -> re.Pattern[str]:
+    """What XML 1.0 cannot hold, however it is escaped. Hardly any text has it, and to compile this takes five
+    milliseconds, of each start."""
+    return re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _mistake(error: Exception) -> jinja2.TemplateError:

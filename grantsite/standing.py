@@ -141,16 +141,12 @@ class Standing:
                     os.unlink(os.path.join(self._cache, name))
             if not self._asked:
                 return
-            found: list[tuple[bytes, int, int]] = []
+            found = list(files)
             folders = {""}
-            for path, size, changed in files:
-                found.append((os.fsencode(path), size, changed))
+            for path, _, _ in found:
                 while (path := path.rpartition("/")[0]) not in folders:
                     folders.add(path)
-            found += (
-                (os.fsencode(path) or b".", _ANY, os.stat(os.path.join(site, path)).st_mtime_ns)
-                for path in sorted(folders)
-            )
+            found += [(path or ".", _ANY, os.stat(f"{site}/{path}").st_mtime_ns) for path in sorted(folders)]
             head = b"\0".join([_FORM, self._asked, errors.encode(), printed.encode(), os.fsencode(site)])
             half = max(len(found) - _AS_LONG, 0) // 2
             temporary = f"{self._file}.{os.getpid()}"
@@ -314,13 +310,14 @@ def _remembered(file: str) -> tuple[bytes, _Sealed, _Sealed]:
     return bytes(head), near, far
 
 
-def _packed(found: list[tuple[bytes, int, int]]) -> bytes:
+def _packed(found: list[tuple[str, int, int]]) -> bytes:
     """Files or folders as (path, size, time): how many, the numbers in the order of this machine, the paths. So to read
     them takes no more than to cut the text of the paths."""
     numbers = memoryview(bytearray(16 * len(found))).cast("q")
     for place, (_, size, changed) in enumerate(found):
         numbers[2 * place], numbers[2 * place + 1] = size, changed
-    return len(found).to_bytes(_LENGTH, "big") + numbers.tobytes() + b"\0".join(path for path, _, _ in found)
+    paths = os.fsencode("\0".join([path for path, _, _ in found]))
+    return len(found).to_bytes(_LENGTH, "big") + numbers.tobytes() + paths
 
 
 def _are_as_left(site: bytes, sealed: _Sealed) -> bool:

@@ -5,6 +5,7 @@ which took half a second of ten thousand projects; and who waits there for a wor
 for ever.
 """
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -125,6 +126,7 @@ class _Worker:
 def _serve(work: Callable[[S], T], shares: Sequence[S], connection: Connection, other_end: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends with the process that waits for it
     other_end.close()  # or nothing would tell that nobody asks any more
+    gc.enable()  # a build of the command line does without: it makes what it keeps
     with suppress(Exception):
         while True:
             connection.send(work(shares[connection.recv()]))

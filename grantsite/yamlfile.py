@@ -9,25 +9,24 @@ document are refused, and depth and size are bounded, so a hostile file costs no
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
 
+from grantsite import syntax
 from grantsite.codes import ERROR
 from grantsite.errors import MOST_IN_A_FILE, ContentError, Problem
 from grantsite.letters import ZERO_WIDTH
 from grantsite.messages import Message, say
 from grantsite.nodes import Mapping, Node, Scalar, Sequence
 from grantsite.plain_yaml import plain_nodes
-from grantsite.syntax import Failure, explain
 from grantsite.textfile import CONTROL, control_message, read_text, zero_width_message
 
 MAX_DEPTH = 20
-# libyaml where it is installed: the same events, ten times as fast.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Plain scalars that other YAML readers turn into something that is not text.
-_IMPLICIT = yaml.SafeLoader.yaml_implicit_resolvers
+# How plain scalars begin that other YAML readers may turn into something that is not text: what the library has
+# patterns for. It is only asked for these, because a build in which it is not needed need not import it (``later``).
+_MAY_BE_OTHER = frozenset("yYnNtTfFoO0123456789+-.~<=!&*")
 _OTHER_THAN_TEXT = {
     "bool": say("yes or no"),
     "int": say("a number"),
@@ -35,10 +34,19 @@ _OTHER_THAN_TEXT = {
     "null": say("nothing"),
     "timestamp": say("a date"),
 }
-# Of these all that begin with a letter are words, of which this is the longest.
-_LONGEST_WORD = len("false")
+# Of these all that begin with a letter are these words and no others, and the rest is made of these signs.
+_WORDS = frozenset(
+    form for word in ("yes", "no", "true", "false", "on", "off", "null") for form in (word, word.title(), word.upper())
+)
+_SIGNS = frozenset("0123456789abcdefxobintzABCDEFXOINTZ.:+-_~<=!&* \t\n")
 # What YAML 1.2 reads as a number and the library, which knows 1.1, does not: 1e3, 0o17.
 _NUMBER_OF_1_2 = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
+
+
+@cache
+def _loader() -> Any:
+    """libyaml where it is installed: the same events, ten times as fast."""
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def parse(text: str, shown: str, first_line: int = 1, fields: Container[str] = ()) -> Node:
@@ -65,9 +73,9 @@ def looks_like_other_than_text(scalar: Scalar) -> Message | None:
     if not scalar.plain or not scalar.text:
         return None
     first = scalar.text[0]
-    if first not in _IMPLICIT or (first.isalpha() and len(scalar.text) > _LONGEST_WORD):
+    if first not in _MAY_BE_OTHER or not (scalar.text in _WORDS if first.isalpha() else _SIGNS.issuperset(scalar.text)):
         return None
-    for tag, pattern in _IMPLICIT[first]:
+    for tag, pattern in yaml.SafeLoader.yaml_implicit_resolvers[first]:
         kind = tag.rpartition(":")[2]
         if kind in _OTHER_THAN_TEXT and pattern.match(scalar.text):
             return _OTHER_THAN_TEXT[kind]
@@ -86,7 +94,7 @@ class _Builder:
         self.problems: list[Problem] = []
 
     def build(self, text: str) -> Node:
-        loader = _Loader(text)
+        loader = _loader()(text)
         self.text = text
         self.lines = text.split("\n")
         try:
@@ -222,12 +230,12 @@ class _Builder:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         said = str(getattr(error, "problem", None) or "unexpected text")
         if mark is None:  # a reader error: it has a position in the text only
-            return explain(text, self.shown, self.offset, self.fields, Failure(1, 1, said))
+            return syntax.explain(text, self.shown, self.offset, self.fields, syntax.Failure(1, 1, said))
         lines = text.split("\n")
         line, column = mark.line + 1, mark.column + 1
         if line > len(lines):  # the end of a text whose last line does not end
             line, column = len(lines), len(lines[-1]) + 1
-        return explain(text, self.shown, self.offset, self.fields, Failure(line, column, said))
+        return syntax.explain(text, self.shown, self.offset, self.fields, syntax.Failure(line, column, said))
 
 
 @lru_cache(maxsize=64)
@@ -290,7 +298,7 @@ def extents(text: str) -> dict[str, Extent]:
     begin: tuple[tuple[int, int], bool] | None = None
     end = (0, 0)
     event: Any
-    for event in yaml.parse(text, _Loader):
+    for event in yaml.parse(text, _loader()):
         start, stop = _place(event.start_mark), _place(event.end_mark)
         opens = isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent)
         closes = isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent)

@@ -141,7 +141,7 @@ def become(asked: dict[str, Any], out: int, err: int) -> NoReturn:
 if __name__ == "__main__":
     sys.path[0] = str(ROOT)
     import build
-    from grantsite import commands  # noqa: F401 (what every command imports)
+    from grantsite import building, commands  # noqa: F401 (what most commands import)
     from grantsite.ahead import compile_all
     from grantsite.config import load_site
     from grantsite.leaving import leave

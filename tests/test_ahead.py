@@ -91,7 +91,7 @@ def test_template_with_a_mistake_is_left_for_whoever_draws_it(compiled: list[str
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_copy_that_is_ended_from_outside_is_done_without(compiled: list[str], how: signal.Signals) -> None:
     ahead = Ahead(TEMPLATES, SITE)
-    os.kill(ahead._process.pid or 0, how)
+    os.kill(ahead.copy.process.pid or 0, how)
     ahead.take()
     renderers(TEMPLATES).compile("pages/home.html", "fi")
     assert "pages/home.html" in compiled
@@ -101,5 +101,5 @@ def test_copy_leaves_nothing_behind() -> None:
     ahead = Ahead(TEMPLATES, SITE)
     ahead.end()
     renderers(TEMPLATES).compile("pages/home.html", "fi")  # and nobody waits for it
-    assert ahead._process.exitcode is not None
-    assert not ahead._process.is_alive()
+    assert ahead.copy.process.exitcode is not None
+    assert not ahead.copy.process.is_alive()

@@ -1,12 +1,13 @@
 """The annex's cell of applicants: what is not looked for in it because of its form would have been found."""
 
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from grantsite.checks.sources import check_printed_names, look_for_applicants
+from grantsite.checks.sources import check_printed_names, look_for_applicants, without
 from grantsite.content import Entry
 from grantsite.load import load
 from grantsite.parse_cache import ParseCache
@@ -56,3 +57,11 @@ def test_both_ways_agree_on_every_application() -> None:
         usual += application.record.applicant_as_written == (f"{lead} ({', '.join(others)})" if others else lead)
         assert list(look_for_applicants(application)) == []
     assert usual > len(content.applications) / 2
+
+
+@given(st.text("aä_1 (-.²", min_size=1, max_size=3), st.text("aä_1 (-.²\n", max_size=8))
+@example("Oulu", "Oulunkaari, Oulu (Oulu)")
+@example("aa", "aaa aa")
+def test_names_are_found_as_by_a_pattern(name: str, text: str) -> None:
+    rest, found = re.subn(rf"(?<!\w){re.escape(name)}(?!\w)", "", text, count=1)
+    assert without(name, text) == (rest if found else None)

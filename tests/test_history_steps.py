@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from git_repository import ENVIRONMENT, commit, git, make_repository
 from grantsite.catalog import Catalog
-from grantsite.comparison.changes import ADDED, CHANGED, REMOVED
 from grantsite.events import day_of
 from grantsite.history import History, State, is_correction, read_history
 from grantsite.history.facts import ADDITION, REMOVAL, REPLACEMENT, Fact, RecordFacts
@@ -21,6 +20,7 @@ from grantsite.pages.changes import changes_pages
 from grantsite.parse_cache import ParseCache
 from grantsite.past import Known, Past
 from grantsite.records import Text
+from grantsite.statuses import ADDED, CHANGED, REMOVED
 from grantsite.urls import Addresses
 from grantsite.views import ChangesView
 from records import APPLICATIONS, AWARD, AWARDS, FILES, replace, write

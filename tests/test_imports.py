@@ -12,8 +12,10 @@ FOLDER = Path(__file__).resolve().parent.parent / PACKAGE
 # A module may import those above it. A package (grantsite/pages/) counts as one module.
 ORDER = (
     "leaving",
+    "later",
     "saying",
     "standing",
+    "catalogue",
     "messages",
     "reasons",
     "codes",
@@ -21,6 +23,7 @@ ORDER = (
     "progress",
     "stages",
     "copies",
+    "early",
     "workers",
     "processes",
     "git",
@@ -72,6 +75,7 @@ ORDER = (
     "events",
     "ics",
     "deadlines",
+    "statuses",
     "comparison",
     "history",
     "past",
@@ -111,12 +115,13 @@ ORDER = (
     "beside",
     "preview",
     "serve",
+    "building",
     "commands",
 )
 
 # Who alone may import what.
 ONLY = {"yaml": "yamlfile"}
-# Imports what only one command needs within its function: no other has to wait for a web server.
+# Imports what a command needs within its function: no other has to wait for it.
 LAZY = "commands"
 # What holds beyond the order: pages are planned as data, before anything is drawn.
 NEVER = {("pages", "render")}

@@ -20,7 +20,7 @@ from grantsite.load import load, load_files
 from grantsite.nodes import Scalar
 from grantsite.parse_cache import ParseCache
 from grantsite.textfile import MAX_BYTES, read_text, text_of
-from grantsite.yamlfile import looks_like_other_than_text
+from grantsite.yamlfile import _MAY_BE_OTHER, looks_like_other_than_text
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 AWARDS = "awards/2020"
@@ -184,6 +184,10 @@ def test_text_that_others_take_for_something_else(text: str) -> None:
     number = re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+", text)
     assert bool(looks_like_other_than_text(Scalar(text, True, 1, 1))) == bool(found or number)
     assert looks_like_other_than_text(Scalar(text, False, 1, 1)) is None
+
+
+def test_library_has_patterns_for_what_begins_so() -> None:
+    assert {"", *_MAY_BE_OTHER} >= set(yaml.SafeLoader.yaml_implicit_resolvers) >= _MAY_BE_OTHER
 
 
 @given(st.text("lkj aäıеΑ1-", max_size=12))

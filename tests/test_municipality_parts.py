@@ -17,7 +17,6 @@ from selectolax.lexbor import LexborHTMLParser
 from command import ROOT
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
-from grantsite.comparison.changes import CHANGED
 from grantsite.config import load_site
 from grantsite.content import Content, Entry
 from grantsite.history import Commit, Edition, History, State
@@ -32,6 +31,7 @@ from grantsite.projects import Place
 from grantsite.records import Application, Text
 from grantsite.rendering import Renderers
 from grantsite.results import Options
+from grantsite.statuses import CHANGED
 from real_content import NO_WORDS, Records
 from records import write_site
 

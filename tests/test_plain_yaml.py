@@ -1,5 +1,6 @@
 """What `plain_yaml` reads is what the library reads, node by node and place by place; it reads nearly every record."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from grantsite.letters import ORDINARY, ZERO_WIDTH
 from grantsite.nodes import Mapping, Node, Scalar, Sequence
-from grantsite.plain_yaml import plain_nodes
+from grantsite.plain_yaml import LATIN, patterns, plain_nodes
 from grantsite.textfile import CONTROL
 from grantsite.yamlfile import parse_any
 
@@ -49,6 +50,20 @@ def test_real_records_are_read_so() -> None:
     assert read["content/calls/2020.yaml"]
     assert read["content/regions.yaml"]
     assert read["content/terms.yaml"]
+
+
+def test_signs_of_latin_1_are_read_alike_by_both_patterns() -> None:
+    """Whichever are taken: those for them alone, or those for all ordinary signs."""
+    texts = [text for text in FILES.values() if max(text) <= "\xff"]
+    assert len(texts) > 300
+    for text in texts:
+        assert patterns(LATIN).line.findall(text) == patterns(ORDINARY).line.findall(text)
+        assert patterns(LATIN).short.findall(text) == patterns(ORDINARY).short.findall(text)
+
+
+def test_signs_of_latin_1_are_those_that_are_ordinary() -> None:
+    signs = [chr(number) for number in range(0x80, 0x100)]
+    assert re.findall(f"[{LATIN}]", "".join(signs)) == re.findall(f"[{ORDINARY}]", "".join(signs))
 
 
 def test_every_turn_is_read() -> None:

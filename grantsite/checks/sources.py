@@ -5,7 +5,6 @@ A wrong id, row, item or printed name is found by its other half.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from grantsite.catalog import Catalog
@@ -94,10 +93,21 @@ def _mismatch(
     return entry.problem(keys, "source-mismatch", message, say("compare it with {place} and the source", place=place))
 
 
-@lru_cache(maxsize=4096)  # the library keeps fewer, and large municipalities come again and again
-def _as_words(name: str) -> re.Pattern[str]:
-    """A name that is no part of a longer word."""
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+def without(name: str, text: str) -> str | None:
+    """A text without the first place of a name at which it is no part of a longer word; None where there is none. (To
+    compile a pattern for each name takes a tenth of a millisecond, and a new process has no use for it twice.)"""
+    begin = text.find(name)
+    while begin >= 0:
+        end = begin + len(name)
+        if not (_is_of_word(text[begin - 1 : begin]) or _is_of_word(text[end : end + 1])):
+            return text[:begin] + text[end:]
+        begin = text.find(name, begin + 1)
+    return None
+
+
+def _is_of_word(sign: str) -> bool:
+    """As ``\\w`` of regular expressions has it."""
+    return sign.isalnum() or sign == "_"
 
 
 def _check_applicants(entry: Entry[Application]) -> Iterator[Problem]:
@@ -111,13 +121,14 @@ def look_for_applicants(entry: Entry[Application]) -> Iterator[Problem]:
     """Whoever is not found in the annex's cell, and what else is."""
     printed = rest = entry.record.applicant_as_written
     for keys, participant in participants(entry.record):
-        rest, found = _as_words(participant.as_written).subn("", rest, count=1)
-        if not found:
+        left = without(participant.as_written, rest)
+        if left is None:
             message = say(
                 '"{name}" is not among the applicants "{printed}"', name=participant.as_written, printed=printed
             )
             yield _mismatch(entry, (*keys, "as_written"), ("applicant_as_written",), message)
             return
+        rest = left
     # A note says what else the cell holds, such as the description of a company.
     if (left := _BETWEEN.sub(" ", rest).strip()) and entry.record.note is None:
         message = say(

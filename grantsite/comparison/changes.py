@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 
 from grantsite.messages import Message, joined, say
-
-ADDED = "added"
-REMOVED = "removed"
-RENAMED = "renamed"
-CHANGED = "changed"
+from grantsite.statuses import ADDED, REMOVED
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from grantsite.comparison.addresses import moves
-from grantsite.comparison.changes import ADDED, CHANGED, REMOVED, RENAMED, Change, RecordChange
+from grantsite.comparison.changes import Change, RecordChange
 from grantsite.comparison.descriptions import Describe
 from grantsite.comparison.fields import Fields
 from grantsite.comparison.kinds import KINDS, Kind, Names
 from grantsite.comparison.snapshot import Snapshot
 from grantsite.content import Entry
+from grantsite.statuses import ADDED, CHANGED, REMOVED, RENAMED
 
 Pair = tuple[Entry[Any] | None, Entry[Any] | None]
 

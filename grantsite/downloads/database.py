@@ -4,6 +4,8 @@ Money is kept twice: ``requested_cents`` is an integer, exact in every sum; ``re
 column that SQLite computes, for reading.
 """
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
 from datetime import date

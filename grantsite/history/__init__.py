@@ -10,15 +10,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from grantsite.comparison.changes import ADDED
+from grantsite.history import replay
 from grantsite.history.facts import RecordFacts, StepFacts, is_correction
 from grantsite.history.log import Log, State, read_log
 from grantsite.history.objects import MissingObjectError, blobs, differences
-from grantsite.history.replay import Replay
 from grantsite.history.store import Store
 from grantsite.kept import Kept
 from grantsite.messages import Message, say
 from grantsite.parse_cache import ParseCache
+from grantsite.statuses import ADDED
 
 __all__ = ["UNKNOWN", "Commit", "Edition", "History", "State", "is_correction", "read_history"]
 
@@ -127,9 +127,9 @@ def _found(content: Path, log: Log, store: Store, parses: ParseCache) -> list[St
         return found
     changed = differences(content, [("", steps[0].before), *((step.before, step.after) for step in steps)])
     texts = dict(blobs(content, (blob for files in changed for blob in files.values() if blob)))
-    replay = Replay(parses, found[-1].calls if found else ())
+    replayed = replay.Replay(parses, found[-1].calls if found else ())
     for number, files in enumerate(changed):
-        facts = replay.step({path: None if blob is None else texts[blob] for path, blob in files.items()})
+        facts = replayed.step({path: None if blob is None else texts[blob] for path, blob in files.items()})
         if number:
             found.append(facts)
     return found

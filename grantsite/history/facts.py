@@ -4,8 +4,8 @@ import re
 
 import msgspec
 
-from grantsite.comparison.changes import ADDED
 from grantsite.records import Text
+from grantsite.statuses import ADDED
 
 ADDITION = "addition"
 REMOVAL = "removal"

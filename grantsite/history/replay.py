@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from grantsite.catalog import Catalog
-from grantsite.comparison.changes import CHANGED, RENAMED, Change, RecordChange, Side
+from grantsite.comparison.changes import Change, RecordChange, Side
 from grantsite.comparison.kinds import KINDS
 from grantsite.comparison.matching import Matching
 from grantsite.comparison.snapshot import Snapshot, unread_paths
@@ -21,6 +21,7 @@ from grantsite.load import load_files
 from grantsite.messages import Message, in_language
 from grantsite.parse_cache import ParseCache
 from grantsite.records import Text
+from grantsite.statuses import CHANGED, RENAMED
 
 _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 # Entered a second time so that the check finds a slip; no page shows it.

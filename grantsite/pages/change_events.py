@@ -7,7 +7,6 @@ call, a page of text), and what one commit did to many records at once, is told 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from grantsite.comparison.changes import ADDED
 from grantsite.events import Event, newest_first
 from grantsite.history import Commit, is_correction
 from grantsite.history.facts import RecordFacts
@@ -16,6 +15,7 @@ from grantsite.pages.build_views import Builder
 from grantsite.pages.changes import changes_of_project, link_of
 from grantsite.projects import Place, Project
 from grantsite.records import Text
+from grantsite.statuses import ADDED
 from grantsite.urls import Address
 
 # Events of one commit in the site's feed; if there are more, one event counts them.

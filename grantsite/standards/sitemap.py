@@ -4,7 +4,7 @@ There is no ``lastmod``: a page changes with any record that it shows, and no da
 """
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from grantsite.pages import Page
 from grantsite.standards.context import Context
@@ -25,7 +25,7 @@ def sitemap(context: Context, pages: Iterable[Page]) -> bytes:
         whole = {code: context.url(folder) for code, folder in page.address.items()}
         others = "".join(_alternate(code, url) for code, url in whole.items())
         others += _alternate("x-default", whole[context.first.code])
-        parts += [f"<url><loc>{escape(url)}</loc>{others}</url>\n" for url in whole.values()]
+        parts += [f"<url><loc>{escape(url, quote=False)}</loc>{others}</url>\n" for url in whole.values()]
     parts.append("</urlset>\n")
     return "".join(parts).encode("utf-8")
 
@@ -36,4 +36,5 @@ def robots(context: Context) -> bytes:
 
 
 def _alternate(language: str, url: str) -> str:
-    return f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(url)}/>'
+    # no address has quotation marks: those of the settings are refused with them
+    return f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(url, quote=False)}"/>'
