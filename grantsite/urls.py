@@ -130,8 +130,8 @@ class Addresses:
 
     def slugs_of_municipality(self, municipality: Municipality) -> list[str]:
         """What a municipality's page is called in each language."""
-        finnish = slug_of(municipality.name.every()[0]) or municipality.code
-        swedish = slug_of(municipality.name.sv or "") or finnish
+        finnish = _slug_of_place(municipality.name.every()[0]) or municipality.code
+        swedish = _slug_of_place(municipality.name.sv or "") or finnish
         return [swedish if lang == "sv" else finnish for lang in self.languages]
 
     def municipality_alias(self, slug: str) -> Address:
@@ -185,6 +185,11 @@ class Addresses:
     def call(self, call: str) -> Address:
         """The page of a call and its decision."""
         return self._below("calls", call)
+
+
+@lru_cache(maxsize=1024)  # municipalities are few, and a link leads to each from many pages
+def _slug_of_place(name: str) -> str:
+    return slug_of(name)
 
 
 def _together(addresses: Sequence[Address]) -> dict[str, list[str]]:

@@ -28,6 +28,7 @@ ORDER = (
     "generator",
     "arguments",
     "letters",
+    "once",
     "textfile",
     "syntax",
     "nodes",

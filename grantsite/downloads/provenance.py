@@ -139,11 +139,14 @@ def _sources(catalog: Catalog, project: Project, changes: Changes) -> list[Json]
     call, application, award = project.call, project.application, project.award
     entry, award_entry = project.entry, project.award_entry
     of_call = catalog.calls[call.id].inside
-    own: dict[str, Place] = {}
+    alike: dict[Place, list[str]] = {}
 
     def add(fields: Mapping[str, str], source: Source | None, record: str, kind: str, key: str) -> None:
+        by_commit: dict[Commit | None, list[str]] = {}
         for name, field in fields.items():
-            own[name] = source, record, changes.changed(kind, key, field)
+            by_commit.setdefault(changes.changed(kind, key, field), []).append(name)
+        for commit, names in by_commit.items():
+            alike.setdefault((source, record, commit), []).extend(names)
 
     add(_OF_APPLICATION, application.source, entry.inside, "application", project.id)
     add(_OUR_OWN, None, entry.inside, "application", project.id)
@@ -157,9 +160,6 @@ def _sources(catalog: Catalog, project: Project, changes: Changes) -> list[Json]
     if project.lead_codes:
         code = project.lead_codes[0]
         add(_REGION, None, catalog.places[code].entry.inside, "municipality", code)
-    alike: dict[Place, list[str]] = {}
-    for name, place in own.items():
-        alike.setdefault(place, []).append(name)
     return [
         {"fields": fields, **_source(call, source, record), "changed": _said(commit)}
         for (source, record, commit), fields in alike.items()

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import msgspec
 
 from grantsite.downloads.cells import cell, euros
-from grantsite.downloads.column import Column, Table, Type
-from grantsite.downloads.row import Row, Rows, Value
+from grantsite.downloads.column import TEXTS, Column, Table, Type
+from grantsite.downloads.row import Row, Rows, Value, by_column
+from grantsite.once import Once
 
 _TO_QUOTE = re.compile(r"[\",\r\n]|\A\s|\s\Z")
 # A text in which there is nothing to guard or to quote, if it does not end in a space: most are such, and to see that
@@ -40,15 +42,18 @@ def csv_head(table: Table) -> str:
 def csv_lines(table: Table, rows: list[Row]) -> list[str]:
     """A line for each row. They are made column by column, and each text that a column holds is looked at once; what
     ``csv_text`` makes of the cells one by one is the same."""
-    columns = [_cells(column.type, [row[column.name] for row in rows]) for column in table.columns]
+    texts = Once(partial(_cell, "text"))  # the same stand in several columns, and all kinds of texts are written alike
+    columns = [
+        _cells(column.type, values, texts if column.type in TEXTS else Once(partial(_cell, column.type)))
+        for column, values in zip(table.columns, by_column(table.columns, rows), strict=True)
+    ]
     return [f"{','.join(cells)}\n" for cells in zip(*columns, strict=True)]
 
 
-def _cells(kind: Type, values: list[Value]) -> list[str]:
+def _cells(kind: Type, values: list[Value], known: Once[Value, str]) -> list[str]:
     if kind == "decimal":  # numbers that are equal may have other digits: 0.5 and 0.50
         return [_cell(kind, value) for value in values]
-    known = {value: _cell(kind, value) for value in dict.fromkeys(values)}
-    return [known[value] for value in values]
+    return known.of(values)
 
 
 def _cell(kind: Type, value: Value) -> str:

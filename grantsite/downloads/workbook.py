@@ -12,7 +12,7 @@ from grantsite.config import Site
 from grantsite.downloads.archive import archive
 from grantsite.downloads.column import LANGUAGES, Column, Table
 from grantsite.downloads.notes import ABOUT, LIMITS, SPREADSHEETS
-from grantsite.downloads.row import Rows, Value
+from grantsite.downloads.row import Rows, Value, by_column
 from grantsite.downloads.sheets import Strings, fitting, with_rows
 from grantsite.records import Text
 
@@ -43,8 +43,10 @@ def workbook(tables: tuple[Table, ...], rows: Rows, site: Site, made: date) -> b
     for table in tables:
         sheet = book.add_worksheet(table.name)
         sheet.freeze_panes(1, 1)
-        for x, column in enumerate(table.columns):
-            values = [value for row in rows[table.name] if (value := row[column.name]) is not None]
+        for x, (column, found) in enumerate(
+            zip(table.columns, by_column(table.columns, rows[table.name]), strict=True)
+        ):
+            values = [value for value in found if value is not None]
             sheet.set_column(x, x, _width(column, values))
             sheet.write_string(0, x, column.name, formats["head"])
             if values and column.type in ("money", "date"):  # so that the style is there
@@ -62,7 +64,7 @@ def workbook(tables: tuple[Table, ...], rows: Rows, site: Site, made: date) -> b
 
 def _width(column: Column, values: Iterable[Value]) -> int:
     """Wide enough for the heading and most values, and never wider than a screen's third."""
-    longest = max((len(value) if isinstance(value, str) else len(str(value)) for value in values), default=0)
+    longest = max(map(len, map(str, values)), default=0)
     return min(max(len(column.name), longest) + 3, 45)
 
 

@@ -6,6 +6,7 @@ holds.
 
 import hashlib
 from collections.abc import Iterator
+from operator import sub
 from typing import Any, NamedTuple
 
 import msgspec
@@ -26,12 +27,14 @@ from grantsite.urls import Addresses
 FOLDER = "search/"
 # Postings of a term that fill more bytes than this stand in a part of their own.
 _LONG = 6_000
+_FLAGS = {language: 1 << number for number, language in enumerate(LANGUAGES)}
 # Signs beside those of a term's languages: a word that says little, a municipality's name.
 _GENERIC, _NAME = 8, 16
 # Shorter stems are not looked for when a word is misspelt.
 _SHORTEST_SLIP = 4
 # The sign that a slip is looked up by: two of a stem's first three letters, so that one slip leaves one of them.
 _SIGNED = 3
+_ENCODER = msgspec.json.Encoder()
 
 
 class SearchFiles(NamedTuple):
@@ -90,21 +93,16 @@ def _parts(
 
 def _entry(name: str, term: Term, long: list[str]) -> Entry:
     """[term, its stems or 0 for itself, languages of its endings, postings or the number of their part, parents]."""
-    postings: list[int] = []
-    last = 0
-    for document, score in sorted(term.postings.items()):
-        postings += (document - last, score)
-        last = document
+    numbers = list(term.postings)  # documents were gone through in their order
+    postings = [0] * (2 * len(numbers))
+    postings[::2] = map(sub, numbers, [0, *numbers])
+    postings[1::2] = term.postings.values()
     text = _json(postings)
     if len(text) > _LONG:
         long.append(text)
         text = str(len(long) - 1)
     stems = sorted(term.stems)
-    flags = (
-        sum(1 << LANGUAGES.index(language) for language in term.languages)
-        + _GENERIC * term.generic
-        + _NAME * term.is_name
-    )
+    flags = sum(_FLAGS[language] for language in term.languages) + _GENERIC * term.generic + _NAME * term.is_name
     shown = "0" if stems == [name] else _json(" ".join(stems))
     parents = "," + _json(" ".join(sorted(term.parents))) if term.parents else ""
     return Entry(tuple(stems), f"[{_json(name)},{shown},{flags},{text}{parents}]")
@@ -130,4 +128,4 @@ def _list(entries: list[Entry]) -> str:
 
 
 def _json(value: Any) -> str:
-    return msgspec.json.encode(value).decode()
+    return _ENCODER.encode(value).decode()
