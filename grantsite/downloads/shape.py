@@ -40,6 +40,9 @@ class Changes(Protocol):
     def changed(self, kind: str, name: str, *fields: str) -> Commit | None:
         """The commit that last changed a record, or these fields of it, or published it; None where it is not known."""
 
+    def last_changes(self, kind: str, name: str) -> tuple[Mapping[str, Commit], Commit | None]:
+        """The same of each field of a record that changed since it was published, and of all others."""
+
 
 class Provenance(NamedTuple):
     """What is known of the facts themselves: the sources of each project, the file and the changes of records."""

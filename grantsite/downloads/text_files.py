@@ -20,13 +20,14 @@ _JSON = msgspec.json.Encoder(decimal_format="number")
 
 def with_base(tables: Iterable[Table], rows: Rows, base_url: str) -> Rows:
     """The rows with whole addresses of pages; they are read far from the site."""
-    found: Rows = {}
-    for table in tables:
-        urls = [column.name for column in table.columns if column.type == "url"]
-        found[table.name] = [
-            row | {name: f"{base_url}{row[name]}" for name in urls if row[name] is not None} for row in rows[table.name]
-        ]
-    return found
+    return {table.name: _with_base(table, rows[table.name], base_url) for table in tables}
+
+
+def _with_base(table: Table, rows: list[Row], base_url: str) -> list[Row]:
+    urls = [column.name for column in table.columns if column.type == "url"]
+    if not urls:
+        return rows
+    return [row | {name: f"{base_url}{row[name]}" for name in urls if row[name] is not None} for row in rows]
 
 
 def csv_file(table: Table, rows: list[Row]) -> bytes:
@@ -92,5 +93,10 @@ def to_json(value: object) -> bytes:
 
 def json_file(table: Table, rows: list[Row]) -> bytes:
     """A list of objects, one a line."""
-    lines = [to_json({column.name: json_value(column, row[column.name]) for column in table.columns}) for row in rows]
+    names = [column.name for column in table.columns]
+    amounts = [column for column in table.columns if column.type == "money"]
+    lines = [
+        to_json({name: row[name] for name in names} | {c.name: json_value(c, row[c.name]) for c in amounts})
+        for row in rows
+    ]
     return b"[\n" + b",\n".join(lines) + b"\n]\n"

@@ -13,12 +13,13 @@ import msgspec
 
 from grantsite.catalog import Catalog
 from grantsite.files import File
+from grantsite.once import Once
 from grantsite.projects import Place, Project
 from grantsite.search.columns import columns
 from grantsite.search.documents import documents
 from grantsite.search.endings import DERIVATIONS, ENDINGS, SHORTEST_STEM
 from grantsite.search.index import LANGUAGES, Index, Term
-from grantsite.search.rows import BLOCK, row
+from grantsite.search.rows import BLOCK, ResultRows
 from grantsite.search.shards import Entry, split
 from grantsite.search.table import WordTable
 from grantsite.urls import Addresses
@@ -27,6 +28,8 @@ from grantsite.urls import Addresses
 FOLDER = "search/"
 # Postings of a term that fill more bytes than this stand in a part of their own.
 _LONG = 6_000
+# So many numbers may: a score has three digits, the step to a document at most nine, and a comma follows each.
+_MAYBE_LONG = _LONG // 7
 _FLAGS = {language: 1 << number for number, language in enumerate(LANGUAGES)}
 # Signs beside those of a term's languages: a word that says little, a municipality's name.
 _GENERIC, _NAME = 8, 16
@@ -86,8 +89,9 @@ def _parts(
     yield _part("sums", _json(values.sums))
     yield _part("places", _json(values.places))
     yield _part("names", _json(values.names))
+    made = ResultRows(catalog, addresses)
     for first in range(0, len(found), BLOCK):
-        rows = [row(catalog, addresses, thing) for thing in found[first : first + BLOCK]]
+        rows = [made.of(thing) for thing in found[first : first + BLOCK]]
         yield _part(f"r{first // BLOCK}", _json(rows))
 
 
@@ -97,25 +101,26 @@ def _entry(name: str, term: Term, long: list[str]) -> Entry:
     postings = [0] * (2 * len(numbers))
     postings[::2] = map(sub, numbers, [0, *numbers])
     postings[1::2] = term.postings.values()
-    text = _json(postings)
-    if len(text) > _LONG:
-        long.append(text)
-        text = str(len(long) - 1)
     stems = sorted(term.stems)
     flags = sum(_FLAGS[language] for language in term.languages) + _GENERIC * term.generic + _NAME * term.is_name
-    shown = "0" if stems == [name] else _json(" ".join(stems))
-    parents = "," + _json(" ".join(sorted(term.parents))) if term.parents else ""
-    return Entry(tuple(stems), f"[{_json(name)},{shown},{flags},{text}{parents}]")
+    parts: list[object] = [name, 0 if stems == [name] else " ".join(stems), flags, postings]
+    if len(postings) > _MAYBE_LONG and len(text := _json(postings)) > _LONG:
+        parts[-1] = len(long)
+        long.append(text)
+    if term.parents:
+        parts.append(" ".join(sorted(term.parents)))
+    return Entry(tuple(stems), _json(parts))
 
 
 def _slips(index: Index) -> list[Entry]:
     """The stems of every word, by the signs that one slip leaves one of."""
     stems = {s for term in index.terms.values() if term.languages for s in term.stems if len(s) >= _SHORTEST_SLIP}
-    return [Entry(_signs(stem), _json(stem)) for stem in sorted(stems)]
+    signs = Once(_signs)
+    return [Entry(signs[stem[:_SIGNED]], _json(stem)) for stem in sorted(stems)]
 
 
-def _signs(stem: str) -> tuple[str, ...]:
-    first = stem[:_SIGNED]
+def _signs(first: str) -> tuple[str, ...]:
+    """Of the first letters of a stem all but one, each in turn left out."""
     return tuple(dict.fromkeys(first[:gap] + first[gap + 1 :] for gap in range(len(first))))
 
 

@@ -23,8 +23,9 @@ def sitemap(context: Context, pages: Iterable[Page]) -> bytes:
         if not page.listed:
             continue
         whole = {code: context.url(folder) for code, folder in page.address.items()}
-        others = "".join(_alternate(code, url) for code, url in whole.items())
-        others += _alternate("x-default", whole[context.first.code])
+        quoted = {code: quoteattr(url) for code, url in whole.items()}
+        quoted["x-default"] = quoted[context.first.code]
+        others = "".join([_alternate(code, url) for code, url in quoted.items()])
         parts += [f"<url><loc>{escape(url)}</loc>{others}</url>\n" for url in whole.values()]
     parts.append("</urlset>\n")
     return "".join(parts).encode("utf-8")
@@ -36,4 +37,4 @@ def robots(context: Context) -> bytes:
 
 
 def _alternate(language: str, url: str) -> str:
-    return f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(url)}/>'
+    return f'<xhtml:link rel="alternate" hreflang="{language}" href={url}/>'
