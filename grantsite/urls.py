@@ -80,13 +80,17 @@ class Addresses:
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
+        self._begins = {
+            segment: {lang: f"{self._prefix(lang)}{words[lang]}/" for lang in self.languages}
+            for segment, words in _SEGMENTS.items()
+        }
 
     def _prefix(self, language: str) -> str:
         return "" if language == self.languages[0] else f"{language}/"
 
     def _below(self, segment: str, *slugs: str) -> Address:
-        tail = "".join(f"{slug}/" for slug in slugs)
-        return {lang: f"{self._prefix(lang)}{_SEGMENTS[segment][lang]}/{tail}" for lang in self.languages}
+        tail = "".join([f"{slug}/" for slug in slugs])
+        return {lang: f"{begin}{tail}" for lang, begin in self._begins[segment].items()}
 
     def home(self) -> Address:
         """The home page."""
@@ -122,11 +126,8 @@ class Addresses:
 
     def municipality(self, municipality: Municipality) -> Address:
         """A municipality's page: by its Swedish name in Swedish, else by its Finnish name."""
-        slugs = self.slugs_of_municipality(municipality)
-        return {
-            lang: f"{self._prefix(lang)}{_SEGMENTS['municipalities'][lang]}/{slug}/"
-            for lang, slug in zip(self.languages, slugs, strict=True)
-        }
+        begins, slugs = self._begins["municipalities"], self.slugs_of_municipality(municipality)
+        return {lang: f"{begin}{slug}/" for (lang, begin), slug in zip(begins.items(), slugs, strict=True)}
 
     def slugs_of_municipality(self, municipality: Municipality) -> list[str]:
         """What a municipality's page is called in each language."""
