@@ -16,7 +16,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from grantsite.downloads.cells import euros
 from grantsite.downloads.column import TEXTS, Column
-from grantsite.downloads.row import Row, Value, by_column
+from grantsite.downloads.row import Value
 from grantsite.once import Once
 
 _LONGEST = 32_767  # characters that a cell of a workbook can hold
@@ -73,9 +73,9 @@ def days(day: date) -> int:
     return number + (number > _LEAP_DAY)
 
 
-def with_rows(sheet: bytes, columns: Sequence[Column], rows: list[Row], strings: Strings) -> bytes:
+def with_rows(sheet: bytes, columns: Sequence[Column], values: list[list[Value]], strings: Strings) -> bytes:
     """A sheet with the names of its columns and all rows, from one with these names and a row below that has a cell in
-    each column whose cells have a style of their own."""
+    each column whose cells have a style of their own. ``values`` are those of each column."""
     made = sheet.decode()
     styles = {cell: f' s="{style}"' for cell, style in _STYLED.findall(made)}
     letters = [xl_col_to_name(x) for x in range(len(columns))]
@@ -83,13 +83,12 @@ def with_rows(sheet: bytes, columns: Sequence[Column], rows: list[Row], strings:
         f'<c r="{at}{_ROW}"{styles[f"{at}1"]} t="s"><v>{strings.number(column.name)}</v></c>'
         for at, column in zip(letters, columns, strict=True)
     ]
-    values = by_column(columns, rows)
     numbers = strings.of_rows([v for v, column in zip(values, columns, strict=True) if column.type in TEXTS])
     cells = [
         [name, *_cells(at, column, found, styles.get(f"{at}2", ""), numbers)]
         for name, at, column, found in zip(head, letters, columns, values, strict=True)
     ]
-    last = next(y for y in range(len(rows), -1, -1) if any(column[y] for column in cells))
+    last = next(y for y in range(len(values[0]), -1, -1) if any(column[y] for column in cells))
     reach = xl_range(0, 0, last, len(columns) - 1)
     before, _, rest = _DIMENSION.sub(f'<dimension ref="{reach}"/>', made, count=1).partition(_BEGIN)
     return "".join([before, _BEGIN, *_rows(cells), _END, rest.partition(_END)[2]]).encode()
