@@ -9,13 +9,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from grantsite.once import Once
+
 # Finnish and Swedish put å, ä and ö after z, in this order.
-_ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+_ORDER = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"}
 # Letters that are none of ASCII with a mark, and what they are written with where there is only ASCII.
 _PLAIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "ng",
      "ŧ": "t"}
 )  # fmt: skip
+_DIAERESIS, _RING = "\u0308", "\u030a"  # of ä, ö and å: most letters that are none of ASCII
+_NO_LETTERS = re.compile(r"[^0-9a-z]+")
 # What a source puts behind a municipality's name, in the cases it prints.
 _TYPE_WORD = re.compile(
     r"\s+(kaupunki|kaupungin|kaupungille|kunta|kunnan|kunnalle|stad|stads|kommun|kommuns)$", re.IGNORECASE
@@ -37,16 +41,26 @@ _GENITIVES = (
 def alphabetical(text: str) -> tuple[str, str]:
     """A sort key in Finnish and Swedish alphabetical order."""
     lowered = text.casefold()
-    plain = "".join(c if c in "åäöæø" else unicodedata.normalize("NFD", c)[0] for c in lowered)
-    return plain.translate(_ORDER), text
+    return lowered if lowered.isascii() else "".join(_ORDERED.of(lowered)), text
+
+
+def _in_order(letter: str) -> str:
+    plain = letter if letter in _ORDER else unicodedata.normalize("NFD", letter)[0]
+    return _ORDER.get(plain, plain)
+
+
+_ORDERED = Once(_in_order)
 
 
 @lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """A form for comparing: lower case, without diacritics, every run of other signs a single space."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[^0-9a-z]+", " ", letters).strip()
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFD", plain).replace(_DIAERESIS, "").replace(_RING, "")
+        if not plain.isascii():
+            plain = "".join([c for c in plain if not unicodedata.combining(c)])
+    return plain if plain.isalnum() and plain.isascii() else _NO_LETTERS.sub(" ", plain).strip()
 
 
 def plain_letters(text: str) -> str:

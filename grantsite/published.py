@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 FILE = "addresses.txt"
 _INDEX = "index.html"
-_IN_FOLDER = f"/{_INDEX}"
+_PAGE = f"/{_INDEX}"
 _HEADER = """\
 # Every address that this site has ever published, below the address of its home page.
 # An address never dies: the check compares the list with the site, and says which alias keeps an address that would.
@@ -49,6 +49,5 @@ def write(addresses: Mapping[str, str]) -> str:
 
 def address_of(path: str) -> str:
     """The address of a file of the site: a page is named by its folder."""
-    if path.endswith(_IN_FOLDER):
-        return f"/{path[: -len(_INDEX)]}"
-    return f"/{path}" if path != _INDEX else "/"
+    address = f"/{path}"
+    return address.removesuffix(_INDEX) if address.endswith(_PAGE) else address

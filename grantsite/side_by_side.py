@@ -6,7 +6,7 @@ in the order of the site's languages.
 """
 
 import hashlib
-from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -45,9 +45,16 @@ def parts(catalog: Catalog, addresses: Addresses) -> Parts:
 
 
 class _Maker:
+    """What stands in many parts is made, and encoded, once: a project in those of its municipalities, and a
+    municipality in those of its projects."""
+
     def __init__(self, catalog: Catalog, addresses: Addresses) -> None:
         self._catalog = catalog
         self._addresses = addresses
+        self._names = cache(self._in_each_language)
+        self._place = cache(self._encoded_place)
+        self._brief = cache(self._facts)
+        self._encoded_brief = cache(lambda project: _encoded(self._brief(project)))
 
     def place(self, place: Place) -> dict[str, Any]:
         """A municipality. Sums are of the projects that it leads first; ``perInhabitant`` is the sum awarded, to the
@@ -67,8 +74,8 @@ class _Maker:
             "awarded": place.awarded_as_lead,
             "awards": None if waits else sum(1 for project in place.as_lead if project.award),
             "perInhabitant": (2 * place.awarded_as_lead + population) // (2 * population) if population else None,
-            "lead": [self._brief(project) for project in place.as_lead],
-            "partner": [self._brief(project) for project in place.as_partner],
+            "lead": [self._encoded_brief(project) for project in place.as_lead],
+            "partner": [self._encoded_brief(project) for project in place.as_partner],
             "successor": self._names(successor) if successor else None,
         }
 
@@ -85,7 +92,7 @@ class _Maker:
             "themes": [self._names(area.short) for area in self._catalog.target_areas(project)],
         }
 
-    def _brief(self, project: Project) -> dict[str, Any]:
+    def _facts(self, project: Project) -> dict[str, Any]:
         return {
             "id": project.id,
             "name": project.application.name,
@@ -96,20 +103,22 @@ class _Maker:
             "status": project.status,
         }
 
-    def _place(self, code: str) -> dict[str, Any]:
+    def _encoded_place(self, code: str) -> msgspec.Raw:
         record = self._catalog.places[code].record
-        return {
-            "code": code,
-            "names": self._names(record.name),
-            "links": list(self._addresses.municipality(record).values()),
-        }
+        return _encoded(
+            {
+                "code": code,
+                "names": self._names(record.name),
+                "links": list(self._addresses.municipality(record).values()),
+            }
+        )
 
-    def _body(self, body: Body) -> dict[str, Any]:
+    def _body(self, body: Body) -> object:
         return self._place(body.key) if body.is_municipality else {"names": self._names(body.name), "links": None}
 
-    def _names(self, name: Text) -> list[str]:
-        return list(_in_each(name, self._addresses.languages))
+    def _in_each_language(self, name: Text) -> list[str]:
+        return [getattr(name, language) or name.every()[0] for language in self._addresses.languages]
 
 
-def _in_each(name: Text, languages: Iterable[str]) -> Iterable[str]:
-    return (getattr(name, language) or name.every()[0] for language in languages)
+def _encoded(value: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(value))

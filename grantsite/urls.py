@@ -80,13 +80,17 @@ class Addresses:
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
+        self._begins = {
+            segment: {lang: f"{self._prefix(lang)}{words[lang]}/" for lang in self.languages}
+            for segment, words in _SEGMENTS.items()
+        }
 
     def _prefix(self, language: str) -> str:
         return "" if language == self.languages[0] else f"{language}/"
 
     def _below(self, segment: str, *slugs: str) -> Address:
-        tail = "".join(f"{slug}/" for slug in slugs)
-        return {lang: f"{self._prefix(lang)}{_SEGMENTS[segment][lang]}/{tail}" for lang in self.languages}
+        tail = "".join([f"{slug}/" for slug in slugs])
+        return {lang: f"{begin}{tail}" for lang, begin in self._begins[segment].items()}
 
     def home(self) -> Address:
         """The home page."""
@@ -122,16 +126,13 @@ class Addresses:
 
     def municipality(self, municipality: Municipality) -> Address:
         """A municipality's page: by its Swedish name in Swedish, else by its Finnish name."""
-        slugs = self.slugs_of_municipality(municipality)
-        return {
-            lang: f"{self._prefix(lang)}{_SEGMENTS['municipalities'][lang]}/{slug}/"
-            for lang, slug in zip(self.languages, slugs, strict=True)
-        }
+        begins, slugs = self._begins["municipalities"], self.slugs_of_municipality(municipality)
+        return {lang: f"{begin}{slug}/" for (lang, begin), slug in zip(begins.items(), slugs, strict=True)}
 
     def slugs_of_municipality(self, municipality: Municipality) -> list[str]:
         """What a municipality's page is called in each language."""
-        finnish = slug_of(municipality.name.every()[0]) or municipality.code
-        swedish = slug_of(municipality.name.sv or "") or finnish
+        finnish = _slug_of_place(municipality.name.every()[0]) or municipality.code
+        swedish = _slug_of_place(municipality.name.sv or "") or finnish
         return [swedish if lang == "sv" else finnish for lang in self.languages]
 
     def municipality_alias(self, slug: str) -> Address:
@@ -185,6 +186,11 @@ class Addresses:
     def call(self, call: str) -> Address:
         """The page of a call and its decision."""
         return self._below("calls", call)
+
+
+@lru_cache(maxsize=1024)  # municipalities are few, and a link leads to each from many pages
+def _slug_of_place(name: str) -> str:
+    return slug_of(name)
 
 
 def _together(addresses: Sequence[Address]) -> dict[str, list[str]]:

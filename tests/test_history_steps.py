@@ -161,6 +161,23 @@ def test_records_in_a_form_that_is_no_longer_read_are_not_told_of(tmp_path: Path
     assert changed.id == last
 
 
+def test_last_changes_of_a_record_are_those_of_its_fields(tmp_path: Path) -> None:
+    content = repository(tmp_path)
+    replace(AWARD_FILE, "amount: 68000.00", "amount: 67000.00")(content)
+    amount = commit(content, "Amount")
+    (content / AWARD_FILE).write_text(AWARD.replace("\nitem: 1", "\nitem: 2", 1), encoding="utf-8")
+    item = commit(content, "The amount as it was, another item")
+    found = history(content)
+    by_field, others = found.last_changes("award", "2020-001")
+    assert {field: commit.id for field, commit in by_field.items()} == {"amount": item, "item": item}
+    assert amount != item
+    assert others == found.published("award", "2020-001")
+    assert others is not None
+    for field in ("amount", "item", "recipient", "application"):
+        assert by_field.get(field, others) == found.changed("award", "2020-001", field)
+    assert found.last_changes("award", "2020-999") == ({}, None)
+
+
 def test_hostile_repository_is_read(tmp_path: Path) -> None:
     """Names that lead out of the folder, a link, a folder in place of a file, bytes that are no text."""
     content = repository(tmp_path / "content")

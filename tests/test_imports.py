@@ -31,6 +31,7 @@ ORDER = (
     "generator",
     "arguments",
     "letters",
+    "once",
     "textfile",
     "syntax",
     "nodes",

@@ -129,8 +129,10 @@ def test_list() -> None:
         (["A"], ("A", "A", "A")),
         (["A", "B"], ("A ja B", "A och B", "A and B")),
         (["A", "B", "C"], ("A, B ja C", "A, B och C", "A, B and C")),
+        (["A", "{0}", "C", "D"], ("A, {0}, C ja D", "A, {0}, C och D", "A, {0}, C and D")),
     ):
         assert tuple(LANGUAGES[code].list(names) for code in ("fi", "sv", "en")) == shown
+        assert tuple(LANGUAGES[code].list_by_library(names) for code in ("fi", "sv", "en")) == shown
 
 
 @pytest.fixture(scope="module")

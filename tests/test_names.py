@@ -224,3 +224,20 @@ def test_slug_of_finnish_and_swedish_is_what_it_was(text: str) -> None:
     """Addresses are never lost: the rule before knew ä, ö and å only."""
     before = re.sub(r"[^a-z0-9]+", "-", text.lower().translate(str.maketrans("äöå", "aoa"))).strip("-")
     assert slug_of(text) == before
+
+
+WRITTEN = st.text(max_size=30) | st.text(st.sampled_from("aäAÄåÅöÖæøǣé\u0308\u030a\u0301ßı -–2ﬁ"), max_size=12)
+
+
+@given(WRITTEN)
+def test_fold_takes_marks_away_letter_by_letter(text: str) -> None:
+    plain = unicodedata.normalize("NFD", text.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    assert fold(text) == re.sub(r"[^0-9a-z]+", " ", letters).strip()
+
+
+@given(WRITTEN)
+def test_alphabetical_order_is_that_of_each_letter(text: str) -> None:
+    letters = (c if c in "åäöæø" else unicodedata.normalize("NFD", c)[0] for c in text.casefold())
+    plain = "".join(letters).translate(str.maketrans("åäæöø", "{||}}"))
+    assert alphabetical(text) == (plain, text)

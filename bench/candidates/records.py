@@ -13,7 +13,7 @@ from grantsite.catalog import Catalog
 from grantsite.load import load
 from grantsite.names import fold
 from grantsite.parse_cache import ParseCache
-from grantsite.search.documents import Document, Weight, documents
+from grantsite.search.documents import Document, Weighed, Weight, documents
 from grantsite.search.endings import DERIVATIONS, ENDINGS
 from grantsite.search.generic import GENERIC
 from grantsite.search.index import LANGUAGES
@@ -44,7 +44,7 @@ def plain(catalog: Catalog) -> list[dict[str, Any]]:
     ]
 
 
-def _texts(document: Document) -> Iterator[tuple[str, str, Weight]]:
+def _texts(document: Document) -> Iterator[Weighed]:
     yield from document.texts
     yield from document.names
     yield from ((printed, "fi", Weight.AS_WRITTEN) for printed, _ in document.printed)

@@ -7,7 +7,7 @@ from grantsite.config import Site
 from grantsite.downloads.api_shapes import CALL, MUNICIPALITY, PROJECT, SHAPES
 from grantsite.downloads.openapi import INDEX_SCHEMA, openapi, shape_schema
 from grantsite.downloads.row import Rows
-from grantsite.downloads.shape import Index, Json, Provenance, Shape, make
+from grantsite.downloads.shape import Index, Json, Provenance, Shape, maker
 from grantsite.downloads.text_files import to_json
 
 FOLDER = "api/v1/"
@@ -22,12 +22,12 @@ def api_files(rows: Rows, site: Site, provenance: Provenance) -> Iterator[tuple[
     """Every file of the API, by its path below the site's root. ``rows`` hold the paths of pages, not addresses."""
     index = Index(rows, provenance)
     for shape, folder, key in _KINDS:
-        objects = [make(shape.fields, index, row) for row in rows[shape.table]]
-        lines = [to_json(found) for found in objects]
+        make = maker(shape.fields, index)
+        lines = [to_json(make(row)) for row in rows[shape.table]]
         if folder in _LISTED:
             yield f"{FOLDER}{folder}.json", b"[\n" + b",\n".join(lines) + b"\n]\n"
-        for found, line in zip(objects, lines, strict=True):
-            yield f"{FOLDER}{folder}/{found[key]}.json", line + b"\n"
+        for row, line in zip(rows[shape.table], lines, strict=True):
+            yield f"{FOLDER}{folder}/{row[key]}.json", line + b"\n"
     for shape in SHAPES:
         yield _schema_path(shape.name), _line(_schema_file(shape, site))
     yield _schema_path("index"), _line({"$schema": _DIALECT, "$id": _schema_url("index", site), **INDEX_SCHEMA})

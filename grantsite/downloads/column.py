@@ -12,6 +12,8 @@ from grantsite.records import Text
 # "money" is integer cents in a row and euros in a file; "decimal" is a number that is neither money nor a count;
 # "url" is the path of a page below the site's root in a row, and its whole address in a file of a table.
 Type = Literal["text", "code", "url", "link", "integer", "money", "decimal", "date"]
+# The types whose values are texts.
+TEXTS: tuple[Type, ...] = ("text", "code", "url", "link")
 
 # Where the facts of a column come from; the code list "source" says it in words.
 SOURCE: Final = "source"  # the document, section, item or row that the row's columns source_* name

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 
 from grantsite.downloads.column import Column, Table, Type
-from grantsite.downloads.row import Row, Rows, Value
+from grantsite.downloads.row import Row, Rows, Value, by_column
 
 _TYPES: dict[Type, str] = {"integer": "INTEGER", "decimal": "REAL", "money": "INTEGER"}
 _CENTS = "_cents"
@@ -37,6 +35,8 @@ def database(tables: tuple[Table, ...], rows: Rows) -> bytes:
         connection.execute("PRAGMA auto_vacuum = NONE")
         # What a page no longer holds is written over: some builds of SQLite leave it in the file, others do not.
         connection.execute("PRAGMA secure_delete = ON")
+        # Where something is wrong nothing of the file is used, so nothing need be taken back.
+        connection.execute("PRAGMA journal_mode = OFF")
         for statement in statements(tables):
             connection.execute(statement)
         # A row may name one that is inserted later: keys are held against each other when all is there.
@@ -109,11 +109,12 @@ def _insert(connection: sqlite3.Connection, table: Table, rows: list[Row]) -> No
     marks = ", ".join("?" for _ in table.columns)
     # the names are those of the declaration, the values are bound
     statement = f"INSERT INTO {_names([table.name])} ({names}) VALUES ({marks})"  # noqa: S608
-    connection.executemany(statement, [[_stored(row[c.name]) for c in table.columns] for row in rows])
+    columns = zip(table.columns, by_column(table.columns, rows), strict=True)
+    connection.executemany(statement, zip(*[_stored(column, values) for column, values in columns], strict=True))
 
 
-def _stored(value: Value) -> str | int | None:
-    """A value as SQLite takes it; a REAL column makes a number of a decimal's digits."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
+def _stored(column: Column, values: list[Value]) -> list[Value]:
+    """The values of a column as SQLite takes them; a REAL column makes a number of a decimal's digits."""
+    if column.type in ("date", "decimal"):
+        return [None if value is None else str(value) for value in values]
+    return values

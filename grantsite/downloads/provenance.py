@@ -139,11 +139,15 @@ def _sources(catalog: Catalog, project: Project, changes: Changes) -> list[Json]
     call, application, award = project.call, project.application, project.award
     entry, award_entry = project.entry, project.award_entry
     of_call = catalog.calls[call.id].inside
-    own: dict[str, Place] = {}
+    alike: dict[Place, list[str]] = {}
 
     def add(fields: Mapping[str, str], source: Source | None, record: str, kind: str, key: str) -> None:
+        by_field, others = changes.last_changes(kind, key)
+        by_commit: dict[Commit | None, list[str]] = {}
         for name, field in fields.items():
-            own[name] = source, record, changes.changed(kind, key, field)
+            by_commit.setdefault(by_field.get(field, others), []).append(name)
+        for commit, names in by_commit.items():
+            alike.setdefault((source, record, commit), []).extend(names)
 
     add(_OF_APPLICATION, application.source, entry.inside, "application", project.id)
     add(_OUR_OWN, None, entry.inside, "application", project.id)
@@ -157,9 +161,6 @@ def _sources(catalog: Catalog, project: Project, changes: Changes) -> list[Json]
     if project.lead_codes:
         code = project.lead_codes[0]
         add(_REGION, None, catalog.places[code].entry.inside, "municipality", code)
-    alike: dict[Place, list[str]] = {}
-    for name, place in own.items():
-        alike.setdefault(place, []).append(name)
     return [
         {"fields": fields, **_source(call, source, record), "changed": _said(commit)}
         for (source, record, commit), fields in alike.items()
@@ -177,12 +178,13 @@ def _said(commit: Commit | None) -> Json | None:
 
 def _source(call: Call, source: Source | None, record: str) -> Json:
     """Where a fact stands; without a ``source`` in its record alone."""
-    document = next((d for d in call.documents if source and d.id == source.document), None)
+    if source is None:
+        return {"document": None, "section": None, "item": None, "row": None, "url": None, "record": record}
     return {
-        "document": source.document if source else None,
-        "section": source.section if source else None,
-        "item": source.item if source else None,
-        "row": source.row if source else None,
-        "url": document.url if document else None,
+        "document": source.document,
+        "section": source.section,
+        "item": source.item,
+        "row": source.row,
+        "url": next((document.url for document in call.documents if document.id == source.document), None),
         "record": record,
     }

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import chain
+from operator import itemgetter
 
 from grantsite.catalog import Catalog
-from grantsite.downloads.column import LANGUAGES
+from grantsite.downloads.column import LANGUAGES, Column
 from grantsite.projects import Body, Project
 from grantsite.records import Award, Source, Text
 from grantsite.urls import Address
@@ -16,9 +18,22 @@ Row = dict[str, Value]
 Rows = dict[str, list[Row]]
 
 
+def by_column(columns: Sequence[Column], rows: Iterable[Row]) -> list[list[Value]]:
+    """The values of each column. Each row is taken once as a whole: to look into all rows once a column is twice as
+    slow where they are more than a processor keeps at hand."""
+    names = [column.name for column in columns]
+    if len(names) == 1:  # the row of one would be its value itself
+        return [[row[names[0]] for row in rows]]
+    values = list(chain.from_iterable(map(itemgetter(*names), rows)))
+    return [values[x :: len(names)] for x in range(len(names))]
+
+
 def texts(name: str, text: Text | None, languages: Sequence[str] = LANGUAGES) -> Row:
     """A text in each language."""
     return {f"{name}_{language}": getattr(text, language) if text else None for language in languages}
+
+
+NO_NOTE = texts("note", None)
 
 
 def joined(notes: Iterable[Text]) -> Text:
@@ -42,15 +57,25 @@ def source(stands: Source) -> Row:
     }
 
 
-def body_of(prefix: str, body: Body, as_written: str) -> Row:
-    """Who a body is, and its name as a source prints it."""
-    return {
-        f"{prefix}kind": body.kind,
-        f"{prefix}municipality_code": body.municipality,
-        f"{prefix}organisation_id": None if body.is_municipality else body.key,
-        **texts(f"{prefix}name", body.name),
-        f"{prefix}as_written": as_written,
-    }
+class Bodies:
+    """Who bodies are, as parts of rows: what each is called is made once, for it comes in many rows. ``prefix`` is what
+    the names of the columns begin with."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._known: dict[tuple[str, str], Row] = {}
+
+    def of(self, body: Body) -> Row:
+        """All but its name as a source prints it."""
+        key = body.kind, body.key
+        if key not in self._known:
+            self._known[key] = {
+                f"{self._prefix}kind": body.kind,
+                f"{self._prefix}municipality_code": body.municipality,
+                f"{self._prefix}organisation_id": None if body.is_municipality else body.key,
+                **texts(f"{self._prefix}name", body.name),
+            }
+        return self._known[key]
 
 
 def named(project: Project) -> Row:

@@ -6,6 +6,8 @@ A field takes its value, type and description from a column. ``Index`` finds the
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from grantsite.downloads.codelists import CODE_LISTS
@@ -37,6 +39,9 @@ class Changes(Protocol):
 
     def changed(self, kind: str, name: str, *fields: str) -> Commit | None:
         """The commit that last changed a record, or these fields of it, or published it; None where it is not known."""
+
+    def last_changes(self, kind: str, name: str) -> tuple[Mapping[str, Commit], Commit | None]:
+        """The same of each field of a record that changed since it was published, and of all others."""
 
 
 class Provenance(NamedTuple):
@@ -142,31 +147,48 @@ class Shape:
     fields: tuple[Field, ...] = field(default=())
 
 
-def make(fields: tuple[Field, ...], index: Index, row: Row) -> Json:
-    """The object of a row."""
-    return {f.name: _value(f, index, row) for f in fields}
+Maker = Callable[[Row], Any]
 
 
-def _value(f: Field, index: Index, row: Row) -> object:
+def maker(fields: tuple[Field, ...], index: Index) -> Callable[[Row], Json]:
+    """What makes the object of a row. What a field needs is looked up here, once for all rows."""
+    makers = [(f.name, _maker(f, index)) for f in fields]
+    return lambda row: {name: make(row) for name, make in makers}
+
+
+def _maker(f: Field, index: Index) -> Maker:
     if isinstance(f, Leaf):
-        return _leaf(f.column, row)
+        return _leaf(f.column)
     if isinstance(f, Texts):
-        _, _, name = f.column.partition(".")
-        found = {language: row[f"{name}_{language}"] for language in f.languages}
-        return None if f.optional and not any(found.values()) else found
+        return _texts(f)
     if isinstance(f, Group):
-        return make(f.fields, index, row)
+        return maker(f.fields, index)
     if isinstance(f, Given):
-        return f.value(index, row)
-    rows = f.pick(index, row)
+        return partial(f.value, index)
+    pick = partial(f.pick, index)
     if isinstance(f, One):
-        return make(f.fields, index, rows[0]) if rows else None
-    return [make(f.fields, index, r) if f.fields else _leaf(f.column, r) for r in rows]
+        first = maker(f.fields, index)
+        return lambda row: first(rows[0]) if (rows := pick(row)) else None
+    each = maker(f.fields, index) if f.fields else _leaf(f.column)
+    return lambda row: [each(r) for r in pick(row)]
 
 
-def _leaf(name: str, row: Row) -> object:
+def _leaf(name: str) -> Maker:
     column = column_of(name)
-    return json_value(column, row[column.name])
+    if column.type == "money":
+        return lambda row: json_value(column, row[column.name])
+    return itemgetter(column.name)
+
+
+def _texts(f: Texts) -> Maker:
+    _, _, name = f.column.partition(".")
+    columns = [(language, f"{name}_{language}") for language in f.languages]
+
+    def texts(row: Row) -> Json | None:
+        found = {language: row[column] for language, column in columns}
+        return None if f.optional and not any(found.values()) else found
+
+    return texts
 
 
 _TYPES: dict[Type, Json] = {

@@ -4,6 +4,7 @@ A value is a text, an integer (money: cents), a Decimal, a date, a bool or None.
 site's root, without a base address.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from grantsite.catalog import Catalog
@@ -11,7 +12,7 @@ from grantsite.downloads import follow_up_rows
 from grantsite.downloads.codelists import CODE_LISTS
 from grantsite.downloads.column import OF_MUNICIPALITIES
 from grantsite.downloads.columns import TABLES
-from grantsite.downloads.row import Row, Rows, awarded, body_of, joined, named, pages, source, texts
+from grantsite.downloads.row import NO_NOTE, Bodies, Row, Rows, awarded, joined, pages, source, texts
 from grantsite.projects import LEAD, Party, Place, Project, totals
 from grantsite.records import Region
 from grantsite.urls import Addresses
@@ -43,19 +44,23 @@ def tables(catalog: Catalog, addresses: Addresses) -> Rows:
     found: Rows = {}
     for table in TABLES:
         names = [column.name for column in table.columns]
-        declared = set(names)
-        rows = list(makers[table.name])
-        for row in rows:
-            if row.keys() != declared:
-                raise LookupError(f"{table.name}: {sorted(row.keys() ^ declared)}")
-        found[table.name] = [{name: row[name] for name in names} for row in rows]
+        found[table.name] = [_in_order(row, names, table.name) for row in makers[table.name]]
     return found
 
 
+def _in_order(row: Row, names: list[str], table: str) -> Row:
+    """A row with its columns in the order of their declaration. Those of long tables are made in it."""
+    if list(row) == names:
+        return row
+    if row.keys() != set(names):
+        raise LookupError(f"{table}: {sorted(row.keys() ^ set(names))}")
+    return {name: row[name] for name in names}
+
+
 def _projects(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
+    leads, region_names = Bodies("lead_"), _NamesOfRegions()
     for project in catalog.projects.values():
         application, lead = project.application, project.leads[0]
-        region = catalog.region_of_lead(project)
         yield {
             "id": project.id,
             "call_id": project.call.id,
@@ -68,16 +73,29 @@ def _projects(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
             "currency": project.call.currency,
             "decision_date": project.call.decision_date,
             "decision_item": project.award.item if project.award else None,
-            **body_of("lead_", lead.body, lead.as_written),
+            **leads.of(lead.body),
+            "lead_as_written": lead.as_written,
             "leads": len([p for p in project.leads if not p.repeats]),
             "partners": len(project.partners),
             "municipalities": len(project.codes),
-            "region_code": region.code if region else None,
-            **texts("region_name", region.name if region else None),
-            "target_areas": ";".join(a.id for a in catalog.target_areas(project)) or None,
+            **region_names.of(catalog.region_of_lead(project)),
+            "target_areas": ";".join([a.id for a in catalog.target_areas(project)]) or None,
             **source(application.source),
             **pages(addresses.project(project.call.id, project.entry.slug)),
         }
+
+
+class _NamesOfRegions:
+    """The code and names of regions as parts of rows, made once each."""
+
+    def __init__(self) -> None:
+        self._known: dict[str | None, Row] = {}
+
+    def of(self, region: Region | None) -> Row:
+        code = region.code if region else None
+        if code not in self._known:
+            self._known[code] = {"region_code": code, **texts("region_name", region.name if region else None)}
+        return self._known[code]
 
 
 def _applications(catalog: Catalog) -> Iterator[Row]:
@@ -92,29 +110,32 @@ def _applications(catalog: Catalog) -> Iterator[Row]:
             "applicant_as_written": application.applicant_as_written,
             "requested": application.requested,
             "currency": project.call.currency,
-            **texts("note", application.note),
+            **(texts("note", application.note) if application.note else NO_NOTE),
             **source(application.source),
             "record": project.entry.inside,
         }
 
 
 def _awards(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
+    recipients = Bodies("recipient_")
     for project, award in awarded(catalog):
         recipient = catalog.body(award.recipient)
         if recipient is None or project.award_entry is None:
             raise LookupError(f"{project.id}: an unknown recipient is an error before any file is made")
         notes = [note for note in (award.note, award.recipient.note) if note]
         yield {
-            **named(project),
+            "project_id": project.id,
             "call_id": project.call.id,
+            "project_name": project.application.name,
             "project_as_written": award.project_as_written,
             "awarded": award.amount,
             "currency": project.call.currency,
             "decision_date": project.call.decision_date,
-            **body_of("recipient_", recipient, award.recipient.as_written),
+            **recipients.of(recipient),
+            "recipient_as_written": award.recipient.as_written,
             "paid": sum(p.amount for p in award.payments),
             "repaid": sum(r.amount for r in award.repayments),
-            **texts("note", joined(notes)),
+            **(texts("note", joined(notes)) if notes else NO_NOTE),
             **source(award.source),
             "record": project.award_entry.inside,
             **pages(addresses.project(project.call.id, project.entry.slug)),
@@ -122,22 +143,30 @@ def _awards(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
 
 
 def _participations(catalog: Catalog) -> Iterator[Row]:
+    known = Bodies("")
+    municipality_names = {
+        code: texts("municipality_name", place.record.name, OF_MUNICIPALITIES) for code, place in catalog.places.items()
+    }
+    no_municipality = texts("municipality_name", None, OF_MUNICIPALITIES)
     for project in catalog.projects.values():
-        bodies: dict[tuple[bool, str], list[Party]] = {}
+        key, name, status = project.id, project.application.name, project.status
+        bodies: dict[tuple[str, str], list[Party]] = {}
         for party in project.parties:
-            bodies.setdefault((party.body.is_municipality, party.body.key), []).append(party)
+            bodies.setdefault((party.body.kind, party.body.key), []).append(party)
         for number, (party, *again) in enumerate(bodies.values(), 1):
             code = party.body.municipality
-            place = catalog.places[code] if code else None
+            notes = [p.note for p in (party, *again) if p.note]
             yield {
-                **named(project),
+                "project_id": key,
                 "number": number,
-                "status": project.status,
+                "project_name": name,
+                "status": status,
                 "role": party.role,
-                **body_of("", party.body, party.as_written),
-                "repeated_as_written": "|".join(p.as_written for p in again) or None,
-                **texts("municipality_name", place.record.name if place else None, OF_MUNICIPALITIES),
-                **texts("note", joined(p.note for p in (party, *again) if p.note)),
+                **known.of(party.body),
+                "as_written": party.as_written,
+                "repeated_as_written": "|".join([p.as_written for p in again]) or None,
+                **(municipality_names[code] if code else no_municipality),
+                **(texts("note", joined(notes)) if notes else NO_NOTE),
             }
 
 
@@ -270,6 +299,7 @@ def _documents(catalog: Catalog) -> Iterator[Row]:
 
 def _target_areas(catalog: Catalog) -> Iterator[Row]:
     for call_id, entry in sorted(catalog.calls.items()):
+        projects = Counter(area.id for p in catalog.of_call(call_id) for area in catalog.target_areas(p))
         for area in entry.record.target_areas:
             yield {
                 "call_id": call_id,
@@ -277,7 +307,7 @@ def _target_areas(catalog: Catalog) -> Iterator[Row]:
                 **texts("name", area.name),
                 **texts("short_name", area.short),
                 "source_section": area.section,
-                "projects": len([p for p in catalog.of_call(call_id) if area in catalog.target_areas(p)]),
+                "projects": projects[area.id],
             }
 
 
@@ -285,9 +315,10 @@ def _project_target_areas(catalog: Catalog) -> Iterator[Row]:
     for project in catalog.projects.values():
         for area in catalog.target_areas(project):
             yield {
-                **named(project),
+                "project_id": project.id,
                 "call_id": project.call.id,
                 "target_area_id": area.id,
+                "project_name": project.application.name,
                 **texts("target_area_name", area.name),
             }
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import msgspec
 
 from grantsite.downloads.cells import cell, euros
-from grantsite.downloads.column import Column, Table, Type
-from grantsite.downloads.row import Row, Rows, Value
+from grantsite.downloads.column import TEXTS, Column, Table, Type
+from grantsite.downloads.row import Row, Rows, Value, by_column
+from grantsite.once import Once
 
 _TO_QUOTE = re.compile(r"[\",\r\n]|\A\s|\s\Z")
 # A text in which there is nothing to guard or to quote, if it does not end in a space: most are such, and to see that
@@ -18,13 +20,14 @@ _JSON = msgspec.json.Encoder(decimal_format="number")
 
 def with_base(tables: Iterable[Table], rows: Rows, base_url: str) -> Rows:
     """The rows with whole addresses of pages; they are read far from the site."""
-    found: Rows = {}
-    for table in tables:
-        urls = [column.name for column in table.columns if column.type == "url"]
-        found[table.name] = [
-            row | {name: f"{base_url}{row[name]}" for name in urls if row[name] is not None} for row in rows[table.name]
-        ]
-    return found
+    return {table.name: _with_base(table, rows[table.name], base_url) for table in tables}
+
+
+def _with_base(table: Table, rows: list[Row], base_url: str) -> list[Row]:
+    urls = [column.name for column in table.columns if column.type == "url"]
+    if not urls:
+        return rows
+    return [row | {name: f"{base_url}{row[name]}" for name in urls if row[name] is not None} for row in rows]
 
 
 def csv_file(table: Table, rows: list[Row]) -> bytes:
@@ -40,15 +43,18 @@ def csv_head(table: Table) -> str:
 def csv_lines(table: Table, rows: list[Row]) -> list[str]:
     """A line for each row. They are made column by column, and each text that a column holds is looked at once; what
     ``csv_text`` makes of the cells one by one is the same."""
-    columns = [_cells(column.type, [row[column.name] for row in rows]) for column in table.columns]
+    texts = Once(partial(_cell, "text"))  # the same stand in several columns, and all kinds of texts are written alike
+    columns = [
+        _cells(column.type, values, texts if column.type in TEXTS else Once(partial(_cell, column.type)))
+        for column, values in zip(table.columns, by_column(table.columns, rows), strict=True)
+    ]
     return [f"{','.join(cells)}\n" for cells in zip(*columns, strict=True)]
 
 
-def _cells(kind: Type, values: list[Value]) -> list[str]:
+def _cells(kind: Type, values: list[Value], known: Once[Value, str]) -> list[str]:
     if kind == "decimal":  # numbers that are equal may have other digits: 0.5 and 0.50
         return [_cell(kind, value) for value in values]
-    known = {value: _cell(kind, value) for value in dict.fromkeys(values)}
-    return [known[value] for value in values]
+    return known.of(values)
 
 
 def _cell(kind: Type, value: Value) -> str:
@@ -87,5 +93,10 @@ def to_json(value: object) -> bytes:
 
 def json_file(table: Table, rows: list[Row]) -> bytes:
     """A list of objects, one a line."""
-    lines = [to_json({column.name: json_value(column, row[column.name]) for column in table.columns}) for row in rows]
+    names = [column.name for column in table.columns]
+    amounts = [column for column in table.columns if column.type == "money"]
+    lines = [
+        to_json({name: row[name] for name in names} | {c.name: json_value(c, row[c.name]) for c in amounts})
+        for row in rows
+    ]
     return b"[\n" + b",\n".join(lines) + b"\n]\n"

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -12,7 +11,7 @@ from grantsite.config import Site
 from grantsite.downloads.archive import archive
 from grantsite.downloads.column import LANGUAGES, Column, Table
 from grantsite.downloads.notes import ABOUT, LIMITS, SPREADSHEETS
-from grantsite.downloads.row import Rows, Value
+from grantsite.downloads.row import Rows, Value, by_column
 from grantsite.downloads.sheets import Strings, fitting, with_rows
 from grantsite.records import Text
 
@@ -40,14 +39,14 @@ def workbook(tables: tuple[Table, ...], rows: Rows, site: Site, made: date) -> b
     }
     strings = Strings()
     _write_notes(book.add_worksheet(_NOTES), formats, tables, site, strings)
+    columns = {table.name: by_column(table.columns, rows[table.name]) for table in tables}
     for table in tables:
         sheet = book.add_worksheet(table.name)
         sheet.freeze_panes(1, 1)
-        for x, column in enumerate(table.columns):
-            values = [value for row in rows[table.name] if (value := row[column.name]) is not None]
+        for x, (column, values) in enumerate(zip(table.columns, columns[table.name], strict=True)):
             sheet.set_column(x, x, _width(column, values))
             sheet.write_string(0, x, column.name, formats["head"])
-            if values and column.type in ("money", "date"):  # so that the style is there
+            if column.type in ("money", "date") and values.count(None) < len(values):  # so that the style is there
                 sheet.write_number(1, x, 0, formats[column.type])
         sheet.autofilter(0, 0, len(rows[table.name]), len(table.columns) - 1)
     book.close()
@@ -55,14 +54,16 @@ def workbook(tables: tuple[Table, ...], rows: Rows, site: Site, made: date) -> b
         parts = {part.filename: opened.read(part) for part in opened.infolist()}
     for number, table in enumerate(tables, 2):
         name = f"xl/worksheets/sheet{number}.xml"
-        parts[name] = with_rows(parts[name], table.columns, rows[table.name], strings)
+        parts[name] = with_rows(parts[name], table.columns, columns[table.name], strings)
     parts["xl/sharedStrings.xml"] = strings.part()
     return archive(parts.items())
 
 
-def _width(column: Column, values: Iterable[Value]) -> int:
+def _width(column: Column, values: list[Value]) -> int:
     """Wide enough for the heading and most values, and never wider than a screen's third."""
-    longest = max((len(value) if isinstance(value, str) else len(str(value)) for value in values), default=0)
+    # numbers that are equal may have other digits: 0.5 and 0.50
+    different = values if column.type == "decimal" else set(values)
+    longest = max((len(str(value)) for value in different if value is not None), default=0)
     return min(max(len(column.name), longest) + 3, 45)
 
 

@@ -77,6 +77,16 @@ class History:
                 return commit
         return self.published(kind, name)
 
+    def last_changes(self, kind: str, name: str) -> tuple[dict[str, Commit], Commit | None]:
+        """What ``changed`` gives for each field of a record that changed since it was published, and for all others."""
+        by_field: dict[str, Commit] = {}
+        for commit, record in self.of_record(kind, name):
+            if record.status == ADDED:
+                return by_field, commit
+            for fact in record.facts:
+                by_field.setdefault(_PART.split(fact.field, maxsplit=1)[0], commit)
+        return by_field, self.published(kind, name)
+
     @cached_property
     def order(self) -> dict[Commit, int]:
         """The place of each commit among the editions; 0 is that of the newest."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from grantsite.catalog import Catalog
 from grantsite.names import alphabetical
+from grantsite.once import Once
 from grantsite.projects import STATUSES, Place, Project
 
 _FIRST = ord("0")
@@ -50,7 +51,7 @@ def columns(catalog: Catalog, found: list[Place | Project], languages: Sequence[
         facets,
         {name: [row[name] for row in rows] for name in ("requested", "awarded")},
         {role: [[number[code] for code in row[role]] for row in rows] for role in ("lead", "partner")},
-        [_ranks([_name(thing, language) for thing in found]) for language in languages],
+        _ranks([[_name(thing, language) for thing in found] for language in languages]),
     )
 
 
@@ -60,11 +61,17 @@ def _name(thing: Place | Project, language: str) -> str:
     return getattr(thing.record.name, language) or thing.record.name.every()[0]
 
 
-def _ranks(names: list[str]) -> list[int]:
-    ranks = [0] * len(names)
-    for rank, index in enumerate(sorted(range(len(names)), key=lambda index: alphabetical(names[index]))):
-        ranks[index] = rank
-    return ranks
+def _ranks(lists: list[list[str]]) -> list[list[int]]:
+    """The places of names in alphabetical order, of each list; most names are the same in all."""
+    order = Once(alphabetical)
+    found = []
+    for names in lists:
+        keys = order.of(names)
+        ranks = [0] * len(names)
+        for rank, index in enumerate(sorted(range(len(names)), key=keys.__getitem__)):
+            ranks[index] = rank
+        found.append(ranks)
+    return found
 
 
 def _sign(values: list[str], value: str | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 
 from grantsite.catalog import Catalog
 from grantsite.projects import LEAD, Party, Place, Project
@@ -24,6 +25,10 @@ class Weight(IntEnum):
     AS_WRITTEN = 2
 
 
+# A text, its language and a weight.
+Weighed = tuple[str, str, int]
+
+
 @dataclass(slots=True)
 class Document:
     """A thing to be found.
@@ -35,8 +40,8 @@ class Document:
 
     kind: str  # "project" or "municipality"
     id: str
-    texts: list[tuple[str, str, Weight]] = field(default_factory=list)
-    names: list[tuple[str, str, Weight]] = field(default_factory=list)
+    texts: list[Weighed] = field(default_factory=list)
+    names: list[Weighed] = field(default_factory=list)
     exact: list[str] = field(default_factory=list)
     printed: list[tuple[str, str]] = field(default_factory=list)
 
@@ -52,15 +57,15 @@ def documents(catalog: Catalog) -> Iterator[Document]:
 def _municipality(catalog: Catalog, place: Place) -> Document:
     record = place.record
     found = Document("municipality", record.code, exact=[record.code])
-    found.names += _names(record.name, Weight.OWN_NAME)
+    found.names += _weighed(record.name, Weight.OWN_NAME)
     found.names += [(alias.replace("-", " "), "fi", Weight.FORMER_NAME) for alias in record.aliases]
     for former in place.predecessors:
-        found.names += _names(former.record.name, Weight.FORMER_NAME)
+        found.names += _weighed(former.record.name, Weight.FORMER_NAME)
     if record.successor and record.successor.municipality in catalog.places:
-        found.names += _names(catalog.places[record.successor.municipality].record.name, Weight.REGION)
+        found.names += _weighed(catalog.places[record.successor.municipality].record.name, Weight.REGION)
     region = catalog.region_on(record)
     if region:
-        found.texts += _texts(region.name, Weight.REGION)
+        found.texts += _weighed(region.name, Weight.REGION)
     return found
 
 
@@ -82,9 +87,9 @@ def _project(catalog: Catalog, project: Project) -> Document:
         _add_party(catalog, party, found)
     region = catalog.region_of_lead(project)
     if region:
-        found.texts += _texts(region.name, Weight.REGION)
+        found.texts += _weighed(region.name, Weight.REGION)
     for area in catalog.target_areas(project):
-        found.texts += _texts(area.short, Weight.THEME)
+        found.texts += _weighed(area.short, Weight.THEME)
     return found
 
 
@@ -92,13 +97,13 @@ def _add_party(catalog: Catalog, party: Party, found: Document) -> None:
     weight = Weight.LEAD if party.role == LEAD else Weight.PARTNER
     body = party.body
     if body.is_municipality:
-        found.names += _names(body.name, weight)
+        found.names += _weighed(body.name, weight)
         found.printed += [(party.as_written, name) for name in body.name.every()[:1]]
     else:
-        found.texts += _texts(body.name, weight)
+        found.texts += _weighed(body.name, weight)
         found.texts.append((party.as_written, "fi", Weight.AS_WRITTEN))
     if not body.is_municipality and body.municipality in catalog.places:
-        found.names += _names(catalog.places[body.municipality].record.name, min(weight, Weight.UNIT_OF))
+        found.names += _weighed(catalog.places[body.municipality].record.name, min(weight, Weight.UNIT_OF))
 
 
 def _amounts(project: Project) -> list[str]:
@@ -106,16 +111,6 @@ def _amounts(project: Project) -> list[str]:
     return [f"eur:{cents // 100}" for cents in amounts if cents is not None]
 
 
-def _names(name: Text, weight: Weight) -> list[tuple[str, str, Weight]]:
-    return [(text, language, weight) for text, language in _by_language(name)]
-
-
-def _texts(text: Text, weight: Weight) -> list[tuple[str, str, Weight]]:
-    return [(words, language, weight) for words, language in _by_language(text)]
-
-
-def _by_language(text: Text) -> Iterator[tuple[str, str]]:
-    for language in ("fi", "sv", "en"):
-        words = getattr(text, language)
-        if words:
-            yield words, language
+@lru_cache(maxsize=4096)  # the same in many projects
+def _weighed(text: Text, weight: Weight) -> list[Weighed]:
+    return [(words, language, int(weight)) for language in ("fi", "sv", "en") if (words := getattr(text, language))]

@@ -44,7 +44,7 @@ DERIVATIONS = {
 
 # A shorter stem says too little.
 SHORTEST_STEM = 2
-_LONGEST_ENDING = 14
+LONGEST_ENDING = 14
 
 
 @cache  # when it is asked for: to compile them all takes longer than anything else that is done at the beginning
@@ -52,15 +52,19 @@ def _compiled(language: str, derived: bool) -> re.Pattern[str]:
     return re.compile(f"{ENDINGS[language]}|{DERIVATIONS[language]}" if derived else ENDINGS[language])
 
 
+def is_form(form: str, length: int, language: str, derived: bool = False) -> bool:
+    """Whether so many of a folded form's first letters have a legal ending in it."""
+    return _compiled(language, derived).fullmatch(form, length) is not None
+
+
 def stems_of(form: str, language: str, derived: bool = False) -> Iterator[str]:
     """Everything that a folded form may be a form of: the form less each legal ending, longest first.
 
     ``derived`` takes endings of derived words for endings too.
     """
-    pattern = _compiled(language, derived)
     yield form
-    for length in range(len(form) - 1, max(SHORTEST_STEM, len(form) - _LONGEST_ENDING) - 1, -1):
-        if pattern.fullmatch(form, length):
+    for length in range(len(form) - 1, max(SHORTEST_STEM, len(form) - LONGEST_ENDING) - 1, -1):
+        if is_form(form, length, language, derived):
             yield form[:length]
 
 

@@ -6,18 +6,20 @@ holds.
 
 import hashlib
 from collections.abc import Iterator
+from operator import sub
 from typing import Any, NamedTuple
 
 import msgspec
 
 from grantsite.catalog import Catalog
 from grantsite.files import File
+from grantsite.once import Once
 from grantsite.projects import Place, Project
 from grantsite.search.columns import columns
 from grantsite.search.documents import documents
 from grantsite.search.endings import DERIVATIONS, ENDINGS, SHORTEST_STEM
 from grantsite.search.index import LANGUAGES, Index, Term
-from grantsite.search.rows import BLOCK, row
+from grantsite.search.rows import BLOCK, ResultRows
 from grantsite.search.shards import Entry, split
 from grantsite.search.table import WordTable
 from grantsite.urls import Addresses
@@ -26,12 +28,16 @@ from grantsite.urls import Addresses
 FOLDER = "search/"
 # Postings of a term that fill more bytes than this stand in a part of their own.
 _LONG = 6_000
+# So many numbers may: a score has three digits, the step to a document at most nine, and a comma follows each.
+_MAYBE_LONG = _LONG // 7
+_FLAGS = {language: 1 << number for number, language in enumerate(LANGUAGES)}
 # Signs beside those of a term's languages: a word that says little, a municipality's name.
 _GENERIC, _NAME = 8, 16
 # Shorter stems are not looked for when a word is misspelt.
 _SHORTEST_SLIP = 4
 # The sign that a slip is looked up by: two of a stem's first three letters, so that one slip leaves one of them.
 _SIGNED = 3
+_ENCODER = msgspec.json.Encoder()
 
 
 class SearchFiles(NamedTuple):
@@ -83,41 +89,38 @@ def _parts(
     yield _part("sums", _json(values.sums))
     yield _part("places", _json(values.places))
     yield _part("names", _json(values.names))
+    made = ResultRows(catalog, addresses)
     for first in range(0, len(found), BLOCK):
-        rows = [row(catalog, addresses, thing) for thing in found[first : first + BLOCK]]
+        rows = [made.of(thing) for thing in found[first : first + BLOCK]]
         yield _part(f"r{first // BLOCK}", _json(rows))
 
 
 def _entry(name: str, term: Term, long: list[str]) -> Entry:
     """[term, its stems or 0 for itself, languages of its endings, postings or the number of their part, parents]."""
-    postings: list[int] = []
-    last = 0
-    for document, score in sorted(term.postings.items()):
-        postings += (document - last, score)
-        last = document
-    text = _json(postings)
-    if len(text) > _LONG:
-        long.append(text)
-        text = str(len(long) - 1)
+    numbers = list(term.postings)  # documents were gone through in their order
+    postings = [0] * (2 * len(numbers))
+    postings[::2] = map(sub, numbers, [0, *numbers])
+    postings[1::2] = term.postings.values()
     stems = sorted(term.stems)
-    flags = (
-        sum(1 << LANGUAGES.index(language) for language in term.languages)
-        + _GENERIC * term.generic
-        + _NAME * term.is_name
-    )
-    shown = "0" if stems == [name] else _json(" ".join(stems))
-    parents = "," + _json(" ".join(sorted(term.parents))) if term.parents else ""
-    return Entry(tuple(stems), f"[{_json(name)},{shown},{flags},{text}{parents}]")
+    flags = sum(_FLAGS[language] for language in term.languages) + _GENERIC * term.generic + _NAME * term.is_name
+    parts: list[object] = [name, 0 if stems == [name] else " ".join(stems), flags, postings]
+    if len(postings) > _MAYBE_LONG and len(text := _json(postings)) > _LONG:
+        parts[-1] = len(long)
+        long.append(text)
+    if term.parents:
+        parts.append(" ".join(sorted(term.parents)))
+    return Entry(tuple(stems), _json(parts))
 
 
 def _slips(index: Index) -> list[Entry]:
     """The stems of every word, by the signs that one slip leaves one of."""
     stems = {s for term in index.terms.values() if term.languages for s in term.stems if len(s) >= _SHORTEST_SLIP}
-    return [Entry(_signs(stem), _json(stem)) for stem in sorted(stems)]
+    signs = Once(_signs)
+    return [Entry(signs[stem[:_SIGNED]], _json(stem)) for stem in sorted(stems)]
 
 
-def _signs(stem: str) -> tuple[str, ...]:
-    first = stem[:_SIGNED]
+def _signs(first: str) -> tuple[str, ...]:
+    """Of the first letters of a stem all but one, each in turn left out."""
     return tuple(dict.fromkeys(first[:gap] + first[gap + 1 :] for gap in range(len(first))))
 
 
@@ -130,4 +133,4 @@ def _list(entries: list[Entry]) -> str:
 
 
 def _json(value: Any) -> str:
-    return msgspec.json.encode(value).decode()
+    return _ENCODER.encode(value).decode()

@@ -6,10 +6,10 @@ found by its stems with a legal ending (``endings``). A posting is (document num
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from grantsite.names import fold
-from grantsite.search.documents import Document, Weight
+from grantsite.once import Once
+from grantsite.search.documents import Document, Weighed, Weight
 from grantsite.search.endings import stems_of
 from grantsite.search.generic import GENERIC
 from grantsite.search.table import WordTable
@@ -45,10 +45,16 @@ class Term:
     generic: bool = False
     is_name: bool = False
 
-    def add(self, document: int, score: int) -> None:
-        """A document has this term; of two places the better counts."""
-        if score > self.postings.get(document, 0):
-            self.postings[document] = score
+
+# The postings of a term, and the score of a document that a text is in.
+Found = tuple[dict[int, int], int]
+
+
+def _add(document: int, every: Iterable[Found]) -> None:
+    """A document has these terms; of two places the better counts."""
+    for postings, score in every:
+        if score > postings.get(document, 0):
+            postings[document] = score
 
 
 class Index:
@@ -57,20 +63,33 @@ class Index:
     def __init__(self, documents: Iterable[Document], table: WordTable) -> None:
         self.terms: dict[str, Term] = {}
         self._table = table
-        self._of_text = cache(self._read_text)
-        self._of_name = cache(self._read_name)
-        self._of_printed = cache(self._read_printed)
+        self._words = Once(self._of_word)
+        # The same texts and names come in many documents.
+        texts, names = Once(self._of_text), Once(self._of_name)
+        printed_names = Once(self._read_printed)
         for number, document in enumerate(documents):
             for key in document.exact:
-                self._term(key).add(number, int(Weight.CODE) * _SCALE)
-            for printed, name in document.printed:
-                self._of_printed(printed, name)
-            for text, language, weight in document.texts:
-                for name, share in self._of_text(text, language, weight == Weight.TITLE):
-                    self.terms[name].add(number, max(1, min(_HIGHEST, weight * _SCALE * share // 100)))
-            for text, language, weight in document.names:
-                for name in self._of_name(text, language):
-                    self.terms[name].add(number, min(_HIGHEST, weight * _SCALE))
+                _add(number, [(self._term(key).postings, Weight.CODE * _SCALE)])
+            for pair in document.printed:
+                printed_names[pair]
+            for text in document.texts:
+                _add(number, texts[text])
+            for name in document.names:
+                _add(number, names[name])
+
+    def _of_text(self, entry: Weighed) -> list[Found]:
+        """What a document has that holds a text."""
+        text, language, weight = entry
+        return [
+            (self.terms[name].postings, max(1, min(_HIGHEST, weight * _SCALE * share // 100)))
+            for name, share in self._read_text(text, language, weight == Weight.TITLE)
+        ]
+
+    def _of_name(self, entry: Weighed) -> list[Found]:
+        """What a document has that holds a municipality's name."""
+        text, language, weight = entry
+        score = min(_HIGHEST, weight * _SCALE)
+        return [(self.terms[name].postings, score) for name in self._read_name(text, language)]
 
     def _term(self, name: str, language: str = "") -> Term:
         term = self.terms.get(name)
@@ -89,23 +108,29 @@ class Index:
 
     def _read_text(self, text: str, language: str, is_title: bool) -> list[tuple[str, int]]:
         """The terms of a text, and what each says of a hundred: the whole word, its parts, what these derive from."""
-        found = list(dict.fromkeys(words(text)))
+        found = dict.fromkeys(words(text))
         whole = _WHOLE - min(_MOST_OFF, _PER_WORD * (len(found) - 1)) if is_title else _WHOLE
         shares: dict[str, int] = {}
         for word in found:
-            if word.isdigit():
-                self._term(word)
-                shares[word] = whole
-                continue
-            form = self._table.form(word, language)
-            certain = _WHOLE if len(form.bases) == 1 else _UNCERTAIN
-            for bases, share in ((form.bases, certain), (form.parts, _PART)):
-                for base in bases:
-                    term = self._term(base, language)
-                    shares[base] = max(shares.get(base, 0), whole * share // 100)
-                    for parent in term.parents:
-                        shares[parent] = max(shares.get(parent, 0), whole * share * _PARENT // 10_000)
+            for name, term, share in self._words[word, language]:
+                shares[name] = max(shares.get(name, 0), whole * share // 100)
+                for parent in term.parents:
+                    shares[parent] = max(shares.get(parent, 0), whole * share * _PARENT // 10_000)
         return list(shares.items())
+
+    def _of_word(self, key: tuple[str, str]) -> list[tuple[str, Term, int]]:
+        """The terms of a word of a language, and what each says of a hundred, without what they derive from: that may
+        yet become more, when another language has the same term."""
+        word, language = key
+        if word.isdigit():
+            return [(word, self._term(word), _WHOLE)]
+        form = self._table.form(word, language)
+        certain = _WHOLE if len(form.bases) == 1 else _UNCERTAIN
+        return [
+            (base, self._term(base, language), share)
+            for bases, share in ((form.bases, certain), (form.parts, _PART))
+            for base in bases
+        ]
 
     def _read_name(self, text: str, language: str) -> list[str]:
         """The terms of a municipality's name: its words as they are, with the stems of the name."""
@@ -114,8 +139,9 @@ class Index:
             self._term(name, language).is_name = True
         return found
 
-    def _read_printed(self, printed: str, name: str) -> None:
+    def _read_printed(self, pair: tuple[str, str]) -> None:
         """A municipality is found by its name as printed too, where that is not a form of it: Teurva, Tuku."""
+        printed, name = pair
         for as_printed, as_is in zip(_name_words(printed), _name_words(name), strict=False):
             stems = self._term(as_is, "fi").stems
             if not any(stem in stems for stem in stems_of(as_printed, "fi")):

@@ -4,8 +4,8 @@ Entries are split by the beginnings of their keys, further only where a file wou
 size has files of one size. The page finds the file of a word by walking the same beginnings.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
 # Bytes of JSON in a file; about a quarter of it when compressed.
 LARGEST = 24_000
@@ -13,52 +13,63 @@ LARGEST = 24_000
 _DEEPEST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """JSON text and the keys by which it is found."""
 
     keys: tuple[str, ...]
     text: str
 
 
-def split(entries: list[Entry], beginning: str = "") -> Iterator[tuple[list[str], list[Entry]]]:
+def split(entries: list[Entry]) -> Iterator[tuple[list[str], list[Entry]]]:
     """Files as (beginnings of keys, entries), in alphabetical order; an entry stands in all that have a key of it.
 
     A key that is shorter than the beginning of a file stands in all files that could hold its forms.
     """
-    if _size(entries) <= LARGEST or len(beginning) == _DEEPEST:
-        yield [beginning], entries
+    sizes = [len(entry.text) + 1 for entry in entries]
+    keyed = [(key, number) for number, entry in enumerate(entries) for key in entry.keys]
+    for beginnings, numbers in _split(set(range(len(entries))), keyed, sizes, ""):
+        yield beginnings, [entries[number] for number in sorted(numbers)]
+
+
+def _split(
+    numbers: set[int], keyed: list[tuple[str, int]], sizes: list[int], beginning: str
+) -> Iterator[tuple[list[str], set[int]]]:
+    """The same of the entries of some numbers. ``keyed`` are those of their keys, each with its entry's number, that
+    have this beginning or are shorter and the beginning of it; ``sizes`` are those of all entries."""
+
+    def size(of: set[int]) -> int:
+        return sum(map(sizes.__getitem__, of))
+
+    if size(numbers) <= LARGEST or len(beginning) == _DEEPEST:
+        yield [beginning], numbers
         return
     depth = len(beginning)
-    everywhere: list[int] = []
-    by_letter: dict[str, list[int]] = {}
-    for number, entry in enumerate(entries):
-        for letter in {key[depth] for key in entry.keys if key.startswith(beginning) and len(key) > depth}:
-            by_letter.setdefault(letter, []).append(number)
-        if any(beginning.startswith(key) for key in entry.keys):
-            everywhere.append(number)
+    everywhere: list[tuple[str, int]] = []
+    by_letter: dict[str, list[tuple[str, int]]] = {}
+    for pair in keyed:
+        if len(pair[0]) > depth:
+            by_letter.setdefault(pair[0][depth], []).append(pair)
+        else:
+            everywhere.append(pair)
     if not by_letter:  # the keys are all as short as the beginning: nothing divides them
-        yield [beginning], entries
+        yield [beginning], numbers
         return
     letters: list[str] = []
-    together: list[int] = []
-    for letter in sorted(by_letter):
-        alone = sorted({*by_letter[letter], *everywhere})
-        joined = sorted({*together, *alone})
-        if _size(entries[number] for number in joined) <= LARGEST:
+    together: set[int] = set()
+    for letter, pairs in sorted(by_letter.items()):
+        pairs += everywhere
+        alone = {number for _, number in pairs}
+        joined = together | alone
+        if size(joined) <= LARGEST:
             letters.append(letter)
             together = joined
             continue
         if letters:
-            yield [beginning + each for each in letters], [entries[number] for number in together]
-        letters, together = [], []
-        if _size(entries[number] for number in alone) <= LARGEST:
+            yield [beginning + each for each in letters], together
+        letters, together = [], set()
+        if size(alone) <= LARGEST:
             letters, together = [letter], alone
         else:
-            yield from split([entries[number] for number in alone], beginning + letter)
+            yield from _split(alone, pairs, sizes, beginning + letter)
     if letters:
-        yield [beginning + each for each in letters], [entries[number] for number in together]
-
-
-def _size(entries: Iterable[Entry]) -> int:
-    return sum(len(entry.text) + 1 for entry in entries)
+        yield [beginning + each for each in letters], together

@@ -4,13 +4,13 @@ The table is made ahead of the build by ``make words`` and committed as ``conten
 have is taken by plain rules (``endings``), and ``check`` names it.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from grantsite.load import WORDS
 from grantsite.names import fold
-from grantsite.search.endings import stems_of
+from grantsite.search.endings import LONGEST_ENDING, is_form
 
 FORMS = "forms.fi.tsv"
 STEMS = "stems.fi.tsv"
@@ -21,16 +21,14 @@ _SHORTEST_PLAIN = 5
 _VOWELS = "aeiouy"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What a word of the records is: ``bases`` are its base forms, ``parts`` the words it is put together from."""
 
     bases: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """A base form: the stems by which it is found, and the words that it is derived from."""
 
     stems: tuple[str, ...]
@@ -75,10 +73,14 @@ class WordTable:
             return found or Base((name,))
         if language == "fi" and name in self._known:
             return Base((name,))
-        shorter = [s for s in stems_of(name, language) if len(s) >= _SHORTEST_PLAIN and s != name]
+        likely = list(range(len(name) - 1, max(_SHORTEST_PLAIN, len(name) - LONGEST_ENDING) - 1, -1))
         if language == "fi":  # whose stems end in a vowel
-            shorter = [s for s in shorter if s[-1] in _VOWELS]
-        return Base((name,), tuple(dict.fromkeys((*shorter[:1], *shorter[-1:]))))
+            likely = [length for length in likely if name[length - 1] in _VOWELS]
+        longest = next((n for n in likely if is_form(name, n, language)), None)
+        if longest is None:
+            return Base((name,))
+        shortest = next(n for n in reversed(likely) if is_form(name, n, language))
+        return Base((name,), tuple(dict.fromkeys((name[:longest], name[:shortest]))))
 
     @cached_property
     def _known(self) -> frozenset[str]:

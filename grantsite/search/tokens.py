@@ -13,10 +13,13 @@ SHORTEST_PART = 3
 def words(text: str) -> Iterator[str]:
     """The words of a text in lower case, with diacritics: each whole, then the parts of one written as AitoDigi, and
     the words on both sides of a hyphen written as one (kansalais-paneeli: kansalaispaneeli)."""
-    for found in _WORD.finditer(text):
-        yield found.group().lower()
-        parts = _CAMEL.split(found.group())
-        if len(parts) > 1:
-            yield from (part.lower() for part in parts if len(part) >= SHORTEST_PART)
-    for found in _HYPHENATED.finditer(text):
-        yield found.group().lower().replace("-", "")
+    for word in _WORD.findall(text):
+        lowered = word.lower()
+        yield lowered
+        if word[1:] != lowered[1:]:  # few have a capital behind their first letter
+            parts = _CAMEL.split(word)
+            if len(parts) > 1:
+                yield from (part.lower() for part in parts if len(part) >= SHORTEST_PART)
+    if "-" in text:
+        for word in _HYPHENATED.findall(text):
+            yield word.lower().replace("-", "")

@@ -6,7 +6,8 @@ them under ``beneficiaryLocation``. What the records do not know (a start, a cha
 Ids of bodies are the site's own, see docs/standards.md.
 """
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from grantsite.i18n import Language
 from grantsite.projects import Body, Place, Project, last_day
@@ -34,11 +35,47 @@ def package(context: Context) -> dict[str, Any]:
         "downloadURL": context.url(PATH),
         "accessURL": site.base_url,
         **({"modified": context.version.date.isoformat()} if context.version else {}),
-        "grants": [grant(context, p, p.award) for p in context.catalog.projects.values() if p.award and p.award.amount],
+        "grants": list(_grants(context)),
     }
 
 
-def grant(context: Context, project: Project, award: Award) -> dict[str, Any]:
+def _grants(context: Context) -> Iterator[dict[str, Any]]:
+    """The awards. What stands in many of them, a municipality or a call's part, is made once."""
+    locations = {code: _location(context, place) for code, place in context.catalog.places.items()}
+    of_calls = {key: _of_call(context, entry.record) for key, entry in context.catalog.calls.items()}
+    for project in context.catalog.projects.values():
+        if project.award and project.award.amount:
+            yield _grant(context, project, project.award, of_calls[project.call.id], locations)
+
+
+class _OfCall(NamedTuple):
+    """What the awards of a call have in common; ``areas`` by their ids."""
+
+    funding: list[dict[str, Any]]
+    programme: list[dict[str, Any]]
+    areas: dict[str, dict[str, Any]]
+
+
+def _of_call(context: Context, call: Call) -> _OfCall:
+    codes = context.addresses.page(PAGE)
+    return _OfCall(
+        [_authority(context, call)],
+        [{"code": call.id, "title": context.plain(call.name), "url": context.page(context.addresses.call(call.id))}],
+        {
+            area.id: {
+                "vocabulary": uri(context.site.base_url, codes, areas_of(call.id)),
+                "code": area.id,
+                "title": context.plain(area.short),
+                "url": uri(context.site.base_url, codes, place_of(areas_of(call.id), area.id)),
+            }
+            for area in call.target_areas
+        },
+    )
+
+
+def _grant(
+    context: Context, project: Project, award: Award, of_call: _OfCall, locations: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
     """One award. Amounts are euros; the title is the project's name as the annex prints it."""
     call, application = project.call, project.application
     recipient = context.catalog.body(award.recipient)
@@ -48,7 +85,9 @@ def grant(context: Context, project: Project, award: Award) -> dict[str, Any]:
     return {
         "id": f"{context.prefix}-{project.id}",
         "title": application.name,
-        "description": "\n\n".join(_description(language, project, recipient, award) for language in context.languages),
+        "description": "\n\n".join(
+            [_description(language, project, recipient, award) for language in context.languages]
+        ),
         "currency": call.currency,
         "amountAppliedFor": euros(application.requested),
         "amountAwarded": euros(award.amount),
@@ -56,32 +95,22 @@ def grant(context: Context, project: Project, award: Award) -> dict[str, Any]:
         "url": page,
         "plannedDates": [{"endDate": call.project_end.isoformat()}],
         "recipientOrganization": [_organisation(context, recipient)],
-        "fundingOrganization": [_authority(context, call)],
-        "beneficiaryLocation": [_location(context, context.catalog.places[code]) for code in project.codes],
-        "grantProgramme": [
-            {
-                "code": call.id,
-                "title": context.plain(call.name),
-                "url": context.page(context.addresses.call(call.id)),
-            }
-        ],
+        "fundingOrganization": of_call.funding,
+        "beneficiaryLocation": [locations[code] for code in project.codes],
+        "grantProgramme": of_call.programme,
         "fromOpenCall": "Yes",
-        "classifications": [
-            {
-                "vocabulary": uri(context.site.base_url, context.addresses.page(PAGE), areas_of(call.id)),
-                "code": area.id,
-                "title": context.plain(area.short),
-                "url": uri(context.site.base_url, context.addresses.page(PAGE), place_of(areas_of(call.id), area.id)),
-            }
-            for area in context.catalog.target_areas(project)
-        ],
+        "classifications": [of_call.areas[area.id] for area in context.catalog.target_areas(project)],
         "dataSource": page,
     }
 
 
 def _description(language: Language, project: Project, recipient: Body, award: Award) -> str:
     """The facts in plain words: what for, who, how much of how much, and when it was decided."""
-    others = [p.body for p in (*project.leads, *project.partners) if p.body != recipient]
+    others = [
+        body
+        for body in (p.body for p in (*project.leads, *project.partners))
+        if (body.kind, body.key) != (recipient.kind, recipient.key)
+    ]
     words = {
         "name": project.application.name,
         "lead": language.text(recipient.name)[0],

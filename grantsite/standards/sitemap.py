@@ -23,9 +23,10 @@ def sitemap(context: Context, pages: Iterable[Page]) -> bytes:
         if not page.listed:
             continue
         whole = {code: context.url(folder) for code, folder in page.address.items()}
-        others = "".join(_alternate(code, url) for code, url in whole.items())
-        others += _alternate("x-default", whole[context.first.code])
-        parts += [f"<url><loc>{escape(url, quote=False)}</loc>{others}</url>\n" for url in whole.values()]
+        quoted = {code: escape(url, quote=False) for code, url in whole.items()}
+        others = "".join([_alternate(code, url) for code, url in quoted.items()])
+        others += _alternate("x-default", quoted[context.first.code])
+        parts += [f"<url><loc>{url}</loc>{others}</url>\n" for url in quoted.values()]
     parts.append("</urlset>\n")
     return "".join(parts).encode("utf-8")
 
@@ -37,4 +38,4 @@ def robots(context: Context) -> bytes:
 
 def _alternate(language: str, url: str) -> str:
     # no address has quotation marks: those of the settings are refused with them
-    return f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(url, quote=False)}"/>'
+    return f'<xhtml:link rel="alternate" hreflang="{language}" href="{url}"/>'

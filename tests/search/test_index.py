@@ -112,6 +112,15 @@ def test_a_word_that_the_table_lacks_is_taken_by_plain_rules(table: WordTable) -
     assert table.base("moottoriteilla", "fi").parents == ("moottoritei",)
 
 
+@pytest.mark.parametrize(("language", "ends"), [("fi", "aeiouy"), ("sv", "abcdefghijklmnopqrstuvwxyz")])
+@given(word=st.text("aeinstkl", min_size=5, max_size=16))
+def test_what_such_a_word_may_derive_from_are_its_longest_and_shortest_stem(
+    table: WordTable, word: str, language: str, ends: str
+) -> None:
+    stems = [stem for stem in stems_of(word, language) if len(stem) >= 5 and stem[-1] in ends and stem != word]
+    assert table.base(word, language).parents == tuple(dict.fromkeys([*stems[:1], *stems[-1:]]))
+
+
 def test_a_municipality_says_more_of_its_name_than_a_project_does(catalog: Catalog, index: Index) -> None:
     numbers = list(catalog.places)
     postings = index.terms["tampere"].postings
