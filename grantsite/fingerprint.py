@@ -133,12 +133,12 @@ class Written(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What a build wrote: every page by the path of its file, the fingerprints of families, and the paths of all other
-    files; and what is known of the folder and of the one before it."""
+    """What a build wrote: every page by the path of its file, the fingerprints of families, and all other files by
+    their paths; and what is known of the folder and of the one before it."""
 
     files: dict[str, Written]
     families: dict[str, str]
-    others: list[str]
+    others: dict[str, Stamp]
     folder: Folder | None = None
     former: Former | None = None
 
@@ -151,8 +151,8 @@ class Manifest:
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self.kept = Kept(file, "pages, families and folders")
-        self.last: Built = self.kept.read(Built) or Built({}, {}, [])
+        self.kept = Kept(file, "pages, families, others and folders")
+        self.last: Built = self.kept.read(Built) or Built({}, {}, {})
 
     def anew(self) -> "Manifest":
         """What stands in the file now."""

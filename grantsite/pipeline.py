@@ -181,7 +181,8 @@ class Pipeline:
                     stamps[listed.path] = output.write(listed.path, listed.data)
                 with self.stages.stage(PUBLISH):
                     folder, former = output.seal(self._manifest.last.folder, stamps, result.changed)
-                    others = [path for path in stamps if path not in built.files]
+                    result.folders = folder.times
+                    others = {path: stamp for path, stamp in stamps.items() if path not in built.files}
                     self._manifest.save(built._replace(others=others, folder=folder, former=former))
                     output.publish()
             result.files = stamps
@@ -207,7 +208,7 @@ class Pipeline:
         last = self._manifest.last
         gone = [path for path in chain(last.files, last.others) if path not in paths]
         return {MARKER: output.open(last.former, gone)} | {
-            file.path: output.write(file.path, file.data) for file in files
+            file.path: output.put(file.path, file.data, last.others.get(file.path)) for file in files
         }
 
     def _table(self) -> WordTable:
@@ -286,6 +287,8 @@ class Pipeline:
 
     @staticmethod
     def _check_published(planned: Planned, others: list[Claim]) -> Iterator[Problem]:
+        if planned.catalog.content.published is None:
+            return iter(())
         addresses = published_addresses(planned, others)
         return checks.check_published(planned.catalog, planned.addresses, addresses)
 
@@ -302,7 +305,7 @@ class Pipeline:
         with self.stages.stage(FINGERPRINTS):
             fingerprints = self._fingerprints(planned, assets) if self.options.cache else None
         before = self._manifest.last
-        built = Built({}, {}, [])
+        built = Built({}, {}, {})
         with self.stages.stage(RENDER):
             renderers = Renderers(self.options.templates, planned.site, planned.targets, assets.names)
             work = Work(renderers, output, self.stages, fingerprints, before)
