@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What the disk allows: the seconds that writing the files of a built site takes, when they are all in memory, and
-those of looking whether they are as they were, and of exchanging its folder as a whole, which is what a build does so
-that no half-written site is ever seen.
+those of looking whether they are as they were, and of exchanging its folder for a new one of links, which is what a
+build does that finds no former folder, so that no half-written site is ever seen.
 
 A C compiler makes the writer (floor.c), which uses all processors; where there is none, this module writes them itself,
 which is slower, so a comparison with it is easier. ``Floor.name`` says which it was.
