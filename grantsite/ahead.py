@@ -23,6 +23,7 @@ class Ahead:
     """The copy that compiles. What it finds wrong with a template is said where that is drawn."""
 
     def __init__(self, templates: Path, site: Site) -> None:
+        """Raises OSError where the system has no room for one more process."""
         self.copy = begun(templates) or Early(partial(packed, templates, site))
         shared_code().come_from(self.take)
 
@@ -37,6 +38,13 @@ class Ahead:
         """Nobody needs it any more."""
         shared_code().come_from(None)
         self.copy.end()
+
+
+def begin_ahead(templates: Path, site: Site) -> Ahead | None:
+    """The copy, begun; None where the system has no room for one more process, and whoever draws compiles."""
+    with suppress(OSError):
+        return Ahead(templates, site)
+    return None
 
 
 def packed(templates: Path, site: Site) -> bytes:

@@ -68,7 +68,7 @@ def build(words: argparse.Namespace, program: Path, site: Site, standing: Standi
     elif standing and result.is_lasting and not words.no_cache and standing.holds_for(words.content, words.config):
         again = _built(words, result, 0, SECONDS) if talkative else ""
         files = ((path, stamp.size, stamp.time) for path, stamp in result.files.items())
-        standing.save(words.output, files, result.folders, _messages(words, result), again)
+        standing.save(words.output, files, _messages(words, result), again)
     return status
 
 

@@ -26,8 +26,14 @@ class Early:
         # reads sees so.
         self._done, held = os.pipe()
         self.process = get_context("fork").Process(target=_make, args=(work, self._memory, self._done), daemon=True)
-        self.process.start()
-        os.close(held)
+        try:
+            self.process.start()
+        except OSError:
+            os.close(self._done)
+            self._memory.close()
+            raise
+        finally:
+            os.close(held)
 
     def take(self) -> bytes:
         """Wait for what is made, and have it, in this process or in one that is a copy of it. b"" where the one that

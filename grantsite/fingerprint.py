@@ -151,7 +151,7 @@ class Manifest:
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self.kept = Kept(file, "pages, families, others and folders")
+        self.kept = Kept(file, "pages, families, others, and folders with their modes")
         self.last: Built = self.kept.read(Built) or Built({}, {}, {})
 
     def anew(self) -> "Manifest":

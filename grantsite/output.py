@@ -13,13 +13,14 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Set
 from glob import escape
+from itertools import chain
 from pathlib import Path
 from platform import system
 
 from grantsite.codes import ERROR
 from grantsite.errors import ContentError, Problem, UsageError
 from grantsite.files import Stamp
-from grantsite.former import Folder, Former, as_left, folders_of, take, take_out
+from grantsite.former import Folder, Former, as_left, folders_of, take
 from grantsite.messages import say
 from grantsite.processes import is_gone
 from grantsite.reasons import why
@@ -119,11 +120,9 @@ class Output:
         ``refusal`` says it.
         """
         self._gone = list(gone)
-        if former and self._spare and take(self._spare, former.folder, self.staging):
+        if former and self._spare and take(self._spare, former.folder, self.staging, chain(former.differs, self._gone)):
             self._former = former
             self._differs = frozenset(former.differs)
-            for path in (*former.differs, *self._gone):
-                take_out(self._new, path)
         else:
             self.staging.mkdir(parents=True)
         return self.write(MARKER, _MARKER_TEXT)
@@ -194,31 +193,38 @@ class Output:
             status = os.stat(old)
             if status.st_size != stamp.size or status.st_mtime_ns != stamp.time:
                 return False
-            if self._former and path not in self._differs:
+            # one that has a single name was put there by somebody else, or copied
+            if self._former and status.st_nlink > 1 and path not in self._differs:
                 return True  # it is the same file
             self.make_folders(path)
             try:
-                os.link(old, new)
-            except FileExistsError:  # of a worker that was ended before it said so
-                os.unlink(new)  # noqa: PTH108 (as texts, as above)
-                shutil.copy2(old, new)
+                _link(old, new)
             except OSError:  # no hard links here
                 shutil.copy2(old, new)
         except OSError:
             return False
         return True
 
-    def seal(self, old: Folder | None, files: Iterable[str], drawn: Iterable[str]) -> tuple[Folder, Former | None]:
+    def seal(
+        self, old: Folder | None, files: Iterable[str], drawn: Iterable[str]
+    ) -> tuple[Folder | None, Former | None]:
         """What is to be known of the folder, in which all ``files`` are by now, and of the ``old`` one, if it is kept:
-        that is what was known of it. ``drawn`` are those that workers wrote. Raises OSError."""
-        with contextlib.suppress(OSError):
-            self._keeps_old = bool(self._spare and old and os.stat(self._old).st_ino == old.number and self._can_link())
+        that is what was known of it. ``drawn`` are those that workers wrote. Nothing of either where none is kept, or
+        where the system does not let folders be looked at."""
+        if self._spare is None:
+            return None, None
+        with contextlib.suppress(OSError):  # there is no old one
+            self._keeps_old = bool(old and os.stat(self._old).st_ino == old.number and self._can_link())
         changed = [*self._written, *drawn, *self._gone]
-        if self._former:
-            touched = folders_of([*changed, *self._former.differs])
-            new = as_left(self.staging, touched, self._former.folder.times)
-        else:
-            new = as_left(self.staging, folders_of(files))
+        try:
+            if self._former:
+                touched = folders_of([*changed, *self._former.differs])
+                new = as_left(self.staging, touched, self._former.folder.times)
+            else:
+                new = as_left(self.staging, folders_of(files))
+        except OSError:
+            self._keeps_old = False
+            return None, None
         return new, Former(old, changed) if old and self._keeps_old else None
 
     def _can_link(self) -> bool:
@@ -269,6 +275,15 @@ class Output:
     def discard(self) -> None:
         """Remove what was written; the old folder stays."""
         shutil.rmtree(self.staging, ignore_errors=True)
+
+
+def _link(old: str, new: str) -> None:
+    """Give a file a second name. Raises OSError."""
+    try:
+        os.link(old, new)
+    except FileExistsError:  # of a lost worker, of a page that is looked at once more, or of the former folder
+        os.unlink(new)  # noqa: PTH108 (as texts: there may be many)
+        os.link(old, new)
 
 
 def put_back(folder: Path) -> None:

@@ -12,7 +12,7 @@ import jinja2
 import msgspec
 
 from grantsite import checks, published, yamlfile
-from grantsite.ahead import Ahead
+from grantsite.ahead import begin_ahead
 from grantsite.assets import Assets
 from grantsite.catalog import Catalog
 from grantsite.config import Site
@@ -115,7 +115,7 @@ class Pipeline:
     def build(self, site: Site, progress: Progress | None = None) -> Result:
         """Check, and if there is no error write the whole site. Raises UsageError where it cannot be written."""
         put_back(self.options.output)  # also where it will not be written again, because the records have errors
-        ahead = Ahead(self.options.templates, site) if self.options.jobs > 1 and can_fork() else None
+        ahead = begin_ahead(self.options.templates, site) if self.options.jobs > 1 and can_fork() else None
         try:
             with uncollected(), self._past.asked():
                 catalog, result = self._load(site)
@@ -181,7 +181,6 @@ class Pipeline:
                     stamps[listed.path] = output.write(listed.path, listed.data)
                 with self.stages.stage(PUBLISH):
                     folder, former = output.seal(self._manifest.last.folder, stamps, result.changed)
-                    result.folders = folder.times
                     others = {path: stamp for path, stamp in stamps.items() if path not in built.files}
                     self._manifest.save(built._replace(others=others, folder=folder, former=former))
                     output.publish()

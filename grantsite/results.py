@@ -26,9 +26,8 @@ class Result:
     """What a run found and wrote. ``pages`` and ``rendered`` count files of HTML; ``changed`` names all files drawn.
 
     ``notes`` say what the site had to do without, ``ignored`` what was kept from an earlier run and could not be
-    believed, and which help was lost on the way: it is so this time only. ``files`` is all that was written, by path,
-    ``folders`` are the times of change of the folders in which it is; ``is_lasting``: as long as nothing changes, this
-    is the site.
+    believed, and which help was lost on the way: it is so this time only. ``files`` is all that was written, by path;
+    ``is_lasting``: as long as nothing changes, this is the site.
     """
 
     problems: list[Problem]
@@ -39,7 +38,6 @@ class Result:
     notes: list[Message] = field(default_factory=list)
     ignored: list[Message] = field(default_factory=list)
     files: dict[str, Stamp] = field(default_factory=dict)
-    folders: dict[str, int] = field(default_factory=dict)
     is_lasting: bool = True
 
     @property

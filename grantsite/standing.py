@@ -125,11 +125,8 @@ class Standing:
             os.waitpid(self._other, 0)
             self._other = 0
 
-    def save(
-        self, output: str, files: Iterable[tuple[str, int, int]], folders: dict[str, int], errors: str, printed: str
-    ) -> None:
-        """Remember the site in ``output``: its files as (path, size, time), the times of its folders by path, and what
-        a build of the same would say.
+    def save(self, output: str, files: Iterable[tuple[str, int, int]], errors: str, printed: str) -> None:
+        """Remember the site in ``output``: its files as (path, size, time), and what a build of the same would say.
 
         A disk that cannot be written to costs only time. What was remembered for other words is forgotten: they have
         written over this site, or this over theirs.
@@ -145,7 +142,11 @@ class Standing:
             if not self._asked:
                 return
             found = list(files)
-            found += [(path or ".", _ANY, changed) for path, changed in sorted(folders.items())]
+            folders = {""}
+            for path, _, _ in found:
+                while (path := path.rpartition("/")[0]) not in folders:
+                    folders.add(path)
+            found += [(path or ".", _ANY, os.stat(f"{site}/{path}").st_mtime_ns) for path in sorted(folders)]
             head = b"\0".join([_FORM, self._asked, errors.encode(), printed.encode(), os.fsencode(site)])
             half = max(len(found) - _AS_LONG, 0) // 2
             temporary = f"{self._file}.{os.getpid()}"

@@ -1,5 +1,7 @@
 """Work that is begun before this process has imported what takes it: taken once, never waited for in vain."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -84,3 +86,15 @@ def test_what_draws_nothing_in_other_processes_begins_none(
 ) -> None:
     assert commands.run([*words, "--quiet"], "", None, 0) == (2 if "--config" in words else 0)
     assert started == []
+
+
+def test_system_that_has_no_room_for_a_copy_is_no_reason_to_fail(
+    started: list[early.Early], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused() -> int:
+        raise BlockingIOError(errno.EAGAIN, "no more processes")
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert commands.run(["build", "--quiet", "--jobs", "2", "--no-cache"], "", None, 0) == 0
+    assert started == []
+    assert (folder / "_site/index.html").exists()

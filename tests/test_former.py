@@ -1,15 +1,21 @@
 """The former folder of a site, which the next build brings up to date: only where it is as it was left, and never so
 that anything is written into the site that stands."""
 
+import errno
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from command import files, run
+from command import ROOT, files, run
+from grantsite import output as output_module
+from grantsite.files import Stamp
 from grantsite.former import as_left, folders_of, take, take_out
+from grantsite.output import Output
 from records import change, write_site
 
 APPLICATION = "content/applications/2020/kunta-kuuluu-kaikille.yaml"
@@ -213,3 +219,141 @@ def test_only_one_build_takes_it(tmp_path: Path) -> None:
     assert take(place, folder, tmp_path / "one")
     assert not take(place, folder, tmp_path / "two")
     assert as_left(tmp_path / "one", [""]) == folder
+
+
+# Roots may do anything, unless this is taken from them.
+SETPRIV = shutil.which("setpriv")
+CAPABILITIES = "-dac_override,-dac_read_search,-fowner"
+
+
+def build_without_privileges(folder: Path) -> subprocess.CompletedProcess[str]:
+    program = [sys.executable, str(ROOT / "build.py"), "build"]
+    if os.geteuid() == 0:
+        if SETPRIV is None:
+            pytest.skip("nothing takes its privileges from root here")
+        program = [SETPRIV, f"--bounding-set={CAPABILITIES}", f"--inh-caps={CAPABILITIES}", *program]
+    return subprocess.run(program, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_what_cannot_be_taken_out_of_it_is_not_published(workshop: Workshop) -> None:
+    """Else the pages of a record that is gone would come again with every other build."""
+    record = workshop.folder / APPLICATION.replace("kunta-kuuluu-kaikille", "yhteinen-kokous")
+    text = record.read_text(encoding="utf-8")
+    record.write_text(f"{text}aliases: [vanha]\n", encoding="utf-8")
+    workshop.build()
+    (workshop.site / "hankkeet/2020/vanha").chmod(0o555)
+    kept = (workshop.site / "hankkeet/2020/vanha").stat()
+    workshop.build()
+    former = workshop.former / "hankkeet/2020/vanha"
+    record.write_text(text, encoding="utf-8")
+    try:
+        # as if it had been so when it was left, and only the disk refused
+        assert (former.stat().st_ino, former.stat().st_mtime_ns) == (kept.st_ino, kept.st_mtime_ns)
+        done = build_without_privileges(workshop.folder)
+        assert done.returncode == 0, done.stderr
+        assert files(workshop.site) == workshop.cold()
+    finally:
+        for path in workshop.folder.rglob("vanha"):
+            path.chmod(0o755)
+
+
+def test_taken_out_is_what_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "former"
+    (place / "a/b").mkdir(parents=True)
+    (place / "c").write_bytes(b"")
+    folder = as_left(place, ["", "a", "a/b"])
+
+    def refused(name: str) -> None:
+        raise PermissionError(errno.EACCES, "no", name)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", refused)
+        take_out(str(place), "a/b")  # a folder by now, whose files have names of their own
+        with pytest.raises(PermissionError):
+            take_out(str(place), "c")
+        assert not take(place, folder, tmp_path / "new", ["c"])
+    assert not (tmp_path / "new").exists()
+
+
+def test_former_folder_that_cannot_be_removed_is_in_nobodys_way(workshop: Workshop) -> None:
+    (workshop.site / "en/more").mkdir()
+    (workshop.site / "en/more/index.html").write_bytes(b"more")
+    (workshop.site / "en/more").chmod(0o555)
+    workshop.build()
+    try:
+        for _ in range(2):
+            with (workshop.folder / APPLICATION).open("a", encoding="utf-8") as file:
+                file.write("# again\n")
+            done = build_without_privileges(workshop.folder)
+            assert done.returncode == 0, done.stderr
+            assert files(workshop.site) == workshop.cold()
+    finally:
+        for path in workshop.folder.rglob("more"):
+            path.chmod(0o755)
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {path.relative_to(folder).as_posix(): path.stat().st_mode for path in (folder, *folder.rglob("*/"))}
+
+
+@pytest.mark.parametrize("name", ["", "en", "hankkeet/2020"])
+def test_folders_have_the_modes_that_a_new_site_has(workshop: Workshop, name: str) -> None:
+    (workshop.site / name).chmod(0o700)
+    for _ in range(2):
+        assert workshop.is_right()
+        assert modes(workshop.site) == modes(workshop.folder / "cold")
+
+
+def test_former_folder_of_another_mask_is_not_used(workshop: Workshop) -> None:
+    before = os.umask(0o027)
+    try:
+        for _ in range(2):
+            workshop.build()
+            workshop.cold()
+            assert modes(workshop.site) == modes(workshop.folder / "cold")
+    finally:
+        os.umask(before)
+
+
+def test_file_that_is_another_one_in_the_site_is_not_taken_from_the_former_folder(workshop: Workshop) -> None:
+    """What was written into the one that both had is in the former folder still, when it was put right in the site."""
+    file = workshop.site / CITED
+    kept = file.stat()
+    right = file.read_bytes()
+    with file.open("ab") as opened:
+        opened.write(b"more")
+    file.with_name("new").write_bytes(right)
+    file.with_name("new").replace(file)
+    os.utime(file, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+    assert b"more" in (workshop.former / CITED).read_bytes()[-4:]
+    assert workshop.is_right()
+    assert workshop.is_right()
+
+
+def test_file_that_is_looked_at_twice_stays_one_file(tmp_path: Path) -> None:
+    """Where one file of a family is not as it was left, the others are seen to once more, each by itself."""
+    (tmp_path / "_site").mkdir()
+    (tmp_path / "_site/.avustusikkuna").write_bytes(b"")
+    (tmp_path / "_site/a").write_bytes(b"a")
+    status = (tmp_path / "_site/a").stat()
+    output = Output(tmp_path / "_site")
+    output.open()
+    for _ in range(2):
+        assert output.keep("a", Stamp(status.st_size, status.st_mtime_ns, ""))
+        assert (output.staging / "a").samefile(tmp_path / "_site/a")
+    output.discard()
+
+
+def test_folder_that_cannot_be_looked_at_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a system that opens no folders."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(output_module, "as_left", refused)
+    output = Output(tmp_path / "_site", spare=tmp_path / "former")
+    output.open()
+    output.write("a", b"a")
+    assert output.seal(None, ["a"], []) == (None, None)
+    output.publish()
+    assert files(tmp_path / "_site").keys() == {"a", ".avustusikkuna"}

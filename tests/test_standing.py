@@ -12,7 +12,6 @@ import build
 from command import ROOT, copy_program, files, run
 from git_repository import commit, git, make_repository
 from grantsite import commands
-from grantsite.former import folders_of
 from grantsite.standing import SECONDS, Standing
 from records import change, write_site
 
@@ -49,13 +48,9 @@ def remembered(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pyte
     standing = asked(folder)
     assert standing.said(0) is None
     stamps = [(page, *size_and_time(folder / "_site" / page)) for page in PAGES]
-    standing.save("_site", stamps, folders(folder / "_site"), "fine\n", f"4 pages in {SECONDS} s\n")
+    standing.save("_site", stamps, "fine\n", f"4 pages in {SECONDS} s\n")
     assert unchanged(folder)
     return folder
-
-
-def folders(site: Path) -> dict[str, int]:
-    return {name: (site / name).stat().st_mtime_ns for name in folders_of(PAGES)}
 
 
 def size_and_time(file: Path) -> tuple[int, int]:
@@ -85,7 +80,7 @@ def test_git_is_asked_where_a_link_to_the_records_leads(remembered: Path) -> Non
     link.symlink_to(remembered / "records")
     words = ["build", "--content", str(link)]
     time.sleep(PAUSE)
-    asked(remembered, words).save("_site", [], {}, "", "")
+    asked(remembered, words).save("_site", [], "", "")
     assert asked(remembered, words).said(0) is not None
     git(remembered, "commit", "--quiet", "--amend", "--allow-empty", "--message", "Another")
     time.sleep(PAUSE)
@@ -179,9 +174,7 @@ def test_worktree_has_the_commits_of_its_repository(remembered: Path, monkeypatc
     (tree / ".cache").mkdir()
     monkeypatch.chdir(tree)
     time.sleep(PAUSE)
-    asked(tree).save(
-        "_site", [(page, *size_and_time(tree / "_site" / page)) for page in PAGES], folders(tree / "_site"), "", ""
-    )
+    asked(tree).save("_site", [(page, *size_and_time(tree / "_site" / page)) for page in PAGES], "", "")
     assert unchanged(tree)
     commit(tree, "In the tree")  # moves a branch in the repository's own folder
     assert not unchanged(tree)
@@ -211,7 +204,7 @@ def test_settings_of_git_count_where_they_can_decide_anything(
         settings.write_text("", encoding="utf-8")
         monkeypatch.setenv(name, str(settings))
         time.sleep(PAUSE)
-        asked(remembered).save("_site", [], {}, "", "")
+        asked(remembered).save("_site", [], "", "")
         assert unchanged(remembered)
         settings.write_text("[safe]\ndirectory = *\n", encoding="utf-8")
         assert not unchanged(remembered)
@@ -223,7 +216,7 @@ def test_library_that_is_installed_is_seen(remembered: Path, monkeypatch: pytest
     libraries.mkdir()
     monkeypatch.syspath_prepend(str(libraries))
     time.sleep(PAUSE)
-    asked(remembered).save("_site", [], {}, "", "")
+    asked(remembered).save("_site", [], "", "")
     assert unchanged(remembered)
     (libraries / "new.dist-info").mkdir()
     assert not unchanged(remembered)
@@ -240,7 +233,7 @@ def test_damaged_memory_is_no_memory(remembered: Path) -> None:
 def test_symbolic_link_is_not_followed_so_nothing_is_known(remembered: Path) -> None:
     (remembered / "records/2020/link.yaml").symlink_to("a.yaml")
     time.sleep(PAUSE)
-    asked(remembered).save("_site", [], {}, "", "")
+    asked(remembered).save("_site", [], "", "")
     assert not unchanged(remembered)
 
 
@@ -248,24 +241,24 @@ def test_what_was_changed_a_moment_ago_is_not_remembered(remembered: Path, monke
     """It could change again within the grain of the clock."""
     (remembered / "records/2020/a.yaml").write_text("new", encoding="utf-8")
     monkeypatch.setattr("grantsite.standing._GRAIN", 60_000_000_000)  # the machine may be slow
-    asked(remembered).save("_site", [], {}, "", "")
+    asked(remembered).save("_site", [], "", "")
     monkeypatch.setattr("grantsite.standing._GRAIN", GRAIN)
     time.sleep(PAUSE)
     assert not unchanged(remembered)
-    asked(remembered).save("_site", [], {}, "", "")
+    asked(remembered).save("_site", [], "", "")
     assert unchanged(remembered)
 
 
 def test_change_while_the_site_is_built_is_seen(remembered: Path) -> None:
     standing = asked(remembered)
     (remembered / "records/2020/a.yaml").write_text("new", encoding="utf-8")
-    standing.save("_site", [], {}, "", "")
+    standing.save("_site", [], "", "")
     time.sleep(PAUSE)
     assert not unchanged(remembered)
 
 
 def test_only_the_last_words_are_remembered(remembered: Path) -> None:
-    asked(remembered, ["build"]).save("_site", [], {}, "", "")
+    asked(remembered, ["build"]).save("_site", [], "", "")
     assert not unchanged(remembered)
     assert len(list((remembered / ".cache").glob("standing-*"))) == 1
 
