@@ -117,7 +117,7 @@ class _Maker:
         return self._place(body.key) if body.is_municipality else {"names": self._names(body.name), "links": None}
 
     def _in_each_language(self, name: Text) -> list[str]:
-        return [getattr(name, language) or name.every()[0] for language in self._addresses.languages]
+        return [name.shown_in(language) for language in self._addresses.languages]
 
 
 def _encoded(value: object) -> msgspec.Raw:

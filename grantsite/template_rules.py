@@ -4,11 +4,13 @@ slow. Each comes with what to write instead."""
 from collections.abc import Iterable, Iterator
 
 from jinja2 import nodes
+from jinja2.filters import FILTERS as JINJAS_OWN
 
 
 def refused(template: nodes.Template) -> Iterator[tuple[int, str]]:
     """Lines, and what is wrong there."""
-    for node in template.find_all((nodes.Extends, nodes.Include, nodes.ScopedEvalContextModifier, nodes.Call)):
+    looked_at = (nodes.Extends, nodes.Include, nodes.ScopedEvalContextModifier, nodes.Call, nodes.Filter)
+    for node in template.find_all(looked_at):
         if isinstance(node, nodes.Extends):
             # elsewhere it would extend on some pages only, or after something was shown
             if node is not template.body[0] or not _is_text(node.template):
@@ -24,6 +26,9 @@ def refused(template: nodes.Template) -> Iterator[tuple[int, str]]:
             yield node.lineno, "everything is escaped: write {{ value|safe }} for what must not be"
         elif isinstance(node, nodes.Call) and any(argument.key == "caller" for argument in node.kwargs):
             yield node.lineno, "a macro is given its caller by {% call %}"
+        elif isinstance(node, nodes.Filter) and isinstance(node.node, nodes.Const) and node.name not in JINJAS_OWN:
+            # Jinja would draw it while it compiles, which is done once for all languages
+            yield node.lineno, "what is written here is not drawn in each language: name it with {% set %} first"
     if extended(template) is not None:
         for node in _shown_outside_of_blocks(template.body):
             yield node.lineno, "a template that extends another shows nothing outside of blocks: put this into one"

@@ -200,7 +200,7 @@ def _together(addresses: Sequence[Address]) -> dict[str, list[str]]:
 def slugs_of(name: Text) -> Address:
     """A name as part of an address, in each language; in the first that it has where it lacks one. Of a name that no
     folder could be called the first words."""
-    return {lang: _short(slug_of(getattr(name, lang) or name.every()[0])) for lang in ("fi", "sv", "en")}
+    return {lang: _short(slug_of(name.shown_in(lang))) for lang in ("fi", "sv", "en")}
 
 
 def _short(slug: str) -> str:

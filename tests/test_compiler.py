@@ -117,6 +117,7 @@ REFUSED = [
     ("{% include ('nothing', 'shown') %}", ONE),
     ("{% autoescape false %}{{ x }}{% endautoescape %}", "everything is escaped"),
     ("{% macro m() %}{{ caller is defined }}{% endmacro %}{{ m(caller=no) }}", "by {% call %}"),
+    ("{{ x }}{{ 1102|number }}", "in each language"),
     ("{% extends 'importing' %}{% from 'part' import m %}{% block a %}{{ m(1) }}{% endblock %}", OTHERWISE),
     ("{% extends 'setting' %}{% from 'part' import m %}{% block a %}{{ m(1) }}{% endblock %}", OTHERWISE),
     ("{% extends 'looping' %}{% from 'part' import m %}{% block a %}{{ m(1) }}{% endblock %}", OTHERWISE),

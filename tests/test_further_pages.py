@@ -162,6 +162,8 @@ def test_every_slip_stands_once_on_some_page(content: Content, monkeypatch: pyte
         hrefs = {urljoin(f"/{further}", a.attributes["href"] or "") for a in trees[1].css("main a[href]")}
         assert {f"/{own}#slips", f"/{own}"} <= hrefs
         assert f"/{further}" in {urljoin(f"/{own}", a.attributes["href"] or "") for a in trees[0].css("main a[href]")}
+        edited = [a.attributes["href"] or "" for a in trees[1].css(".record-links a") if "/edit/" in str(a.attributes)]
+        assert edited == [], "a note stands in the record of its project, whose page leads there"
     assert f"Notes 1–{total - 1} of {total}" in drawn.text(1)
     assert f"Note {total} of {total}" in drawn.text(2)
     monkeypatch.setattr(paging, "ROWS", total)
@@ -245,7 +247,7 @@ def test_window_of_the_home_page_has_a_pane_for_each_or_for_a_hundredth(
     assert len(tree.css(".panes__pane--lit")) == lit
     caption = tree.css_first(".panes__caption").text(strip=True)
     assert caption.startswith("29 of 61 applications were awarded a grant")
-    assert caption.endswith("One pane is one per cent of the applications.") == (panes == 100)
+    assert caption.endswith("One pane stands for one per cent of the applications.") == (panes == 100)
 
 
 def test_one_award_of_thousands_lights_a_pane(content: Content) -> None:

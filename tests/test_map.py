@@ -319,7 +319,7 @@ def boxes(figure: MapFigure, language: str) -> list[Box]:
     """Where the names of a map are drawn, in letters of the width that ``text_width`` tells."""
     found = []
     for label in figure.labels:
-        name = getattr(label.name, language) or label.name.every()[0]
+        name = label.name.shown_in(language)
         width = text_width(name) * 14
         left = {"start": label.x, "end": label.x - width, "middle": label.x - width // 2}[label.anchor]
         found.append(Box(left, label.y - 105, left + width, label.y + 25))

@@ -26,7 +26,7 @@ def _addresses(before: Municipality, after: Municipality) -> list[tuple[str, str
     """The last parts of a municipality's addresses: its name in Finnish, and in Swedish."""
     pairs = []
     for language in ("fi", "sv"):
-        old, new = (getattr(m.name, language) or m.name.every()[0] for m in (before, after))
+        old, new = (m.name.shown_in(language) for m in (before, after))
         pairs.append((slug_of(old), slug_of(new)))
     return list(dict.fromkeys(pairs))
 

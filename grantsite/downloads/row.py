@@ -33,13 +33,14 @@ def texts(name: str, text: Text | None, languages: Sequence[str] = LANGUAGES) ->
     return {f"{name}_{language}": getattr(text, language) if text else None for language in languages}
 
 
-NO_NOTE = texts("note", None)
+_NO_NOTE = texts("note", None)  # of most rows, so it is made once
 
 
-def joined(notes: Iterable[Text]) -> Text:
-    """Several notes as one."""
-    found = list(notes)
-    return Text(**{lang: " ".join(filter(None, (getattr(n, lang) for n in found))) or None for lang in LANGUAGES})
+def note(notes: Sequence[Text]) -> Row:
+    """Several notes, or none, as one."""
+    if not notes:
+        return _NO_NOTE
+    return {f"note_{lang}": " ".join(filter(None, (getattr(n, lang) for n in notes))) or None for lang in LANGUAGES}
 
 
 def pages(address: Address, fragment: str = "") -> Row:

@@ -12,7 +12,7 @@ from grantsite.downloads import follow_up_rows
 from grantsite.downloads.codelists import CODE_LISTS
 from grantsite.downloads.column import OF_MUNICIPALITIES
 from grantsite.downloads.columns import TABLES
-from grantsite.downloads.row import NO_NOTE, Bodies, Row, Rows, awarded, joined, pages, source, texts
+from grantsite.downloads.row import Bodies, Row, Rows, awarded, note, pages, source, texts
 from grantsite.projects import LEAD, Party, Place, Project, totals
 from grantsite.records import Region
 from grantsite.urls import Addresses
@@ -110,7 +110,7 @@ def _applications(catalog: Catalog) -> Iterator[Row]:
             "applicant_as_written": application.applicant_as_written,
             "requested": application.requested,
             "currency": project.call.currency,
-            **(texts("note", application.note) if application.note else NO_NOTE),
+            **note([application.note] if application.note else []),
             **source(application.source),
             "record": project.entry.inside,
         }
@@ -135,7 +135,7 @@ def _awards(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
             "recipient_as_written": award.recipient.as_written,
             "paid": sum(p.amount for p in award.payments),
             "repaid": sum(r.amount for r in award.repayments),
-            **(texts("note", joined(notes)) if notes else NO_NOTE),
+            **note(notes),
             **source(award.source),
             "record": project.award_entry.inside,
             **pages(addresses.project(project.call.id, project.entry.slug)),
@@ -166,7 +166,7 @@ def _participations(catalog: Catalog) -> Iterator[Row]:
                 "as_written": party.as_written,
                 "repeated_as_written": "|".join([p.as_written for p in again]) or None,
                 **(municipality_names[code] if code else no_municipality),
-                **(texts("note", joined(notes)) if notes else NO_NOTE),
+                **note(notes),
             }
 
 

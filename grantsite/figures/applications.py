@@ -87,4 +87,4 @@ def applications(
 
 
 def _leads(row: ProjectRow) -> list[str]:
-    return ["; ".join(getattr(lead.name, lang) or lead.name.every()[0] for lead in row.leads) for lang in ("fi", "sv")]
+    return ["; ".join(lead.name.shown_in(lang) for lead in row.leads) for lang in ("fi", "sv")]

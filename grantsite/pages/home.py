@@ -9,7 +9,7 @@ from grantsite.shares import rounded
 from grantsite.views import HomeView, Link, Panes, Sums
 
 LARGEST = 8
-# Panes that the window has room for, one an application: as high as it is wide. With more it is one of per cents.
+# Up to so many applications have a pane each: eleven rows of eleven (panes.css). With more, a pane is one per cent.
 _MOST_PANES = 121
 
 

@@ -1,4 +1,4 @@
-"""How long tables of projects are cut into pages of a bounded size."""
+"""How long lists are cut into pages of a bounded size, and which of these are linked."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

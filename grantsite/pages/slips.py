@@ -56,8 +56,7 @@ def _pages(builder: Builder, pages: int) -> list[Address]:
 
 
 def _view(builder: Builder, noted: Lazy[list[Noted]], number: int) -> SlipsPartView:
-    call, slips = builder.current_call.id, slips_on_page(builder, noted(), number)
-    return SlipsPartView(builder.call_facts(call), slips, builder.catalog.calls[call].inside)
+    return SlipsPartView(builder.call_facts(builder.current_call.id), slips_on_page(builder, noted(), number))
 
 
 def all_noted(builder: Builder) -> list[Noted]:

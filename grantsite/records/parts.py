@@ -44,6 +44,11 @@ class Text(Record, frozen=True):
         """The text in each language that has it."""
         return [text for text in (self.fi, self.sv, self.en) if text]
 
+    def shown_in(self, language: str) -> str:
+        """The text in a language, and where it has none in the first that it has."""
+        text: str | None = getattr(self, language)
+        return text or self.every()[0]
+
 
 class Source(Record, frozen=True):
     """Where a fact stands: a document of the call, and the section, item or row in it."""

@@ -58,7 +58,7 @@ def columns(catalog: Catalog, found: list[Place | Project], languages: Sequence[
 def _name(thing: Place | Project, language: str) -> str:
     if isinstance(thing, Project):
         return thing.application.name
-    return getattr(thing.record.name, language) or thing.record.name.every()[0]
+    return thing.record.name.shown_in(language)
 
 
 def _ranks(lists: list[list[str]]) -> list[list[int]]:

@@ -28,7 +28,8 @@ from grantsite.urls import Addresses
 FOLDER = "search/"
 # Postings of a term that fill more bytes than this stand in a part of their own.
 _LONG = 6_000
-# So many numbers may: a score has three digits, the step to a document at most nine, and a comma follows each.
+# The fewest numbers that may fill so many: a score has three digits, the step to a document at most nine, a comma
+# follows each, so two fill at most fourteen bytes. Only then is it looked how many they fill.
 _MAYBE_LONG = _LONG // 7
 _FLAGS = {language: 1 << number for number, language in enumerate(LANGUAGES)}
 # Signs beside those of a term's languages: a word that says little, a municipality's name.

@@ -66,12 +66,14 @@ class Index:
         self._words = Once(self._of_word)
         # The same texts and names come in many documents.
         texts, names = Once(self._of_text), Once(self._of_name)
-        printed_names = Once(self._read_printed)
+        printed: set[tuple[str, str]] = set()
         for number, document in enumerate(documents):
             for key in document.exact:
                 _add(number, [(self._term(key).postings, Weight.CODE * _SCALE)])
             for pair in document.printed:
-                printed_names[pair]
+                if pair not in printed:
+                    printed.add(pair)
+                    self._read_printed(*pair)
             for text in document.texts:
                 _add(number, texts[text])
             for name in document.names:
@@ -139,9 +141,8 @@ class Index:
             self._term(name, language).is_name = True
         return found
 
-    def _read_printed(self, pair: tuple[str, str]) -> None:
+    def _read_printed(self, printed: str, name: str) -> None:
         """A municipality is found by its name as printed too, where that is not a form of it: Teurva, Tuku."""
-        printed, name = pair
         for as_printed, as_is in zip(_name_words(printed), _name_words(name), strict=False):
             stems = self._term(as_is, "fi").stems
             if not any(stem in stems for stem in stems_of(as_printed, "fi")):

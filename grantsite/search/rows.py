@@ -48,7 +48,7 @@ class ResultRows:
         ]  # fmt: skip
 
     def _in_each_language(self, name: Text) -> list[str]:
-        return _each(getattr(name, language) or name.every()[0] for language in self._addresses.languages)
+        return _each(name.shown_in(language) for language in self._addresses.languages)
 
 
 def _each(texts: Iterable[str]) -> list[str]:

@@ -40,7 +40,6 @@ class SlipsPartView(View, frozen=True):
 
     call: CallFacts
     slips: SlipsOfPage
-    record_path: str
 
 
 class ProseView(View, frozen=True):

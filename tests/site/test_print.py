@@ -92,6 +92,17 @@ def test_municipality_is_three_pages_at_most(browser: Browser, site: Site, site_
     assert [text[: len(site.base_url) + 2] for paper in document for text in code_in(paper)] == [f"{site.base_url}k/"]
 
 
+def test_total_stands_below_the_last_row_alone(browser: Browser, site: Site, site_url: str) -> None:
+    """Also where a table goes over two pages of paper."""
+    page = browser.new_page()
+    page.goto(f"{site_url}en/calls/2020/")
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    page.close()
+    pages = [paper.get_textpage().get_text_range() for paper in document]
+    begins = next(number for number, words in enumerate(pages) if "In the order of the items" in words)
+    assert [number for number, words in enumerate(pages) for _ in range(words.count("Total"))] == [begins + 1]
+
+
 def test_screen_does_not_fetch_the_code(browser: Browser, site: Site, site_url: str) -> None:
     context = browser.new_context()
     page = context.new_page()

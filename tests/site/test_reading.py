@@ -36,6 +36,33 @@ CUT_OFF = """() => {
   return found;
 }"""
 
+# In tables whose rows stay rows on a phone: numbers on two lines, and names of a few letters a line.
+BROKEN = """() => {
+  const broken = function* (cell) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const {0: word, index} of texts.currentNode.data.matchAll(/[^ \\n]+/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, index);
+        range.setEnd(texts.currentNode, index + word.length);
+        if (new Set([...range.getClientRects()].map(({bottom}) => Math.round(bottom))).size > 1) yield word;
+      }
+    }
+  };
+  const found = [];
+  for (const cell of document.querySelectorAll(".data-table--lines tbody :is(th, td)")) {
+    if (!cell.checkVisibility()) continue;
+    const table = cell.closest("table").caption?.textContent.trim();
+    if (cell.matches(".number")) {
+      found.push(...[...broken(cell)].map(word => `${table}: ${word} on more than one line`));
+    } else {
+      const letters = cell.clientWidth / parseFloat(getComputedStyle(cell).fontSize);
+      if (letters < 4.5) found.push(`${table}: ${cell.textContent.trim().slice(0, 30)} is ${letters} em wide`);
+    }
+  }
+  return found;
+}"""
+
 # Notes, before each press of Tab, how the element that has the focus is seen. What a press leads to is only there once
 # the browser has scrolled, and asking after every press would take most of the time.
 WATCH = """() => {
@@ -127,6 +154,16 @@ def test_text_may_be_spaced(browser: Browser, site: Site, site_url: str, size: d
             page.goto(site_url + name)
             page.add_style_tag(content=SPACING)
             problems += [f"{name}: {problem}" for problem in page.evaluate(CUT_OFF)]
+    report(problems)
+
+
+def test_rows_of_a_table_are_read_on_a_phone(browser: Browser, site: Site, site_url: str) -> None:
+    problems = []
+    with visitor(browser, viewport=NARROW) as page:
+        for name in shown(site):
+            page.goto(site_url + name)
+            page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+            problems += [f"{name}: {problem}" for problem in page.evaluate(BROKEN)]
     report(problems)
 
 

@@ -1,0 +1,38 @@
+"""What the page of a call says of its legal bases."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from command import ROOT
+from grantsite.assets import Assets
+from grantsite.catalog import Catalog
+from grantsite.config import load_site
+from grantsite.past import NOTHING
+from grantsite.planned import Planned
+from grantsite.rendering import Renderers
+from real_content import NO_WORDS, Records
+
+
+@pytest.mark.parametrize(
+    ("sections", "said"),
+    [("7", "section 7"), ("7 a", "section 7 a"), ("5, 8", "sections 5, 8"), ("5–8", "sections 5–8")],
+)
+def test_one_section_of_an_act_is_one(tmp_path: Path, sections: str, said: str) -> None:
+    content = Records(tmp_path).content
+    entry = content.calls[0]
+    basis = msgspec.structs.replace(entry.record.legal_bases[0], sections=sections)
+    call = replace(entry, record=msgspec.structs.replace(entry.record, legal_bases=[basis]))
+    planned = Planned(load_site(ROOT / "site.yaml"), Catalog(replace(content, calls=[call])), lambda: NO_WORDS, NOTHING)
+    renderers = Renderers(ROOT / "templates", planned.site, planned.targets, Assets(ROOT / "static").names)
+    page = next(page for page in planned.pages if page.template == "pages/call.html")
+    shown = {}
+    for language in ("fi", "en"):
+        tree = LexborHTMLParser(renderers.draw(page, language, f"{page.address[language]}index.html"))
+        item = next(item for item in tree.css(".points__item") if basis.number in item.text())
+        shown[language] = item.text().partition(f"({basis.number}), ")[2]
+    assert shown["en"].startswith(f"{said} ")
+    assert shown["fi"].startswith(f"{sections} § ")
