@@ -14,8 +14,8 @@ import pytest
 from command import ROOT, files, run
 from grantsite import output as output_module
 from grantsite.files import Stamp
-from grantsite.former import as_left, folders_of, take, take_out
-from grantsite.output import Output
+from grantsite.former import Folder, as_left, folders_of, take, take_out
+from grantsite.output import MARKER, Output
 from records import change, write_site
 
 APPLICATION = "content/applications/2020/kunta-kuuluu-kaikille.yaml"
@@ -177,23 +177,34 @@ def test_build_without_a_cache_between_others(workshop: Workshop) -> None:
     assert workshop.is_right()
 
 
-def test_settings_of_another_disk(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder cannot be moved from one disk to another: then the old one is removed as before."""
-    with_folder = workshop.folder / ".cache"
-    shutil.rmtree(with_folder)
-    other = Path("/dev/shm") if Path("/dev/shm").is_dir() else None  # noqa: S108 (any other disk will do)
-    if other is None or other.stat().st_dev == workshop.folder.stat().st_dev:
-        pytest.skip("there is no other disk")
-    place = other / f"former-{os.getpid()}"
-    place.mkdir()
-    try:
-        with_folder.symlink_to(place)
-        workshop.build()
-        workshop.build()
-        assert workshop.is_right()
-        assert not [path for path in place.iterdir() if path.is_dir()]
-    finally:
-        shutil.rmtree(place)
+def test_old_folder_that_cannot_be_moved_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the cache is on another disk."""
+    site, spare = tmp_path / "site", tmp_path / "cache/former"
+
+    def publish(data: bytes, old: Folder | None) -> Folder | None:
+        output = Output(site, spare=spare)
+        stamps = {MARKER: output.open(), "a": output.write("a", data)}
+        folder, former = output.seal(old, stamps, [])
+        assert (former is None) == (old is None)
+        output.publish()
+        output.discard()
+        return folder
+
+    def refuse(self: Path, to: Path) -> Path:
+        if to == spare:
+            raise OSError(errno.EXDEV, "another disk")
+        return rename(self, to)
+
+    rename = Path.rename
+    spare.parent.mkdir()
+    first = publish(b"1", None)
+    monkeypatch.setattr(Path, "rename", refuse)
+    second = publish(b"2", first)
+    assert (files(site)["a"], sorted(path.name for path in tmp_path.iterdir())) == (b"2", ["cache", "site"])
+    assert list(spare.parent.iterdir()) == []
+    monkeypatch.setattr(Path, "rename", rename)
+    publish(b"3", second)
+    assert (files(site)["a"], files(spare)["a"]) == (b"3", b"2")
 
 
 def test_folders_of() -> None:
