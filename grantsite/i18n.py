@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from babel import Locale
 from babel.dates import format_date
-from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from grantsite.catalogue import Catalogue, catalogue
@@ -156,10 +155,6 @@ class Language:
     def _patterns_of_lists(self) -> tuple[str, ...]:
         patterns = self.locale.list_patterns["standard"]
         return tuple(str(patterns[name]) for name in ("2", "start", "middle", "end"))
-
-    def list_by_library(self, items: Iterable[str]) -> str:
-        """The same by the library, which looks for its patterns each time: that takes most of its time."""
-        return str(format_list([*items], locale=self.locale))
 
     def text(self, text: Text) -> tuple[str, str]:
         """The text in this language, or else in the first that has it, and the language it is in."""

@@ -303,7 +303,8 @@ class Pipeline:
         pages = planned.pages
         with self.stages.stage(FINGERPRINTS):
             fingerprints = self._fingerprints(planned, assets) if self.options.cache else None
-        before = self._manifest.last
+        # without a cache pages have no fingerprints, so what this process wrote before says nothing of them
+        before = self._manifest.last if self.options.cache else Built({}, {}, {})
         built = Built({}, {}, {})
         with self.stages.stage(RENDER):
             renderers = Renderers(self.options.templates, planned.site, planned.targets, assets.names)

@@ -227,3 +227,12 @@ def test_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     done = run(folder, "build")
     assert (done.returncode, done.stderr) == (0, "0 errors, 0 warnings in 3 records\n")
     assert (folder / "_site/index.html").is_file()
+
+
+def test_process_that_stays_and_keeps_nothing_takes_nothing_over(workshop: Workshop) -> None:
+    builder, site = workshop.builder("forgetful", None), load_site(workshop.folder / "site.yaml")
+    assert builder.build(site).problems == []
+    workshop.edit(f"content/{AWARDED}", "Kunta kuuluu kaikille", "Kunta KUULUU kaikille")
+    assert builder.build(site).problems == []
+    workshop.builder("cold", None).build(site)
+    assert files(workshop.folder / "forgetful") == files(workshop.folder / "cold")
