@@ -1,5 +1,6 @@
 """Templates compiled ahead, by a copy of this process while it reads the records. Else each worker would compile them
-for itself in every build, because nothing that is executed is ever taken from a disk.
+for itself in every build, because nothing that is executed is ever taken from a disk. A preview, which stays, compiles
+them itself, once for all copies of it that write the site.
 
 Nobody waits for it before a template is needed: the workers that draw are forked meanwhile, and each takes what was
 compiled from memory that all of these processes have in common. The command line has begun it before this process
@@ -54,10 +55,11 @@ def packed(templates: Path, site: Site) -> bytes:
 
 
 def compile_all(templates: Path, site: Site) -> None:
-    """Compile every template into the store of the process; one with a mistake is left for whoever draws it."""
+    """Compile every template into the store of the process; one with a mistake, or that cannot be read, is left for
+    whoever draws it."""
     language = Language(site.languages[0], site.languages)
     renderer = Renderer(templates, site, language, {}, {}, shared_code())
     for file in sorted(templates.rglob("*")):
         if file.is_file():
-            with suppress(jinja2.TemplateError, UnicodeDecodeError):
+            with suppress(jinja2.TemplateError, OSError, UnicodeDecodeError):
                 renderer.compile(file.relative_to(templates).as_posix())

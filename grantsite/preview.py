@@ -18,6 +18,7 @@ from typing import NamedTuple
 import jinja2
 from tornado.ioloop import IOLoop
 
+from grantsite.ahead import compile_all
 from grantsite.assets import Assets
 from grantsite.beside import Beside
 from grantsite.config import Site, load_site
@@ -31,7 +32,7 @@ from grantsite.rendering import Renderers, template_problem
 from grantsite.results import Options
 
 # Milliseconds without a save after which the whole site is written.
-_REST = 300
+_REST = 150
 # Milliseconds after which what a page was drawn with is made ready for the next time.
 _BREATH = 100
 
@@ -148,6 +149,8 @@ class Preview:
             self._break(messages)
             return False
         forget_recent()
+        if self._edition is None:  # copies of this process write the site: else each would compile all anew
+            compile_all(self._options.templates, site)
         self._result = result
         self._edition = self._planned(site, planned)
         self._unshown.clear()

@@ -15,6 +15,7 @@ from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 import watchfiles
 from tornado.ioloop import IOLoop
@@ -604,6 +605,44 @@ def test_preview_whose_processes_that_draw_pages_are_killed(tmp_path: Path, monk
     assert (folder / "killed").exists()
     assert (folder / "_site/en/index.html").exists()
     assert [path.name for path in folder.iterdir() if path.name.startswith("_site")] == ["_site"]
+
+
+def test_copies_that_write_the_site_compile_no_template_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that stays has compiled all; but one that was saved since is compiled by whoever draws."""
+    folder = write_site(tmp_path)
+    templates, compiled = folder / "templates", folder / "compiled.txt"
+    shutil.copytree(ROOT / "templates", templates)
+    options = Options(folder / "content", "content", folder / "_site", templates, ROOT / "static", None, 2)
+    preview = Preview(options, folder / "site.yaml", None, quiet=True)
+    compile_ = jinja2.Environment.compile
+
+    def noted(self: jinja2.Environment, source: Any, name: str | None = None, *rest: Any, **more: Any) -> Any:
+        with compiled.open("a") as file:  # of whichever process
+            file.write(f"{name}\n")
+        return compile_(self, source, name, *rest, **more)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", noted)
+    monkeypatch.setattr(rendering, "_FILES_WORTH_A_WORKER", 10)
+    preview.first()
+    names = compiled.read_text().split()
+    assert sorted(names) == sorted({*names})
+    assert "pages/home.html" in names
+    compiled.write_text("")
+
+    home = templates / "pages/home.html"
+
+    async def saved() -> None:
+        preview.saved({str(folder / "site.yaml")})
+        await preview.settled()
+        assert compiled.read_text() == ""
+        home.write_text(home.read_text("utf-8") + "\n", "utf-8")
+        preview.saved({str(home)})
+        await preview.settled()
+        preview.close()
+
+    run_in_loop(asyncio.wait_for(saved(), 9 * PATIENCE))
+    assert {*compiled.read_text().split()} == {"pages/home.html"}  # by one worker or several
+    assert preview.broken is None
 
 
 def test_work_beside_that_is_killed_gives_nothing() -> None:
