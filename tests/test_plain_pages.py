@@ -220,6 +220,19 @@ def test_rounds_measure_what_they_name(field: Field) -> None:
     assert result.files[ALONE][0] == sum(path.is_file() for path in ours.output.rglob("*"))
 
 
+def test_files_that_memory_has_no_room_for_are_not_written_from_it(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = SizeResult(12, files={ALONE: (100, 2_000)})
+    floor = Floor(field.contestants[ALONE].output.with_name("other-writer"))
+    monkeypatch.setattr(rounds, "_room", lambda: 1_999)
+    rounds.measure_floor(field, floor, 1, result)
+    assert result.floor == {}
+    monkeypatch.setattr(rounds, "_room", lambda: 2_000)
+    rounds.measure_floor(field, floor, 1, result)
+    assert [*result.floor] == [ALONE]
+
+
 def test_round_in_which_a_change_is_not_built_is_no_measurement(field: Field, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Contestant, "rename", lambda self, name: None)
     with pytest.raises(rounds.SkippedWorkError, match="pages alone: only"):

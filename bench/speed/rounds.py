@@ -3,6 +3,7 @@ the machine down for a while slows all of them down.
 """
 
 import gzip
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -57,13 +58,21 @@ def measure(field: Field, cases: list[str], rounds: int, result: SizeResult, *, 
 
 
 def measure_floor(field: Field, floor: Floor, rounds: int, result: SizeResult) -> None:
-    """The same files as ours, written from memory, and their folder exchanged."""
+    """The same files as ours, written from memory, and their folder exchanged. None of what memory has no room for."""
     for name in (EVERYTHING, ALONE):
         if name in field.contestants:
+            if result.files[name][1] > _room():
+                say(f"{result.projects:,} files of {name}: too many to be written from memory")
+                continue
             site = field.contestants[name].output
             found = [floor.seconds(site, site.with_name("floor-output")) for _ in range(rounds)]
             result.floor[name] = found
             say(f"{result.projects:,} files of {name} from memory ({floor.name}): {min(found).written:.3f} s")
+
+
+def _room() -> int:
+    """Bytes that files may take in memory: where they are on tmpfs, they are there once more."""
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 3
 
 
 def largest_page(output: Path) -> tuple[str, int]:
