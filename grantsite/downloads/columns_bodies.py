@@ -1,7 +1,6 @@
 """The columns of municipalities, organisations and regions."""
 
 from grantsite.downloads.column import (
-    COMPUTED,
     OF_MUNICIPALITIES,
     RECORD,
     STATISTICS,
@@ -11,76 +10,9 @@ from grantsite.downloads.column import (
     in_each_language,
     page_columns,
 )
+from grantsite.downloads.columns_roles import AS_LEAD, AS_PARTNER
 from grantsite.downloads.columns_shared import note_columns
 from grantsite.records import Text
-
-_AS_LEAD = (
-    column(
-        "projects_as_lead",
-        "integer",
-        COMPUTED,
-        Text(
-            fi="Niiden hankkeiden määrä, joita se hallinnoi.",
-            sv="Antalet projekt som den administrerar.",
-            en="The number of projects that it leads.",
-        ),
-    ),
-    column(
-        "awards_as_lead",
-        "integer",
-        COMPUTED,
-        Text(
-            fi="Niistä avustusta saaneiden määrä.",
-            sv="Antalet av dem som fick understöd.",
-            en="How many of those were awarded a grant.",
-        ),
-    ),
-    column(
-        "requested_as_lead",
-        "money",
-        COMPUTED,
-        Text(
-            fi="Haettu yhteensä hankkeissa, joita se hallinnoi. Hanke on mukana vain ensimmäisen hallinnoijan luvussa.",
-            sv="Sökt sammanlagt i projekt som den administrerar. Projektet räknas bara för den första administratören.",
-            en="Requested in all in the projects it leads. A project counts for its first lead only.",
-        ),
-    ),
-    column(
-        "awarded_as_lead",
-        "money",
-        COMPUTED,
-        Text(
-            fi="Myönnetty yhteensä hankkeille, joita se hallinnoi, kumppanien osuudet mukaan lukien. Hanke on mukana "
-            "vain ensimmäisen hallinnoijan luvussa, joten mikään avustus ei ole summassa kahdesti.",
-            sv="Beviljat sammanlagt för projekt som den administrerar, partnernas andelar medräknade. Projektet räknas "
-            "bara för den första administratören, så inget understöd räknas två gånger.",
-            en="Awarded in all to the projects it leads, partners’ shares included. A project counts for its first "
-            "lead only, so no award is counted twice.",
-        ),
-    ),
-)
-_AS_PARTNER = (
-    column(
-        "projects_as_partner",
-        "integer",
-        COMPUTED,
-        Text(
-            fi="Niiden muiden hankkeiden määrä, joissa se on mukana.",
-            sv="Antalet andra projekt som den deltar i.",
-            en="The number of other projects that it takes part in.",
-        ),
-    ),
-    column(
-        "awards_as_partner",
-        "integer",
-        COMPUTED,
-        Text(
-            fi="Niistä avustusta saaneiden määrä. Osuuksia ei ole julkaistu.",
-            sv="Antalet av dem som fick understöd. Andelarna har inte publicerats.",
-            en="How many of those were awarded a grant. The shares are not published.",
-        ),
-    ),
-)
 
 
 def _region(prefix: str, required: bool, about: Text, name: Text) -> list[Column]:
@@ -234,8 +166,8 @@ MUNICIPALITIES = Table(
             Text(fi="Liitoksen päivä.", sv="Sammanslagningens dag.", en="The day of the merger."),
             required=False,
         ),
-        *_AS_LEAD,
-        *_AS_PARTNER,
+        *AS_LEAD,
+        *AS_PARTNER,
         *page_columns(Text(fi="Kunnan sivu.", sv="Kommunens sida.", en="The municipality’s page.")),
     ),
 )
@@ -290,8 +222,8 @@ ORGANISATIONS = Table(
             languages=OF_MUNICIPALITIES,
         ),
         *note_columns(),
-        *_AS_LEAD[:1],
-        *_AS_PARTNER[:1],
+        *AS_LEAD[:1],
+        *AS_PARTNER[:1],
         *page_columns(
             Text(
                 fi="Paikka kuntien luettelon sivulla.",
@@ -341,7 +273,7 @@ REGIONS = Table(
             Text(fi="Asukasluku.", sv="Folkmängden.", en="The number of inhabitants."),
             unit="inhabitants",
         ),
-        *_AS_LEAD,
+        *AS_LEAD,
         *page_columns(
             Text(
                 fi="Paikka kuntien luettelon sivulla.",
