@@ -17,6 +17,7 @@ from grantsite.compiled import shared_code
 from grantsite.config import Site
 from grantsite.early import Early, begun
 from grantsite.i18n import Language
+from grantsite.pages.page import COMPONENTS
 from grantsite.render import Renderer
 
 
@@ -55,11 +56,12 @@ def packed(templates: Path, site: Site) -> bytes:
 
 
 def compile_all(templates: Path, site: Site) -> None:
-    """Compile every template into the store of the process; one with a mistake, or that cannot be read, is left for
-    whoever draws it."""
+    """Compile every template of a site into the store of the process; one with a mistake, or that cannot be read, is
+    left for whoever draws it."""
     language = Language(site.languages[0], site.languages)
     renderer = Renderer(templates, site, language, {}, {}, shared_code())
     for file in sorted(templates.rglob("*")):
-        if file.is_file():
+        name = file.relative_to(templates).as_posix()
+        if name != COMPONENTS and file.is_file():
             with suppress(jinja2.TemplateError, OSError, UnicodeDecodeError):
-                renderer.compile(file.relative_to(templates).as_posix())
+                renderer.compile(name)

@@ -9,7 +9,7 @@ import jinja2
 import pytest
 
 from grantsite import compiled as store
-from grantsite.ahead import Ahead
+from grantsite.ahead import Ahead, compile_all
 from grantsite.config import load_site
 from grantsite.rendering import Renderers
 from real_content import CONTENT
@@ -43,6 +43,13 @@ def test_what_the_copy_compiled_is_not_compiled_again(compiled: list[str]) -> No
     for language in SITE.languages:
         renderers(TEMPLATES).compile("pages/project.html", language)
     assert compiled == []
+
+
+def test_every_template_of_a_site_is_compiled_ahead_and_no_other(compiled: list[str]) -> None:
+    """The page of components is no part of a site, and long."""
+    every = {file.relative_to(TEMPLATES).as_posix() for file in TEMPLATES.rglob("*") if file.is_file()}
+    compile_all(TEMPLATES, SITE)
+    assert {*compiled} == every - {"components.html"}
 
 
 def test_each_copy_of_the_process_takes_what_is_compiled_when_it_needs_it(compiled: list[str]) -> None:

@@ -8,7 +8,7 @@ from grantsite.pages.build_views import Builder
 from grantsite.pages.call import call_pages
 from grantsite.pages.data import DataView, data_page
 from grantsite.pages.municipality import municipality_page, municipality_view
-from grantsite.pages.page import Lazy, Page
+from grantsite.pages.page import COMPONENTS, Lazy, Page
 from grantsite.pages.project import project_page, project_view
 from grantsite.pages.project_list import project_list_pages, project_lists
 from grantsite.pages.sharing import municipality_sharing, project_sharing
@@ -46,9 +46,7 @@ def component_pages(builder: Builder, data: Downloads) -> Iterator[Page]:
         data=_view(data_page(builder, lambda: data, None), DataView),
         statistics=_view(statistics, StatisticsView),
     )
-    yield Page(
-        builder.addresses.home(), "components.html", Lazy(_itself, view), "templates/components.html", listed=False
-    )
+    yield Page(builder.addresses.home(), COMPONENTS, Lazy(_itself, view), f"templates/{COMPONENTS}", listed=False)
     yield from drawings
     yield from (
         p for p in call_pages(builder, builder.catalog.calls[builder.current_call.id]) if p.file_name == "course.svg"

@@ -8,6 +8,8 @@ from grantsite.policy import STRICT
 from grantsite.urls import Address
 from grantsite.views import View
 
+# The template of the page of all components, which is no part of a site.
+COMPONENTS = "components.html"
 T_co = TypeVar("T_co", covariant=True)
 # How many of the values that were made last are kept: enough for what is beside one page, in all languages.
 _KEPT = 8
