@@ -35,4 +35,4 @@ def test_one_section_of_an_act_is_one(tmp_path: Path, sections: str, said: str) 
         item = next(item for item in tree.css(".points__item") if basis.number in item.text())
         shown[language] = item.text().partition(f"({basis.number}), ")[2]
     assert shown["en"].startswith(f"{said} ")
-    assert shown["fi"].startswith(f"{sections} § ")
+    assert shown["fi"].startswith(f"{sections}\u00a0§ ")

@@ -43,9 +43,9 @@ class Stage(View, frozen=True):
     """One stage: a row of the table and, where it has days, a mark of the drawing.
 
     ``number`` counts instalments and interim reports, and is 0 elsewhere. ``reached`` of ``of`` awards have a record of
-    it, the first of the day ``first`` and the last of ``last``. Of the call's own steps it is applications: all that had
-    come in by the deadline, and those that were awarded a grant (the decision itself is on all of them). No record
-    tells of the end of a project, so its ``reached`` is None. ``amount`` is the cents paid or returned. ``xs`` are the
+    it, the first of the day ``first`` and the last of ``last``. Of the call's own steps it is applications: all that
+    had come in by the deadline, and those that were awarded a grant (the decision is on all of them). No record tells
+    of the end of a project, so its ``reached`` is None. ``amount`` is the cents paid or returned. ``xs`` are the
     places of the due day, the first and the last; ``reach`` is what answers to a finger: its left side and its width.
     """
 
