@@ -133,8 +133,8 @@ class LegalBasis(Record, frozen=True):
         list[Place],
         about(
             fi="Päätöksen muut luvut, joissa säädökseen viitataan, lainausmerkeissä. Jätä pois, jos niitä ei ole.",
-            sv="De övriga avsnitt i beslutet som hänvisar till författningen, inom citattecken. Lämna bort dem om det inte "
-            "finns några.",
+            sv="De övriga avsnitt i beslutet som hänvisar till författningen, inom citattecken. Lämna bort dem om "
+            "det inte finns några.",
             en="The decision’s other sections that refer to the statute, in quotes. Leave them out if there are none.",
         ),
     ] = []
