@@ -81,9 +81,9 @@ class Calendars:
 
         interim = language.gettext("Interim report, day not fixed")
         why = language.ngettext(
-            "An interim report is due every month. The authority sets the days separately; this one is only reckoned "
+            "An interim report is due every month. The exact days are announced separately; this one is only reckoned "
             "from the date of the decision.",
-            "An interim report is due every %(num)s months. The authority sets the days separately; this one is only "
+            "An interim report is due every %(num)s months. The exact days are announced separately; this one is only "
             "reckoned from the date of the decision.",
             call.interim_report_months,
         ) % {"num": call.interim_report_months}

@@ -35,4 +35,12 @@ def test_one_section_of_an_act_is_one(tmp_path: Path, sections: str, said: str) 
         item = next(item for item in tree.css(".points__item") if basis.number in item.text())
         shown[language] = item.text().partition(f"({basis.number}), ")[2]
     assert shown["en"].startswith(f"{said} ")
-    assert shown["fi"].startswith(f"{sections} § ")
+    assert shown["fi"].startswith(f"{sections}\u00a0§ ")
+
+
+def test_a_statute_has_every_section_of_the_decision_that_refers_to_it(built_site: Path) -> None:
+    """Its sections are cited in several of the decision's: the first alone would be a wrong source for most of them."""
+    for file, said in (("haut/2020", "luvut 1, 2, 4, 5, 6"), ("en/calls/2020", "sections 1, 2, 4, 5, 6")):
+        tree = LexborHTMLParser((built_site / file / "index.html").read_text(encoding="utf-8"))
+        item = next(item for item in tree.css(".points__item") if "688/2001" in item.text())
+        assert " ".join(item.text().split()).endswith(said)

@@ -21,6 +21,7 @@ CONTENT = ROOT / "content"
 LANGUAGES = ("fi", "sv", "en")
 PROJECTS = {"fi": "hankkeet", "sv": "sv/projekt", "en": "en/projects"}
 MUNICIPALITIES = {"fi": "kunnat", "sv": "sv/kommuner", "en": "en/municipalities"}
+CALLS = {"fi": "haut", "sv": "sv/utlysningar", "en": "en/calls"}
 HOME = {"fi": "index.html", "sv": "sv/index.html", "en": "en/index.html"}
 
 REQUESTED, AWARDED = 1_610_033_045, 969_460_000  # cents
@@ -176,6 +177,37 @@ def test_project_pages(built_site: Path, code: str) -> None:
         assert language.money(-(-amount * 100 // 85)) in page.css_first("main").text()
     assert (requested, awarded) == (REQUESTED, AWARDED)
     assert len(list((built_site / PROJECTS[code] / "2020").iterdir())) == 61
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_municipalities_that_nobody_names_are_not_none(built_site: Path, code: str) -> None:
+    """A company of eleven municipalities applied: to say 0 municipalities would be to say that none is behind it."""
+    none_named = [n for n, a in APPLICATIONS.items() if not codes([a["lead"], *a.get("co_leads", []), *a["partners"]])]
+    assert len(none_named) == 1
+    for name in none_named:
+        page = parsed(built_site, f"{PROJECTS[code]}/2020/{name}/index.html")
+        facts = {
+            dt.text(strip=True): dt.parent.css_first("dd").text(strip=True) for dt in page.css("dl dt") if dt.parent
+        }
+        language = Language(code)
+        assert facts[language.gettext("Municipalities")] == language.gettext("the source names none")
+        description = page.css_first('meta[name="description"]').attributes["content"]
+        assert language.ngettext("%(num)s municipality.", "%(num)s municipalities.", 0) % {"num": 0} not in description
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_awards_of_the_call_name_the_recipients_of_the_decision(built_site: Path, code: str) -> None:
+    """The city, not its library that applied, nor whoever else applied with it."""
+    page = parsed(built_site, f"{CALLS[code]}/2020/index.html")
+    caption = Language(code).gettext("The awards")
+    table = next(t for t in page.css("table.data-table") if t.css_first("caption").text(strip=True) == caption)
+    shown = {
+        row.css_first("td.number").text(strip=True): row.css_first(".data-table__remark").text(strip=True)
+        for row in rows(table)
+    }
+    names = {record["code"]: record["name"] for record in records("municipalities/*.yaml").values()}
+    name = "sv" if code == "sv" else "fi"
+    assert shown == {award["item"]: names[award["recipient"]["municipality"]][name] for award in AWARDS.values()}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -54,7 +54,7 @@ def test_days_of_the_real_call(real: Catalog) -> None:
     figure = of_call(real)
     found = stages(figure)
     assert found["deadline", 0].due == call["deadline"]
-    assert found["decision", 0].first == found["decision", 0].last == call["decision_date"]
+    assert found["award", 0].first == found["award", 0].last == call["decision_date"]
     assert found["project_end", 0].due == call["project_end"]
     assert found["final_report", 0].due == found["auditor_statement", 0].due == call["final_report_due"]
     assert [number for step, number in found if step == "payment"] == list(range(1, call["instalments"] + 1))
@@ -83,8 +83,8 @@ def test_counts_of_the_real_call(real: Catalog) -> None:
     applications = len(list((CONTENT / "applications/2020").glob("*.yaml")))
     reached = [step for record in awards for step in follow_up(record)]
     found = stages(of_call(real))
-    assert (found["deadline", 0].reached, found["decision", 0].reached) == (applications, len(awards))
-    assert found["deadline", 0].of == found["decision", 0].of == applications
+    assert (found["deadline", 0].reached, found["award", 0].reached) == (applications, len(awards))
+    assert found["deadline", 0].of == found["award", 0].of == applications
     for key, stage in found.items():
         if key[0] in ("payment", "interim_report", "final_report"):
             assert (stage.reached, stage.of) == (reached.count(key), len(awards)), key
@@ -111,7 +111,7 @@ def test_lanes_of_a_project_count_its_stages_and_those_of_a_call_its_awards(foll
     assert (own["payment"], own["interim_report"], own["final_report"]) == ((2, 3), (1, 5), (0, 1))
     whole = {lane.step: (lane.reached, lane.of) for lane in of_call(followed).lanes}
     assert (whole["payment"], whole["interim_report"], whole["final_report"]) == ((1, 2), (1, 2), (0, 2))
-    assert (whole["deadline"], whole["decision"], whole["project_end"]) == ((2, 2), (2, 2), (None, 2))
+    assert (whole["deadline"], whole["award"], whole["project_end"]) == ((2, 2), (2, 2), (None, 2))
 
 
 def test_awards_that_have_different_instalments_both_count(tmp_path: Path) -> None:
@@ -174,3 +174,11 @@ def test_file_has_the_stages(followed: Catalog) -> None:
     assert (report["due"], report["due_basis"], report["reached"]) == ("2021-08-09", "reckoned", "0")
     end = next(row for row in rows if row["stage"] == "project-end")
     assert (end["due"], end["due_basis"], end["reached"]) == ("2022-10-31", "set", "")
+
+
+def test_no_step_says_that_an_application_was_not_decided(real: Catalog) -> None:
+    """The decision is on all of them: a step of that name with 29 of 61 beside it would say otherwise."""
+    whole = {lane.step: (lane.reached, lane.of) for lane in of_call(real).lanes}
+    call = real.calls["2020"]
+    assert "decision" not in whole
+    assert whole["award"] == (call.record.control_totals.awards, call.record.control_totals.applications)

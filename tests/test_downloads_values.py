@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from conftest import BASE_URL
-from data_files import APPLICATIONS, AWARDED, AWARDS, READERS, REQUESTED, Rows, write_followed
+from data_files import APPLICATIONS, AWARDED, AWARDS, READERS, REQUESTED, Rows, load_json, write_followed
 from grantsite.catalog import Catalog
 from grantsite.downloads import with_base
 from grantsite.downloads.columns import BY_NAME, TABLES, column_of
@@ -141,6 +141,15 @@ def test_each_table_is_a_header_where_it_has_no_rows(rows: dict[str, Rows], buil
         assert (built_site / f"data/{name}.csv").read_text(encoding="utf-8") == header
 
 
+def test_an_award_without_records_of_payments_has_no_sum_of_them(rows: dict[str, Rows], built_site: Path) -> None:
+    """A sum of 0 would say that nothing was paid, and nobody knows that."""
+    for name in ("csv", "xlsx", "sqlite"):
+        assert {(row["paid"], row["repaid"]) for row in rows[name]["awards"]} == {(None, None)}, name
+    projects = load_json(built_site / "api/v1/projects.json")
+    given = [project["award"] for project in projects if project["award"]]
+    assert {(award["paid"], award["repaid"]) for award in given} == {(None, None)}
+
+
 def test_follow_up_is_in_its_tables(tmp_path: Path) -> None:
     content, problems = load(write_followed(tmp_path) / "content", "content", ParseCache(None))
     assert problems == []
@@ -151,6 +160,7 @@ def test_follow_up_is_in_its_tables(tmp_path: Path) -> None:
         assert len(found[name]) == len(getattr(award, name)) > 0, name
     assert len(found["final_reports"]) == 1
     assert found["awards"][0]["paid"] == sum(p.amount for p in award.payments) > 0
+    assert found["awards"][0]["repaid"] == sum(r.amount for r in award.repayments) > 0
     whole = with_base(TABLES, found, "https://a.example/")
     assert whole["projects"][0]["url_fi"] == f"https://a.example/{found['projects'][0]['url_fi']}"
     assert found["projects"][0]["url_en"] is whole["projects"][0]["url_en"] is None

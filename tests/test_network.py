@@ -97,6 +97,10 @@ def test_drawing_has_every_pair_that_recurs(catalog: Catalog) -> None:
     assert figure.recurring == len(arcs)
     assert (figure.pairs, figure.municipalities) == (len(ties.pairs), len(ties.others))
     assert figure.busiest[0][1] == max(ties.others.values())
+    shown, counts = len(figure.busiest), sorted(ties.others.values(), reverse=True)
+    assert [others for _, others in figure.busiest] == counts[:shown]
+    assert 10 <= shown <= 20
+    assert shown == len(counts) or counts[shown] < counts[shown - 1]  # nobody is left out who is equal to one shown
 
 
 def test_arcs_join_the_rows_of_their_municipalities(catalog: Catalog) -> None:

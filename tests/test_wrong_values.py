@@ -118,6 +118,7 @@ REFERRED_TO = {
 UNNOTICED = {
     # places in a document: another section that the document has
     ("calls", "legal_bases.*.section"),
+    ("calls", "legal_bases.*.other_sections.*"),
     ("calls", "target_areas.*.section"),
     ("calls", "explanations.*.points.*.section"),
     ("calls", "explanations.*.points.*.item"),

@@ -11,7 +11,7 @@ from grantsite.messages import say
 from grantsite.projects import Project
 from grantsite.records import Call, Source
 
-# A record, where in it a section is named (and a document, unless it is the decision), and both.
+# A record, where in it a section is named, the document (None for the decision), and the section.
 Place = tuple[Entry[Any], Keys, str | None, str]
 
 
@@ -42,10 +42,10 @@ def _check_sections(call: Entry[Call], places: Iterable[Place]) -> Iterator[Prob
                 hint = say(
                     "the sections stand in {sections}, the document is named in {document}",
                     sections=sections,
-                    document=at(entry, *keys, "document"),
+                    document=at(entry, *keys[:-1], "document"),
                 )
             yield entry.problem(
-                (*keys, "section"),
+                keys,
                 "unknown-section",
                 say('document "{document}" has no section "{section}"', document=document.id, section=section),
                 hint,
@@ -83,12 +83,15 @@ def _places(call: Entry[Call]) -> Iterator[Place]:
             yield from _source(call, ("facts", name), fact)
     for list_name in ("legal_bases", "target_areas"):
         for index, item in enumerate(getattr(record, list_name)):
-            yield call, (list_name, index), None, item.section
+            yield call, (list_name, index, "section"), None, item.section
+    for index, basis in enumerate(record.legal_bases):
+        for number, section in enumerate(basis.other_sections):
+            yield call, ("legal_bases", index, "other_sections", number), None, section
     if record.no_award_ground:
-        yield call, ("no_award_ground",), None, record.no_award_ground.section
+        yield call, ("no_award_ground", "section"), None, record.no_award_ground.section
     for number, explanation in enumerate(record.explanations):
         for index, point in enumerate(explanation.points):
-            yield call, ("explanations", number, "points", index), None, point.section
+            yield call, ("explanations", number, "points", index, "section"), None, point.section
 
 
 def _places_of_project(project: Project) -> Iterator[Place]:
@@ -98,9 +101,9 @@ def _places_of_project(project: Project) -> Iterator[Place]:
     if award is not None:
         yield from _source(award, ("source",), award.record.source)
         for index, condition in enumerate(award.record.conditions):
-            yield award, ("conditions", index), None, condition.section
+            yield award, ("conditions", index, "section"), None, condition.section
 
 
 def _source(entry: Entry[Any], keys: Keys, source: Source) -> Iterator[Place]:
     if source.section is not None:
-        yield entry, keys, source.document, source.section
+        yield entry, (*keys, "section"), source.document, source.section

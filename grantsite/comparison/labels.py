@@ -80,6 +80,7 @@ _FIELDS: dict[str, Message] = {
     "notes": say("note"),
     "organisation": say("organisation"),
     "other_forms": say("other printed form of the name"),
+    "other_sections": say("other section"),
     "outputs": say("output"),
     "partners": say("partner"),
     "payment": say("payment"),

@@ -49,9 +49,10 @@ CODE_LISTS: dict[str, dict[str, Text]] = {
     "currency": {"EUR": Text(fi="euro", sv="euro", en="euro")},
     "source": {
         "source": Text(
-            fi="asiakirja, jonka rivin source-sarakkeet nimeävät",
-            sv="dokumentet som radens source-kolumner nämner",
-            en="the document that the row’s source columns name",
+            # A project's row joins its application and its award, which stand in different documents.
+            fi="lähdeasiakirja; sen nimeävät rivin source-sarakkeet, avustuksen tiedoista taulun awards",
+            sv="källdokumentet; radens source-kolumner nämner det, för uppgifter om ett understöd de i tabellen awards",
+            en="the source document; the row’s source columns name it, for facts of an award those of the table awards",
         ),
         "record": Text(
             fi="tämän sivuston tietueet: tunnukset, selitykset ja luokitukset",

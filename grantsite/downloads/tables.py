@@ -133,8 +133,9 @@ def _awards(catalog: Catalog, addresses: Addresses) -> Iterator[Row]:
             "decision_date": project.call.decision_date,
             **recipients.of(recipient),
             "recipient_as_written": award.recipient.as_written,
-            "paid": sum(p.amount for p in award.payments),
-            "repaid": sum(r.amount for r in award.repayments),
+            # Nothing known is not nothing paid: an award of whose payments no record tells has no sum, not a sum of 0.
+            "paid": sum(p.amount for p in award.payments) if award.payments else None,
+            "repaid": sum(r.amount for r in award.repayments) if award.repayments else None,
             **note(notes),
             **source(award.source),
             "record": project.award_entry.inside,

@@ -34,7 +34,7 @@ _LEGEND = 210  # a line of what the marks mean
 SET, RECKONED = "set", "reckoned"
 # The steps, in the order in which they are due.
 STEPS = (
-    *("deadline", "decision", "payment", "interim_report", "project_end", "final_report", "auditor_statement"),
+    *("deadline", "award", "payment", "interim_report", "project_end", "final_report", "auditor_statement"),
     *("repayment", "output"),
 )
 
@@ -43,8 +43,9 @@ class Stage(View, frozen=True):
     """One stage: a row of the table and, where it has days, a mark of the drawing.
 
     ``number`` counts instalments and interim reports, and is 0 elsewhere. ``reached`` of ``of`` awards have a record of
-    it, the first of the day ``first`` and the last of ``last``; of the call's own steps it is applications. No record
-    tells of the end of a project, so its ``reached`` is None. ``amount`` is the cents paid or returned. ``xs`` are the
+    it, the first of the day ``first`` and the last of ``last``. Of the call's own steps it is applications: all that
+    had come in by the deadline, and those that were awarded a grant (the decision is on all of them). No record tells
+    of the end of a project, so its ``reached`` is None. ``amount`` is the cents paid or returned. ``xs`` are the
     places of the due day, the first and the last; ``reach`` is what answers to a finger: its left side and its width.
     """
 
@@ -148,7 +149,7 @@ def _course(call: Call, awards: Sequence[Award], applications: int, subject: Tex
         axis_y=axis_y,
         years=list(_years(starts, ends)),
         stages=placed,
-        recorded=sum(bool(stage.reached) for stage in placed if stage.step not in ("deadline", "decision")),
+        recorded=sum(bool(stage.reached) for stage in placed if stage.step not in ("deadline", "award")),
         legend=(legend, legend + _LEGEND, legend + 2 * _LEGEND),
     )
 
@@ -164,7 +165,7 @@ def _row(stage: Stage) -> tuple[Value, ...]:
 def _stages(call: Call, records: "_Records", applications: int) -> Iterator[Stage]:
     decided = call.decision_date
     yield Stage("deadline", 0, call.deadline, SET, applications, applications, None, None, None)
-    yield Stage("decision", 0, None, "", records.count, applications, decided, decided, None)
+    yield Stage("award", 0, None, "", records.count, applications, decided, decided, None)
     for number in range(1, max(call.instalments, records.last("payment")) + 1):
         yield records.stage("payment", number, None)
     due = list(interim_days(call))

@@ -6,7 +6,7 @@ drawing asks for three in common, or as many as it takes; the table and the file
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from grantsite.downloads.column import Type
 from grantsite.figures.figure import Figure, table
@@ -81,7 +81,8 @@ _COLUMNS: tuple[tuple[str, Type], ...] = (
     *(("municipality", "code"), ("name", "text"), ("other_municipality", "code"), ("other_name", "text")),
     *(("applications", "integer"), ("awards", "integer")),
 )
-_BUSIEST = 10
+# Those who have applied with most others: ten and whoever is equal to the tenth; of very many equals some are left out.
+_BUSIEST, _EQUALS = 10, 20
 
 
 def network(
@@ -101,7 +102,6 @@ def network(
     for codes in _groups(drawn):
         groups.append(_group(codes, drawn, ties, links, top))
         top += len(codes) * _ROW + _GAP
-    busiest = sorted(ties.others.items(), key=lambda found: (-found[1], found[0]))[:_BUSIEST]
     return NetworkFigure(
         name="network",
         height=max(top - _GAP, _ROW),
@@ -124,8 +124,15 @@ def network(
         joined=largest[1] if largest else 0,
         joint=joint[0],
         within=joint[1],
-        busiest=[(links(code), others) for code, others in busiest],
+        busiest=[(links(code), others) for code, others in _busiest(ties.others)],
     )
+
+
+def _busiest(others: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Those with most ``others``, by code where equal: a list that ends within equals would pass some of them over."""
+    ranked = sorted(others.items(), key=lambda found: (-found[1], found[0]))
+    least = ranked[_BUSIEST - 1][1] if len(ranked) > _BUSIEST else 0
+    return [found for found in ranked[:_EQUALS] if found[1] >= least]
 
 
 def _recurring(pairs: Sequence[Tie]) -> tuple[int, list[Tie]]:

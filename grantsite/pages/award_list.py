@@ -25,7 +25,10 @@ def awards_on_page(builder: Builder, call: Call, awarded: Awarded, number: int) 
     """Those of the ``awarded`` that stand on a page."""
     shown = rows_of_page(number)
     return AwardsOfPage(
-        rows=[(award.item, builder.row(project)) for award, project in awarded[shown]],
+        rows=[
+            (award.item, builder.row(project), builder.recipient(award.recipient).link)
+            for award, project in awarded[shown]
+        ],
         before=shown.start,
         total=len(awarded),
         awarded=sum(award.amount for award, _ in awarded),

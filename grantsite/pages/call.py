@@ -52,7 +52,8 @@ def call_view(builder: Builder, entry: Entry[Call], awarded: Lazy[Awarded]) -> D
         headings=headings,
         target_areas=[(a.name, builder.section(call, a.section)) for a in call.target_areas],
         legal_bases=[
-            NamedStatute(b.name, b.number, b.sections, builder.section(call, b.section)) for b in call.legal_bases
+            NamedStatute(b.name, b.number, b.sections, builder.section(call, ", ".join([b.section, *b.other_sections])))
+            for b in call.legal_bases
         ],
         documents=[builder.source(call, Source(document=d.id)) for d in call.documents],
         sources=builder.sources(call),

@@ -129,6 +129,15 @@ class LegalBasis(Record, frozen=True):
             en="The decision’s words for the statute: entered twice, so that a wrong number or section is found.",
         ),
     ] = []
+    other_sections: Annotated[
+        list[Place],
+        about(
+            fi="Päätöksen muut luvut, joissa säädökseen viitataan, lainausmerkeissä. Jätä pois, jos niitä ei ole.",
+            sv="De övriga avsnitt i beslutet som hänvisar till författningen, inom citattecken. Lämna bort dem om "
+            "det inte finns några.",
+            en="The decision’s other sections that refer to the statute, in quotes. Leave them out if there are none.",
+        ),
+    ] = []
 
 
 class TargetArea(Record, frozen=True):

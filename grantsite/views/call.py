@@ -3,7 +3,7 @@
 from grantsite.records import Text
 from grantsite.urls import Address
 from grantsite.views.history import RecordHistory
-from grantsite.views.shared import CallFacts, Point, ProjectRow, Source, Sums, View
+from grantsite.views.shared import CallFacts, Link, Point, ProjectRow, Source, Sums, View
 
 
 class Heading(View, frozen=True):
@@ -34,10 +34,11 @@ class NamedStatute(View, frozen=True):
 
 
 class AwardsOfPage(View, frozen=True):
-    """Those awards of a call that stand on one ``page``, each with its item of the decision. So many as ``before``
-    stand on earlier ones; on all ``pages`` there are ``total``, which add up to ``awarded`` cents."""
+    """Those awards of a call that stand on one ``page``, each with its item of the decision and the recipient that this
+    item names (the city, where its library applied). So many as ``before`` stand on earlier ones; on all ``pages``
+    there are ``total``, which add up to ``awarded`` cents."""
 
-    rows: list[tuple[int, ProjectRow]]
+    rows: list[tuple[int, ProjectRow, Link]]
     before: int
     total: int
     awarded: int

@@ -414,6 +414,14 @@ content/calls/2020.yaml:55:18: error[unknown-section]: document "decision" has n
 1 error, 0 warnings in 3 records
 """,
     ),
+    "unknown-section: of a statute": (
+        [replace(CALL, '    sections: "5, 8"\n', '    sections: "5, 8"\n    other_sections: ["4", "7"]\n')],
+        """\
+content/calls/2020.yaml:38:27: error[unknown-section]: document "decision" has no section "7"
+    hint: the sections stand in content/calls/2020.yaml:30
+1 error, 0 warnings in 3 records
+""",
+    ),
     "unknown-target-area": (
         [replace(APPLICATION, "themes: [services]", "themes: [services, service]")],
         """\

@@ -162,7 +162,7 @@ def test_course_is_read_by_keyboard(page: Page, pages: str, catalog: Catalog) ->
     figure.locator("svg [tabindex='0']").focus()
     expect(reading).to_have_text(re.compile(r"^Hakuaika päättyi: 5\.10\.2020"))
     page.keyboard.press("ArrowDown")
-    expect(reading).to_have_text(re.compile(r"^Päätös.*9\.12\.2020"))
+    expect(reading).to_have_text(re.compile(r"^Avustus myönnetty\. .*9\.12\.2020"))
     page.keyboard.press("End")
     expect(reading).to_have_text(re.compile(r"^Tilintarkastajan lausunto: viimeistään 31\.10\.2022\. Ei vielä tietoja"))
 

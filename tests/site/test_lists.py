@@ -35,6 +35,16 @@ def test_each_part_of_the_list_of_projects_has_its_table(site: Site) -> None:
         assert lines(table) == [header, *(whole[project] for project in shown)], page.path
 
 
+def test_a_part_of_the_list_does_not_say_that_it_is_all(site: Site) -> None:
+    said = "Every application to the call, whether or not it was awarded a grant."
+    for page in site.pages.values():
+        if page.path.startswith("en/projects/") and page.path.endswith("/index.html") and page.refresh is None:
+            lead = LexborHTMLParser((site.root / page.path).read_text(encoding="utf-8")).css_first(".page__head .lead")
+            if lead is not None and lead.text(strip=True):
+                whole = page.path == "en/projects/index.html"
+                assert (said in lead.text()) == whole, page.path
+
+
 def test_whole_list_leads_to_the_whole_table(site: Site) -> None:
     for folder in ("hankkeet", "sv/projekt", "en/projects"):
         tree = LexborHTMLParser((site.root / folder / "index.html").read_text(encoding="utf-8"))
