@@ -189,7 +189,7 @@ def body_columns(prefix: str, origin_of_form: Text, fi: str, sv: str, en: str) -
 
 
 AS_WRITTEN = Text(
-    fi="Nimi kirjain kirjaimelta niin kuin lähde sen painaa.",
+    fi="Nimi kirjain kirjaimelta niin kuin se on lähteessä.",
     sv="Namnet bokstav för bokstav så som källan skriver det.",
     en="The name letter by letter as the source prints it.",
 )
