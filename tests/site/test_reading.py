@@ -36,8 +36,8 @@ CUT_OFF = """() => {
   return found;
 }"""
 
-# In tables of lines on a phone: numbers on two lines, names of a few letters a line, and words of projects' names, which
-# are what such a table is read by, that break.
+# In tables of lines on a phone: numbers on two lines, names of a few letters a line, and broken words in the names of
+# projects, by which such a table is read.
 BROKEN = """() => {
   const broken = function* (cell) {
     const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
@@ -60,7 +60,8 @@ BROKEN = """() => {
       const letters = cell.clientWidth / parseFloat(getComputedStyle(cell).fontSize);
       if (letters < 4.5) found.push(`${table}: ${cell.textContent.trim().slice(0, 30)} is ${letters} em wide`);
       if (cell.querySelector(".data-table__name")) {
-        found.push(...[...broken(cell)].filter((word) => !word.includes("-")).map(word => `${table}: ${word} is broken`));
+        const words = [...broken(cell)].filter(word => !word.includes("-"));
+        found.push(...words.map(word => `${table}: ${word} is broken`));
       }
     }
   }
