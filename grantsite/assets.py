@@ -25,7 +25,9 @@ _CSS_ALONE = {
     "sheet.css": ("tokens.css",),
     "print.css": (),
     "figures.css": (),
-    "call.css": ("parts/table_total.css", "parts/terms.css", "parts/timeline.css", "parts/toc.css"),
+    "call.css": (
+        *("parts/award_table.css", "parts/table_total.css", "parts/terms.css", "parts/timeline.css", "parts/toc.css"),
+    ),
     "changes.css": ("parts/pagination.css", "parts/prose.css"),
     "data.css": ("parts/code_block.css", "parts/data_file.css", "parts/prose.css", "parts/terms.css", "parts/toc.css"),
     "home.css": (

@@ -112,7 +112,7 @@ PROJECT = Shape(
         Many(
             "co_leads",
             Text(
-                fi="Muut hakijat, jos lähde painaa niitä useita.",
+                fi="Muut hakijat, jos lähteessä on niitä useita.",
                 sv="Övriga sökande, om källan anger flera.",
                 en="Further leads, where the source prints more than one.",
             ),

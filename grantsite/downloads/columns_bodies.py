@@ -189,7 +189,7 @@ ORGANISATIONS = Table(
             Text(fi="Toimijan tunnus.", sv="Aktörens id.", en="The id of the body."),
             pattern="[a-z0-9]+(-[a-z0-9]+)*",
         ),
-        column("kind", "code", RECORD, Text(fi="Laji.", sv="Slag.", en="What kind of body it is."), choices="kind"),
+        column("kind", "code", RECORD, Text(fi="Laji.", sv="Typ.", en="What kind of body it is."), choices="kind"),
         *in_each_language("name", RECORD, Text(fi="Nimi.", sv="Namn.", en="The name.")),
         column(
             "other_forms",

@@ -43,7 +43,7 @@ PARTICIPATIONS = Table(
             "text",
             SOURCE,
             Text(
-                fi="Nimi niin kuin lähde painaa sen toisen kerran samassa hankkeessa, usein omissa kumppaneissaan.",
+                fi="Nimi niin kuin se on lähteessä toisen kerran samassa hankkeessa, usein omien kumppanien joukossa.",
                 sv="Namnet så som källan skriver det en andra gång i samma projekt, ofta bland de egna partnerna.",
                 en="The name as the source prints it a second time in the same project, often among its own partners.",
             ),

@@ -25,7 +25,7 @@ def project_name() -> Column:
         "text",
         SOURCE,
         Text(
-            fi="Hankkeen nimi niin kuin hakemusten luettelo sen painaa.",
+            fi="Hankkeen nimi niin kuin se on hakemusten luettelossa.",
             sv="Projektets namn så som det står i förteckningen över ansökningar.",
             en="The project’s name as the list of applications prints it.",
         ),
@@ -155,7 +155,7 @@ def body_columns(prefix: str, origin_of_form: Text, fi: str, sv: str, en: str) -
             f"{prefix}kind",
             "code",
             RECORD,
-            Text(fi=f"{fi} laji.", sv=f"{sv} slag.", en=f"The kind of {en}."),
+            Text(fi=f"{fi} laji.", sv=f"{sv} typ.", en=f"The kind of {en}."),
             choices="kind",
         ),
         column(
@@ -189,7 +189,7 @@ def body_columns(prefix: str, origin_of_form: Text, fi: str, sv: str, en: str) -
 
 
 AS_WRITTEN = Text(
-    fi="Nimi kirjain kirjaimelta niin kuin lähde sen painaa.",
+    fi="Nimi kirjain kirjaimelta niin kuin se on lähteessä.",
     sv="Namnet bokstav för bokstav så som källan skriver det.",
     en="The name letter by letter as the source prints it.",
 )

@@ -19,14 +19,14 @@ LIMITS = (
     ),
     Text(
         fi="Kunnan ja maakunnan summat ovat niiden hankkeiden, joita ne hallinnoivat. Siksi mikään avustus ei ole "
-        "summissa kahdesti, ja hankkeet, joita kunta ei hallinnoi, puuttuvat niistä.",
+        "summissa kahdesti, ja hankkeet, joita mikään kunta ei hallinnoi, puuttuvat niistä.",
         sv="En kommuns eller ett landskaps summor gäller projekten som de administrerar. Därför räknas inget understöd "
         "två gånger, och projekt som ingen kommun administrerar saknas i dem.",
         en="The sums of a municipality or a region are of the projects that they lead. So no award is counted twice, "
         "and projects that no municipality leads are missing from them.",
     ),
     Text(
-        fi="Nimet ovat niin kuin lähde ne painaa, virheineen; oikea muoto tai huomautus on omassa sarakkeessaan.",
+        fi="Nimet ovat niin kuin ne ovat lähteessä, virheineen; oikea muoto tai huomautus on omassa sarakkeessaan.",
         sv="Namnen är så som källan skriver dem, med fel; den rätta formen eller en anmärkning har en egen kolumn.",
         en="Names are as the source prints them, slips included; the right form or a note has a column of its own.",
     ),

@@ -29,7 +29,7 @@ class Application(Record, frozen=True):
     name: Annotated[
         Printed,
         about(
-            fi="Hankkeen nimi niin kuin liite sen painaa, virheineen.",
+            fi="Hankkeen nimi niin kuin se on liitteessä, virheineen.",
             sv="Projektets namn så som det står i bilagan, med fel.",
             en="The project’s name as the annex prints it, with its slips.",
         ),
@@ -69,7 +69,7 @@ class Application(Record, frozen=True):
     requested: Annotated[
         Money,
         about(
-            fi="Haettu määrä euroina niin kuin liite sen painaa, kahdella desimaalilla.",
+            fi="Haettu määrä euroina niin kuin se on liitteessä, kahdella desimaalilla.",
             sv="Det sökta beloppet i euro så som det står i bilagan, med två decimaler.",
             en="Amount requested in euros, as the annex prints it, with two decimals.",
         ),
@@ -85,7 +85,7 @@ class Application(Record, frozen=True):
     co_leads: Annotated[
         list[Participant],
         about(
-            fi="Muut hallinnoijat, jos lähde painaa niitä useita.",
+            fi="Muut hallinnoijat, jos lähteessä on niitä useita.",
             sv="Övriga administratörer, om källan anger flera.",
             en="Further leads, where the source prints more than one.",
         ),

@@ -30,7 +30,7 @@ class Award(Record, frozen=True):
     amount: Annotated[
         Money,
         about(
-            fi="Myönnetty avustus euroina niin kuin päätös sen painaa, kahdella desimaalilla.",
+            fi="Myönnetty avustus euroina niin kuin se on päätöksessä, kahdella desimaalilla.",
             sv="Det beviljade understödet i euro så som det står i beslutet, med två decimaler.",
             en="Amount awarded in euros, as the decision prints it, with two decimals.",
         ),

@@ -36,7 +36,7 @@ class Organisation(Record, frozen=True):
     other_forms: Annotated[
         list[Printed],
         about(
-            fi="Muut muodot, joissa lähteet nimen painavat. Tarkistus hyväksyy ne kentässä as_written.",
+            fi="Nimen muut muodot, joita lähteissä on. Tarkistus hyväksyy ne kentässä as_written.",
             sv="Andra former av namnet i källorna. Kontrollen godtar dem i fältet as_written.",
             en="Other forms in which the sources print the name. The check accepts them in as_written.",
         ),

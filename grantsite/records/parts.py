@@ -98,7 +98,7 @@ class Participant(Record, frozen=True):
     as_written: Annotated[
         Printed,
         about(
-            fi="Nimi kirjain kirjaimelta niin kuin lähde sen painaa, virheineen ja taivutusmuotoineen.",
+            fi="Nimi kirjain kirjaimelta niin kuin se on lähteessä, virheineen ja taivutusmuotoineen.",
             sv="Namnet bokstav för bokstav så som det står i källan, med fel och böjningsformer.",
             en="The name letter by letter as the source prints it, with its slips and inflections.",
         ),

@@ -93,14 +93,45 @@ def test_municipality_is_three_pages_at_most(browser: Browser, site: Site, site_
 
 
 def test_total_stands_below_the_last_row_alone(browser: Browser, site: Site, site_url: str) -> None:
-    """Also where a table goes over two pages of paper."""
+    """Also where a table goes over several pages of paper."""
     page = browser.new_page()
     page.goto(f"{site_url}en/calls/2020/")
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     page.close()
     pages = [paper.get_textpage().get_text_range() for paper in document]
     begins = next(number for number, words in enumerate(pages) if "In the order of the items" in words)
-    assert [number for number, words in enumerate(pages) for _ in range(words.count("Total"))] == [begins + 1]
+    (total,) = [number for number, words in enumerate(pages) for _ in range(words.count("Total"))]
+    assert total > begins
+    assert pages[total].index("Suunnitelma ja pilotti avoimen") < pages[total].index("Total")  # the last award
+
+
+def test_marks_of_lists_have_room(browser: Browser, site: Site, site_url: str) -> None:
+    """Bullets stand in the padding of their list, and the dots of a line of dates beside the dates."""
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{site_url}haut/2020/")
+    narrow = page.evaluate(
+        """() => [...document.querySelectorAll("li")].filter((item) => {
+          const size = parseFloat(getComputedStyle(item).fontSize);
+          const dot = getComputedStyle(item, "::after");
+          if (dot.content !== "none") return parseFloat(getComputedStyle(item).paddingLeft) < parseFloat(dot.width) + 4;
+          const marked = item.checkVisibility() && getComputedStyle(item).listStyleType !== "none";
+          return marked && parseFloat(getComputedStyle(item.parentElement).paddingLeft) < size;
+        }).map((item) => item.textContent.trim().slice(0, 40))"""
+    )
+    page.close()
+    assert narrow == []
+
+
+def test_drawings_stand_on_the_page_of_their_text(browser: Browser, site: Site, site_url: str) -> None:
+    """But for the one of all applications, which is longer than a page."""
+    page = browser.new_page()
+    page.goto(f"{site_url}sv/statistik/")
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    page.close()
+    pages = [paper.get_textpage().get_text_range() for paper in document]
+    for said, drawn in [("Mest beviljades projekt", "Norra Karelen"), ("Mest per invånare", "Linjen: hela landet")]:
+        assert [number for number, words in enumerate(pages) if said in words and drawn in words] != [], said
 
 
 def test_screen_does_not_fetch_the_code(browser: Browser, site: Site, site_url: str) -> None:

@@ -36,7 +36,8 @@ CUT_OFF = """() => {
   return found;
 }"""
 
-# In tables whose rows stay rows on a phone: numbers on two lines, and names of a few letters a line.
+# In tables of lines on a phone: numbers on two lines, names of a few letters a line, and broken words in the names of
+# projects, by which such a table is read.
 BROKEN = """() => {
   const broken = function* (cell) {
     const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
@@ -58,6 +59,10 @@ BROKEN = """() => {
     } else {
       const letters = cell.clientWidth / parseFloat(getComputedStyle(cell).fontSize);
       if (letters < 4.5) found.push(`${table}: ${cell.textContent.trim().slice(0, 30)} is ${letters} em wide`);
+      if (cell.querySelector(".data-table__name")) {
+        const words = [...broken(cell)].filter(word => !word.includes("-"));
+        found.push(...words.map(word => `${table}: ${word} is broken`));
+      }
     }
   }
   return found;
