@@ -23,7 +23,7 @@ SOURCES = FOLLOWED | {
         "repayments: []\noutputs: []",
         """\
 repayments:
-  - {date: 2022-01-15, amount: 50.00}
+  - {date: 2022-01-15, amount: 50.00, reason: {fi: Matkakuluja jäi käyttämättä.}}
 outputs:
   - {name: {fi: Opas}}
   - {name: {fi: Ohjelma}, url: https://outputs.example/1}
@@ -66,6 +66,14 @@ def test_page_says_where_no_source_is_recorded(site: Path, folder: str) -> None:
     assert [a.attributes["href"] for a in tree.css("main a") if a.text() == link] == [VERSIONS]
 
 
+def test_reason_of_a_repayment_stands_by_itself(site: Path) -> None:
+    """It may be a sentence, so it does not go on behind a comma."""
+    text = (site / "hankkeet/2020/kunta-kuuluu-kaikille/index.html").read_text(encoding="utf-8")
+    (item,) = (node for node in LexborHTMLParser(text).css(".plain-list > li") if "Matkakuluja" in node.text())
+    assert [node.text() for node in item.css("p")] == ["Matkakuluja jäi käyttämättä."]
+    assert "€," not in item.text()
+
+
 @pytest.mark.parametrize("folder", PAGES)
 def test_page_says_nothing_where_nothing_followed(site: Path, folder: str) -> None:
     words, link = PAGES[folder]
@@ -78,7 +86,7 @@ def test_page_says_nothing_where_nothing_followed(site: Path, folder: str) -> No
 def test_page_says_nothing_where_every_source_is_recorded(tmp_path: Path) -> None:
     award = SOURCES[AWARD].replace("amount: 10000.00}", "amount: 10000.00, url: https://payments.example/2}")
     award = award.replace("vat: 2160.00", "vat: 2160.00\n    url: https://reports.example/1")
-    award = award.replace("amount: 50.00}", "amount: 50.00, url: https://payments.example/3}")
+    award = award.replace("amount: 50.00,", "amount: 50.00, url: https://payments.example/3,")
     award = award.replace("- {name: {fi: Opas}}", "- {name: {fi: Opas}, url: https://outputs.example/2}")
     page = build(tmp_path, SOURCES | {AWARD: award}) / "en/projects/2020/kunta-kuuluu-kaikille/index.html"
     text = page.read_text(encoding="utf-8")
