@@ -33,6 +33,7 @@ ORDER = (
     "letters",
     "once",
     "textfile",
+    "yaml_words",
     "syntax",
     "nodes",
     "plain_yaml",

@@ -12,7 +12,7 @@ import pytest
 import build
 from command import files, run
 from grantsite.config import load_site
-from grantsite.errors import CODES, format_text
+from grantsite.errors import CODES, ERROR, FORMATS, Problem, format_text
 from grantsite.messages import (
     LANGUAGES,
     SOURCE_LANGUAGE,
@@ -204,6 +204,33 @@ def test_template_error(folder: Path, template: str, line: int, message: str) ->
     assert sorted(path.name for path in folder.iterdir()) == ["content", "site.yaml", "templates"]
 
 
+def test_what_is_alike_in_very_many_files_is_said_once() -> None:
+    """A document that was renamed in its call: the mistake is one, and every application names the old one."""
+    message, hint = say("there are {names}", names="a"), say("check the amounts")
+
+    def in_files(number: int) -> list[Problem]:
+        return [Problem(f"content/{n:02}.yaml", 3, 7, ERROR, "unknown-document", message, hint) for n in range(number)]
+
+    few, many = in_files(10), in_files(62)
+    assert format_text(few, 90).count("[unknown-document]") == 10
+    for form in ("text", "github"):
+        printed = FORMATS[form](many, 90, "sv")
+        assert printed.count("unknown-document") == 1
+        assert "00.yaml" in printed
+        assert "detsamma gäller även andra filer, 61 i antal" in printed
+        assert printed.endswith("62 fel, 0 varningar i 90 poster\n")
+    assert len(json.loads(FORMATS["json"](many, 90, "sv"))["problems"]) == 62
+
+
+def test_a_very_long_text_does_not_fill_the_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken(folder, replace(OTHER, "name: Yhteinen kokous", f"name: Yhteinen {'x' * 50_000}"))
+    assert build.main(["check"]) == 1
+    printed = capsys.readouterr().err
+    assert "error[file-name]" in printed
+    assert max(map(len, printed.splitlines())) < 1200
+    assert re.search(r"rename it to [a-z0-9-]{1,100}\.yaml, or mend the name", printed)
+
+
 def test_all_problems_of_all_files_sorted_by_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken(
         folder,
@@ -231,7 +258,7 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:3:1: error[unknown-field]: "amuon
 content/pages/accessibility.fi.md:1:1: error[markdown-front-matter]: the page does not begin with its title
     hint: begin with the lines ---, title: …, description: … and ---
 content/terms.yaml:1:7: error[wrong-format]: "Grant" is not of the form lower-case letters a–z, digits and single hyphens
-    hint: write lower-case letters a–z, digits and single hyphens, such as open-agenda
+    hint: if this is meant, write grant
 6 errors, 0 warnings in 3 records
 """
     )
