@@ -108,6 +108,7 @@ ORDER = (
     "former",
     "fingerprint",
     "output",
+    "jinja_words",
     "rendering",
     "planned",
     "results",
