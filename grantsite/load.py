@@ -189,7 +189,8 @@ class _Loader:
             self.problems[before:] = first_of_many(self.problems[before:])
             if has_errors(self.problems[before:]):
                 name = item.parts[-1] if item.parts else item.path
-                self.content.unread.add((_kind_of(item.parts), slug_of(PurePath(name).stem)))
+                slug = "" if item.kind == FOLDER else slug_of(PurePath(name).stem)  # of a folder it may be any
+                self.content.unread.add((_kind_of(item.parts), slug))
         return self._found
 
     def _take(self, found: "_Found") -> None:

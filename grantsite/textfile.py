@@ -25,6 +25,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uff
 _NOTHING_ODD = re.compile(f"[\t\n -~{ORDINARY}]*+")
 # What git writes into a file when it cannot join two versions; the line between them may also be a line of Markdown.
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>)(?= |\r?$)", re.MULTILINE)
+# How files begin that are no text, though some of them have no zero byte: PDF, pictures, files of office programs.
+_NO_TEXT = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
@@ -125,7 +127,7 @@ def _decoded(data: bytes, shown_path: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if b"\0" in data:
+        if b"\0" in data or data.startswith(_NO_TEXT):
             hint = say("put the text itself here, not a picture or a file of an office program")
             problem = _problem(shown_path, "not-utf8", say("this is not a text file"), hint)
             raise ContentError([problem]) from None

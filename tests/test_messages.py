@@ -409,6 +409,7 @@ def test_old_site_stands_on_an_error(folder: Path) -> None:
         (["check", "--base-url", "https://[x"], "base URL 'https://[x': write the whole address of the site"),
         (["check", "--config", "no.yaml"], "no.yaml:1:1: error[missing-file]: the file does not exist"),
         (["build", "--output", "site.yaml"], "site.yaml: the output is not a folder"),
+        (["build", "--output", "content/site"], "content/site: the site cannot lie in content, of which it is made"),
         (["build", "--output", "content"], "content: the folder holds files that no build wrote"),
     ],
 )

@@ -20,7 +20,8 @@ def check_awards(catalog: Catalog) -> Iterator[Problem]:
         if project is None:
             # An application of an unknown call is no project, and is reported itself.
             applications = (entry.record.id for entry in catalog.content.applications)
-            if ("applications", entry.slug) in catalog.content.unread or award.application in applications:
+            unread = {("applications", entry.slug), ("applications", "")} & catalog.content.unread
+            if unread or award.application in applications:
                 continue
             yield entry.problem(
                 ("application",),

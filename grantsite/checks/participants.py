@@ -100,7 +100,7 @@ def _check_organisation(catalog: Catalog, entry: Entry[Any], keys: Keys, partici
     slug = participant.organisation or ""
     organisation = catalog.organisations.get(slug)
     if organisation is None:
-        if ("organisations", slug) in catalog.content.unread:
+        if {("organisations", slug), ("organisations", "")} & catalog.content.unread:
             return
         close = get_close_matches(slug, list(catalog.organisations), n=1)
         hint = (
