@@ -24,6 +24,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 # 9 999 999 999.99 euros: far above any grant, far below where arithmetic or a page's layout would suffer.
 _MAX_AMOUNT_DIGITS = 10
 _MOST_DIGITS = 12
+_LONGEST_DATE = 40
 
 
 def money(node: Node, reading: Reading) -> Any:
@@ -126,6 +127,8 @@ def day(node: Node, reading: Reading) -> Any:
 
 def _date_hint(text: str) -> Message:
     parts = None
+    if len(text) > _LONGEST_DATE:
+        return say("write year-month-day, such as 2020-12-09")
     text = re.sub(r"\s*([-./])\s*", r"\1", _DASHES.sub("-", text)).strip(" .,;")
     if match := _FINNISH_DATE.fullmatch(text):
         parts = match[4], match[3], match[1]

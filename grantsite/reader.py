@@ -15,7 +15,7 @@ import msgspec
 from msgspec import inspect
 
 from grantsite import quantities, scalars
-from grantsite.errors import Problem
+from grantsite.errors import MOST_IN_A_FILE, Problem
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.letters import is_suspicious
 from grantsite.messages import Message, count, joined, say
@@ -217,6 +217,8 @@ class _Struct:
                 meant = self._report_unknown(node, index, values.keys() | wrong, reading)
                 if meant is None:
                     unknown.append(key)
+                    if len(unknown) > MOST_IN_A_FILE:  # to guess at more costs time and says nothing new
+                        self._report_missing(node, values.keys() | wrong, unknown, reading)
                 wrong |= meant or set()
                 failed = True
             elif isinstance(value_node, Scalar) and value_node.text in NULLS and self._fields_stand_beside(node, index):

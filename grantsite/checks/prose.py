@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from itertools import islice
 
 from grantsite.catalog import Catalog
 from grantsite.checks.common import known as known_names
 from grantsite.codes import ERROR
 from grantsite.content import Entry, Prose
-from grantsite.errors import Problem
+from grantsite.errors import MOST_IN_A_FILE, Problem, first_of_many
 from grantsite.letters import look_alikes
 from grantsite.messages import Message, say
 from grantsite.urls import PROSE_PAGES
@@ -19,12 +20,15 @@ _CODE = re.compile("`[^`]*`")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 # Where the records stand that a link names.
 _FOLDERS = {"call": ("calls",), "project": ("applications", "calls"), "municipality": ("municipalities",)}
-# What may stand behind the address of a link, and ends it.
-_ENDS = re.compile(r"""[^\s]*>?(\s+("[^"]*"|'[^']*'))?\s*\)""")
-_IMAGE = re.compile(r"!\[[^\]]*\]\(")
-_HEADING_ID = re.compile(r"^#+ .*\{[^}]*#([^\s}]+)[^}]*\}\s*$")
+# What may stand behind the address of a link, and ends it. How far each of these looks is bounded, so that no line
+# costs more than its length.
+_ENDS = re.compile(r""">?(\s{1,9}("[^"]{0,500}"|'[^']{0,500}'))?\s{0,9}\)""")
+_IMAGE = re.compile(r"!\[[^\]]{0,500}\]\(")
+_FURTHEST = 500
+_ATTRIBUTES = re.compile(r"\{([^{}]{0,200})\}$")
+_ID = re.compile(r"#([^\s}]+)")
 _OTHER_LEVEL = re.compile(r"(#|#####+)(?=\s)")
-_TO_HEADING = re.compile(r"\]\(#([^)\s]*)\)")
+_TO_HEADING = re.compile(r"\]\(#([^)\s]{0,200})\)")
 
 
 def check_prose(catalog: Catalog) -> Iterator[Problem]:
@@ -41,12 +45,13 @@ def check_prose(catalog: Catalog) -> Iterator[Problem]:
             message = say('the site has no page "{slug}"', slug=entry.slug)
             hint = say("the pages are {names}", names=", ".join(f'"{slug}"' for slug in PROSE_PAGES))
             yield Problem(entry.path, 1, 1, ERROR, "unexpected-file", message, hint)
-        yield from _check_headings(entry)
+        yield from first_of_many(list(islice(_check_headings(entry), MOST_IN_A_FILE + 1)))
         for offset, line in enumerate(entry.record.body.split("\n")):
             yield from _check_signs(entry, offset, line)
             for match in _LINK.finditer(line):
                 target = match[1]
-                if line[: match.start()].rpartition("[")[0].endswith("!"):
+                opened = line.rfind("[", max(0, match.start() - _FURTHEST), match.start())
+                if opened > 0 and line[opened - 1] == "!":
                     continue  # a picture, which is reported itself
                 place = (entry.path, entry.record.body_line + offset, match.start(1) + 1, ERROR)
                 if target and not _ENDS.match(line, match.end()):
@@ -103,11 +108,11 @@ def _check_headings(entry: Entry[Prose]) -> Iterator[Problem]:
             message = say("a heading that begins with {signs} is taken out of the page", signs=match[1])
             hint = say("begin it with ##, one below it with ###: # is the page’s title")
             yield Problem(entry.path, number, 1, ERROR, "wrong-format", message, hint)
-        if (match := _HEADING_ID.match(line)) and first.setdefault(match[1], number) < number:
-            message = say('the heading’s id "{id}" is already used on line {line}', id=match[1], line=first[match[1]])
-            yield Problem(
-                entry.path, number, match.start(1) + 1, ERROR, "duplicate-id", message, say("give another id")
-            )
+        marks = _ATTRIBUTES.search(line.rstrip()) if line.startswith("#") else None
+        if marks and (found := _ID.search(marks[1])) and first.setdefault(found[1], number) < number:
+            message = say('the heading’s id "{id}" is already used on line {line}', id=found[1], line=first[found[1]])
+            column = marks.start(1) + found.start(1) + 1
+            yield Problem(entry.path, number, column, ERROR, "duplicate-id", message, say("give another id"))
     for number, line in enumerate(lines, entry.record.body_line):
         for match in _TO_HEADING.finditer(line):
             if match[1] not in first:
