@@ -2,16 +2,37 @@
 
 import argparse
 import os
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from itertools import pairwise
+from typing import NamedTuple, NoReturn
 
 from grantsite.errors import FORMATS
-from grantsite.messages import LANGUAGES, SOURCE_LANGUAGE
+from grantsite.messages import LANGUAGES, SOURCE_LANGUAGE, in_language, say
 
 DEFAULT_COMMAND = "build"
 # The kinds of tables that can be imported.
 IMPORTS = ("annex", "awards")
+_ERROR = say("error")
 Adds = Callable[[argparse.ArgumentParser], None]
+
+
+class _WrongWordsError(Exception):
+    """The words are wrong; the parser that found it, and what it says of it."""
+
+    def __init__(self, parser: argparse.ArgumentParser, said: str) -> None:
+        super().__init__(said)
+        self.parser = parser
+        self.said = said
+
+
+class _Parser(argparse.ArgumentParser):
+    """One that lets ``read`` say what is wrong, which knows the language that is asked for."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _WrongWordsError(self, message)
 
 
 class Draft(NamedTuple):
@@ -30,7 +51,7 @@ def read(words: list[str], description: str, drafts: Callable[[], Iterable[Draft
     """
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words = [DEFAULT_COMMAND, *words]
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="build.py",
         description=description,
         epilog="build.py COMMAND --help explains the options",
@@ -44,7 +65,53 @@ def read(words: list[str], description: str, drafts: Callable[[], Iterable[Draft
         if name == words[0]:  # the others' options take five milliseconds of each start
             _add_common(command)
             add(command)
-    return parser.parse_args(words)
+    try:
+        return parser.parse_args(words)
+    except _WrongWordsError as wrong:
+        language = _language(words)
+        wrong.parser.print_usage(sys.stderr)
+        known = _COMMANDS if wrong.parser is parser else ()
+        said = in_language(_in_our_words(wrong.said, words, known), language)
+        sys.stderr.write(f"{wrong.parser.prog}: {in_language(_ERROR, language)}: {said}\n")
+        raise SystemExit(2) from None
+
+
+def _language(words: Sequence[str]) -> str:
+    """The language that is asked for, also where other words are wrong."""
+    for word, following in pairwise([*words, ""]):
+        asked = following if word == "--lang" else word.removeprefix("--lang=")
+        if asked in LANGUAGES and word.startswith("--lang"):
+            return asked
+    return SOURCE_LANGUAGE
+
+
+def _in_our_words(said: str, words: Sequence[str], commands: Iterable[str]) -> str:
+    """What argparse says of wrong words, so that it can be said in every language; as it is where it is another."""
+    if match := re.match(r"unrecognized arguments: (.*)", said):
+        return say(
+            "nothing is done with {words}; {command} --help explains the options",
+            words=match[1],
+            command=f"build.py {words[0]}",
+        )
+    if match := re.match(r"argument COMMAND: invalid choice: '?([^' ]*)'?", said):
+        near = get_close_matches(match[1], list(commands), n=1)
+        if near:
+            return say('there is no command "{name}"; did you mean "{near}"?', name=match[1], near=near[0])
+        return say('there is no command "{name}"; there are {names}', name=match[1], names=", ".join(commands))
+    if match := re.match(r"argument ([^:]*): invalid choice: '?([^' ]*)'? \(choose from (.*)\)", said):
+        names = match[3].replace("'", "")
+        return say('{option}: "{found}" is not one of {names}', option=match[1], found=match[2], names=names)
+    if match := re.match(r"the following arguments are required: (.*)", said):
+        return say("missing: {names}", names=match[1])
+    if match := re.match(r"argument ([^:]*): expected one argument", said):
+        return say("a value belongs behind {option}", option=match[1])
+    if match := re.fullmatch(r"argument ([^:]*): (.*) is not a number of processes, such as 2", said):
+        return say("{option}: {value} is not a number of processes, such as 2", option=match[1], value=match[2])
+    if match := re.fullmatch(r"argument ([^:]*): (.*) is not a number of seconds, such as 900", said):
+        return say("{option}: {value} is not a number of seconds, such as 900", option=match[1], value=match[2])
+    if match := re.fullmatch(r"argument ([^:]*): (.*) is not a port, such as 8000", said):
+        return say("{option}: {value} is not a port, such as 8000", option=match[1], value=match[2])
+    return said
 
 
 def _add_drafts(parser: argparse.ArgumentParser, drafts: Iterable[Draft]) -> None:

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from grantsite.config import Site, load_site
-from grantsite.errors import FORMATS
+from grantsite.errors import FORMATS, UsageError
 from grantsite.kept import damaged
 from grantsite.messages import Message, count, in_language, say
 from grantsite.pipeline import Pipeline
@@ -19,8 +19,20 @@ from grantsite.standing import SECONDS, Standing
 
 
 def options_of(words: argparse.Namespace, program: Path) -> Options:
-    """What the command line says of where things are; ``program`` is the folder of build.py."""
-    config = Path(words.config)
+    """What the command line says of where things are; ``program`` is the folder of build.py.
+
+    Raises UsageError where the site would lie among what it is made of: the next build would take it for that.
+    """
+    config, output = Path(words.config), Path(words.output).resolve()
+    for source in (Path(words.content), program / "templates", program / "static"):
+        if source.resolve() in output.parents:
+            raise UsageError(
+                say(
+                    "{folder}: the site cannot lie in {source}, of which it is made; name another with --output DIR",
+                    folder=words.output,
+                    source=source.name,
+                )
+            )
     return Options(
         content=Path(words.content),
         content_shown=Path(words.content).as_posix(),

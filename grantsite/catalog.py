@@ -47,6 +47,8 @@ class Catalog:
         self.projects: dict[str, Project] = {}
         for entry in sorted(content.applications, key=lambda e: e.record.id):
             key = entry.record.id
+            if key in self.projects:  # of two with one id the first counts; the other is reported
+                continue
             call, award, project = self.calls.get(entry.record.call), awards.get(key), known.get(key)
             if project is not None and project.entry is entry and project.award_entry is award:
                 self.projects[key] = project

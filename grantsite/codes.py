@@ -55,6 +55,7 @@ CODES: dict[str, Code] = {
     "look-alike": _error(say("a letter that only looks like the right one")),
     "lost-address": _error(say("an address that was published would lead nowhere")),
     "markdown-front-matter": _error(say("a page does not begin with its title")),
+    "merge-conflict": _error(say("two versions of a text that git could not join")),
     "missing-colon": _error(say("a colon, or the space after it, is missing")),
     "missing-field": _error(say("a field that is mandatory is missing or empty")),
     "missing-file": _error(say("a file that the site needs is missing")),

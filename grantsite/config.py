@@ -16,7 +16,7 @@ from grantsite.messages import Message, say
 from grantsite.reader import field_names, read_record
 from grantsite.records import CallId, LanguageCode, Line, Record, Text, Url, about
 from grantsite.textfile import read_text
-from grantsite.yamlfile import parse
+from grantsite.yamlfile import parse, position
 
 
 class Licence(Record, frozen=True):
@@ -136,9 +136,16 @@ def load_site(path: Path, base_url: str | None = None) -> Site:
     except ContentError as error:
         site, problems = None, error.problems
     if site is None or problems:
-        raise UsageError(Message(_without_count(problems, "en"), lambda language: _without_count(problems, language)))
+        raise _wrong(problems)
     if not site.languages or len(set(site.languages)) != len(site.languages):
-        raise UsageError(say("{path}: languages: list each language of the site once", path=shown))
+        place = position(str(path), shown, ("languages",))
+        hint = say("list each language of the site once, such as [fi, sv, en]")
+        problem = Problem(shown, *place, ERROR, "missing-field", say("the site has no language"), hint)
+        if site.languages:
+            problem = Problem(shown, *place, ERROR, "duplicate-id", say("a language is listed twice"), hint)
+        raise _wrong([problem])
+    # The address that git is given; pages are below the one without it.
+    site = msgspec.structs.replace(site, repository_url=site.repository_url.removesuffix(".git"))
     if base_url is not None:
         site = msgspec.structs.replace(site, base_url=base_url)
     if not _is_folder(site.base_url):
@@ -151,6 +158,10 @@ def load_site(path: Path, base_url: str | None = None) -> Site:
     if not site.base_url.endswith("/"):
         site = msgspec.structs.replace(site, base_url=site.base_url + "/")
     return site
+
+
+def _wrong(problems: list[Problem]) -> UsageError:
+    return UsageError(Message(_without_count(problems, "en"), lambda language: _without_count(problems, language)))
 
 
 def _without_count(problems: list[Problem], language: str) -> str:

@@ -6,11 +6,12 @@ docs/checks.md: one line a problem, sorted by place, with a hint on the next lin
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grantsite.codes import CODES, ERROR
-from grantsite.messages import SOURCE_LANGUAGE, Message, in_language, say, say_many
+from grantsite.messages import SOURCE_LANGUAGE, Message, count, in_language, say, say_many
 
 _HINT = say("hint")
 # What a terminal obeys rather than shows, and halves of letters, which cannot be written.
@@ -94,16 +95,39 @@ def summary(problems: Sequence[Problem], records: int) -> Message:
     )
 
 
+# In more files than these nobody made one mistake: its cause is one, and stands elsewhere.
+_MOST_ALIKE = 10
+_LONGEST = 1000
+
+
+def _folded(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems by place; of what is said alike of very many files, that of the first file, with their number."""
+    alike: defaultdict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
+    for p in sorted(problems):
+        alike[p.code, p.message, p.hint][p.path] = None
+    shown = []
+    for p in sorted(problems):
+        paths = alike[p.code, p.message, p.hint]
+        if len(paths) <= _MOST_ALIKE:
+            shown.append(p)
+        elif p.path == next(iter(paths)):
+            others = say("{message}; the same in {number} more files", message=p.message, number=count(len(paths) - 1))
+            shown.append(replace(p, message=others))
+    return shown
+
+
 def _said(text: str, language: str) -> str:
     """A text in a language, in one line, without signs that a terminal would obey."""
     line = re.sub(r"\s*\n\s*", " ", in_language(text, language))
+    if len(line) > _LONGEST:  # it repeats a text of the file
+        line = f"{line[:_LONGEST]}…"
     return _INVISIBLE.sub(lambda match: ascii(match[0])[1:-1], line)
 
 
 def format_text(problems: Sequence[Problem], records: int, language: str = SOURCE_LANGUAGE) -> str:
     """The form people read in a terminal; ends in a newline."""
     lines = []
-    for p in sorted(problems):
+    for p in _folded(problems):
         lines.append(f"{p.path}:{p.line}:{p.column}: {p.level}[{p.code}]: {_said(p.message, language)}")
         if p.hint:
             lines.append(f"    {in_language(_HINT, language)}: {_said(p.hint, language)}")
@@ -140,7 +164,7 @@ def _escape_property(text: str) -> str:
 def format_github(problems: Sequence[Problem], records: int, language: str = SOURCE_LANGUAGE) -> str:
     """GitHub workflow commands, which put each message on its line of a pull request."""
     lines = []
-    for p in sorted(problems):
+    for p in _folded(problems):
         text = in_language(p.message, language)
         if p.hint:
             text = f"{text}\n{in_language(_HINT, language)}: {in_language(p.hint, language)}"

@@ -39,6 +39,9 @@ from grantsite.yamlfile import parse
 # The table of words lies beside the records (grantsite/search/table.py).
 WORDS = "words"
 _ENDING = ".yaml"
+# What editors and other programs put behind a name, or behind that of a copy.
+_OTHER_ENDINGS = re.compile(r"(\.(ya?ml|txt|orig|bak|rej|old|md|json))+$", re.IGNORECASE)
+_COPY = re.compile(r"\([0-9]+\)|copy|kopio|kopia|\.(orig|bak|old)$", re.IGNORECASE)
 _PROSE_NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.(fi|sv|en)\.md")
 
 
@@ -186,7 +189,8 @@ class _Loader:
             self.problems[before:] = first_of_many(self.problems[before:])
             if has_errors(self.problems[before:]):
                 name = item.parts[-1] if item.parts else item.path
-                self.content.unread.add((_kind_of(item.parts), slug_of(PurePath(name).stem)))
+                slug = "" if item.kind == FOLDER else slug_of(PurePath(name).stem)  # of a folder it may be any
+                self.content.unread.add((_kind_of(item.parts), slug))
         return self._found
 
     def _take(self, found: "_Found") -> None:
@@ -207,7 +211,7 @@ class _Loader:
         elif parts[0] == "pages" and len(parts) == 2:
             self._prose(file, shown, parts[1])
         elif parts[0] == WORDS:
-            pass  # written and read by the search's own tools
+            self._text(file, shown)  # read by the search's own tools; here only whether it is a text
         elif parts[0] in FOLDERS and len(parts) == (3 if FOLDERS[parts[0]].by_call else 2):
             self._record(file, shown, parts, FOLDERS[parts[0]])
         else:
@@ -253,8 +257,10 @@ class _Loader:
         if slug == name or not SLUG.fullmatch(slug):
             hint = say(
                 "rename it to {name}.yaml: lower-case letters a–z, digits and single hyphens",
-                name=slug_of(PurePath(name).stem) or "name",
+                name=slug_of(_OTHER_ENDINGS.sub("", name)) or "name",
             )
+            if _COPY.search(name):
+                hint = say("delete it if it is a copy; otherwise {hint}", hint=hint)
             message = say('"{name}" is not a name for {noun}', name=name, noun=kind.noun)
             return self.report(shown, "file-name", message, hint)
         before = len(self.problems)

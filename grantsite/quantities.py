@@ -17,10 +17,14 @@ _MONEY = re.compile(r"(0|[1-9][0-9]*)\.([0-9]{2})")
 _COUNT = re.compile(r"0|[1-9][0-9]*")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FINNISH_DATE = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})")
-_LOOSE_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})([T ].*)?")
+_FINNISH_DATE = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})\2([0-9]{4})")
+_LOOSE_DATE = re.compile(r"([0-9]{4})([-./]?)([0-9]{1,2})\2([0-9]{1,2})([T ].*)?")
+# What office programs make of a hyphen.
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 # 9 999 999 999.99 euros: far above any grant, far below where arithmetic or a page's layout would suffer.
 _MAX_AMOUNT_DIGITS = 10
+_MOST_DIGITS = 12
+_LONGEST_DATE = 40
 
 
 def money(node: Node, reading: Reading) -> Any:
@@ -66,17 +70,24 @@ def _amount_hint(text: str) -> Message:
 
 def number(node: Node, reading: Reading) -> Any:
     """A whole number."""
-    if isinstance(node, Scalar) and node.plain and _COUNT.fullmatch(node.text) and len(node.text) <= 12:
+    if isinstance(node, Scalar) and node.plain and _COUNT.fullmatch(node.text) and len(node.text) <= _MOST_DIGITS:
         return int(node.text)
     scalar = scalar_of(node, reading, say("a whole number"), "12")
     if scalar is None:
         return UNREAD
-    reading.report(
-        scalar,
-        "wrong-type",
-        say("{found} is not a whole number", found=described(scalar)),
-        say("write digits only, without quotes, such as 12"),
-    )
+    digits = re.sub(r"[\s\u00a0\u202f\u2009]", "", scalar.text.rstrip(".%")).lstrip("0") or "0"
+    meant = digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS
+    if not scalar.plain and _COUNT.fullmatch(scalar.text):
+        message = say("the number {found} is in quotes", found=described(scalar))
+        hint = say("write {text} without quotes", text=scalar.text)
+    elif _COUNT.fullmatch(scalar.text):
+        message, hint = say("{found} is too large", found=described(scalar)), say("check the digits")
+    else:
+        message = say("{found} is not a whole number", found=described(scalar))
+        hint = say("write {number}: digits only", number=digits)
+        if not meant or not scalar.text.strip():
+            hint = say("write digits only, without quotes, such as 12")
+    reading.report(scalar, "wrong-type", message, hint)
     return UNREAD
 
 
@@ -116,10 +127,13 @@ def day(node: Node, reading: Reading) -> Any:
 
 def _date_hint(text: str) -> Message:
     parts = None
+    if len(text) > _LONGEST_DATE:
+        return say("write year-month-day, such as 2020-12-09")
+    text = re.sub(r"\s*([-./])\s*", r"\1", _DASHES.sub("-", text)).strip(" .,;")
     if match := _FINNISH_DATE.fullmatch(text):
-        parts = match[3], match[2], match[1]
-    elif match := _LOOSE_DATE.fullmatch(text):
-        parts = match[1], match[2], match[3]
+        parts = match[4], match[3], match[1]
+    elif (match := _LOOSE_DATE.fullmatch(text)) and (match[2] or len(match[3] + match[4]) == len("0315")):
+        parts = match[1], match[3], match[4]
     if parts is not None:
         try:
             return say("write {date}", date=date(*map(int, parts)).isoformat())

@@ -6,6 +6,7 @@ mistakes of a file, each at the key or value that is wrong.
 
 import contextlib
 import difflib
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ import msgspec
 from msgspec import inspect
 
 from grantsite import quantities, scalars
-from grantsite.errors import Problem
+from grantsite.errors import MOST_IN_A_FILE, Problem
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.letters import is_suspicious
 from grantsite.messages import Message, count, joined, say
@@ -23,6 +24,8 @@ from grantsite.records import Text
 from grantsite.scalars import UNREAD, Reader, Reading, TooManyError, described, did_you_mean
 
 T = TypeVar("T")
+# What is typed for the hyphen and space of an item: no space, another one, another line.
+_NO_ITEM = re.compile(r"[-–—•·*]\s*(?=[^\W\d_])")
 # How much further in the fields of a group stand.
 _STEP = 2
 
@@ -145,6 +148,11 @@ def _optional(inner: Reader) -> Reader:
 def _list(item: Reader) -> Reader:
     def read(node: Node, reading: Reading) -> Any:
         if not isinstance(node, Sequence):
+            if isinstance(node, Scalar) and node.plain and (item_of := _NO_ITEM.match(node.text)):
+                value = f"- {node.text[item_of.end() :]}"
+                message = say("an item of a list begins with a hyphen and a space")
+                reading.report(node, "yaml-syntax", message, say("write {value}", value=value))
+                return UNREAD
             code = "missing-field" if isinstance(node, Scalar) and node.is_null else "wrong-type"
             reading.report(
                 node,
@@ -200,12 +208,18 @@ class _Struct:
             return UNREAD
         values: dict[str, Any] = {}
         wrong: set[str] = set()  # fields that are given, or were meant to be, and not read
+        unknown: list[Scalar] = []  # names that are like no field's
         failed = False
         for index, (key, value_node) in enumerate(node.entries):
             name = key.text
             reader = self._readers.get(name)
             if reader is None:
-                wrong |= self._report_unknown(node, index, values.keys() | wrong, reading)
+                meant = self._report_unknown(node, index, values.keys() | wrong, reading)
+                if meant is None:
+                    unknown.append(key)
+                    if len(unknown) > MOST_IN_A_FILE:  # to guess at more costs time and says nothing new
+                        self._report_missing(node, values.keys() | wrong, unknown, reading)
+                wrong |= meant or set()
                 failed = True
             elif isinstance(value_node, Scalar) and value_node.text in NULLS and self._fields_stand_beside(node, index):
                 wrong.add(name)  # reported at each of them
@@ -215,8 +229,8 @@ class _Struct:
                 failed = True
             else:
                 values[name] = value
-        if not values.keys() >= self._required:
-            failed |= self._report_missing(node, values.keys() | wrong, reading)
+        if unknown or not values.keys() >= self._required:
+            failed |= self._report_missing(node, values.keys() | wrong, unknown, reading)
         if self._printed:
             failed |= self._report_look_alikes(node, reading)
         if self._kind is Text and not failed and not any(values.values()):
@@ -225,8 +239,11 @@ class _Struct:
             failed = True
         return UNREAD if failed else self._kind(**values)
 
-    def _report_unknown(self, node: Mapping, index: int, given: set[str], reading: Reading) -> set[str]:
-        """Say that there is no such field; the fields that are probably meant, so that none is reported as missing."""
+    def _report_unknown(self, node: Mapping, index: int, given: set[str], reading: Reading) -> set[str] | None:
+        """Say that there is no such field; the fields that are probably meant, so that none is reported as missing.
+
+        None where the name is like no field's, and nothing has been said yet.
+        """
         key, _ = node.entries[index]
         owner = self._owner(node, index)
         if owner is not None:
@@ -245,12 +262,22 @@ class _Struct:
             hint = say("take out the spaces before it, so that it stands at the beginning of its line")
             reading.report(key, "indentation", message, hint)
             return set()
-        names = [n for n in self._fields if n not in given]
-        close = difflib.get_close_matches(key.text, names, n=1)
-        hint = did_you_mean(close[0]) if close else say("the fields are {names}", names=joined(list(self._fields)))
+        before, colon, after = key.text.partition(":")
+        if colon and before in self._fields:  # in brackets, where a name may hold a colon
+            message = say('the space after "{name}:" is missing', name=before)
+            reading.report(
+                key, "missing-colon", message, say("write {value}", value=f"{before}: {after}"), len(before) + 1
+            )
+            return {before}
+        close = difflib.get_close_matches(key.text, [n for n in self._fields if n not in given], n=1)
+        if not close:
+            return None
+        self._report_no_field(key, did_you_mean(close[0]), reading)
+        return set(close)
+
+    def _report_no_field(self, key: Scalar, hint: Message, reading: Reading) -> None:
         message = say('"{name}" is not a field of {noun}', name=key.text, noun=self._noun)
         reading.report(key, "unknown-field", message, hint)
-        return set(close)
 
     def _owner(self, node: Mapping, index: int) -> tuple[Scalar, Node] | None:
         """The group above an unknown field that has such a field: the field was meant to stand in it."""
@@ -268,17 +295,25 @@ class _Struct:
             return False
         return node.entries[index + 1][0].text not in self._fields and self._owner(node, index + 1) is not None
 
-    def _report_missing(self, node: Mapping, given: set[str], reading: Reading) -> bool:
+    def _report_missing(self, node: Mapping, given: set[str], unknown: list[Scalar], reading: Reading) -> bool:
+        """Say which fields are missing, and what is said of names like no field's: one of each is one mistake."""
         given = given | reading.misplaced if reading.fields == self._fields.keys() else given
         missing = [name for name in self._fields if name in self._required and name not in given]
-        for name in missing:
-            reading.report(
-                node,
-                "missing-field",
-                say('{noun} has no "{name}"', noun=self._noun, name=name),
-                say('add a line that begins with "{name}:"', name=name),
-            )
-        return bool(missing)
+        if len(unknown) == len(missing) == 1:
+            self._report_no_field(unknown[0], did_you_mean(missing[0]), reading)
+            return True
+        for key in unknown:
+            hint = say("the fields are {names}", names=joined(list(self._fields)))
+            self._report_no_field(key, hint, reading)
+        if missing:
+            names = [f'"{name}"' for name in missing]
+            message = say("{noun} has no {names}", noun=self._noun, names=joined(names))
+            hint = say("add a line for each of them: {names}", names=joined([f'"{name}:"' for name in missing]))
+            if len(missing) == 1:
+                message = say('{noun} has no "{name}"', noun=self._noun, name=missing[0])
+                hint = say('add a line that begins with "{name}:"', name=missing[0])
+            reading.report(node, "missing-field", message, hint)
+        return bool(missing or unknown)
 
     def _report_look_alikes(self, node: Mapping, reading: Reading) -> bool:
         """Letters of a printed form that only look right. They are a slip of the source only if a note says so."""

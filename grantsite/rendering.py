@@ -21,6 +21,7 @@ from grantsite.copies import can_fork
 from grantsite.errors import ContentError, Problem
 from grantsite.fingerprint import Built, Fingerprints, TemplateDigests, Written, of_language
 from grantsite.i18n import Language
+from grantsite.jinja_words import in_our_words
 from grantsite.messages import say
 from grantsite.output import Output
 from grantsite.pages import Page
@@ -215,18 +216,19 @@ def _share(work: Work, share: tuple[int, int]) -> Share | Exception:
 
 
 def template_problem(error: jinja2.TemplateError, templates: Path) -> Problem:
-    """A mistake in a template at its line: of the syntax, or of the innermost template that was being drawn."""
+    """A mistake in a template at its line: of the syntax, or of the innermost template that was being drawn, which is
+    also what asks for one that is not there."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         name, line = error.filename or error.name or "templates", error.lineno
-    elif isinstance(error, jinja2.TemplateNotFound):
-        name, line = f"templates/{error.name}", 1
     else:
-        name, line = "templates", 1
+        name, line = f"templates/{error.name}" if isinstance(error, jinja2.TemplateNotFound) else "templates", 1
         trace = (error.__cause__ or error).__traceback__
         while trace is not None:
             file = trace.tb_frame.f_code.co_filename
             if file.endswith((".html", ".xml", ".svg", ".csv", ".txt")):
                 name, line = file, trace.tb_lineno
+                if trace.tb_frame.f_code.co_name == "<module>":
+                    line = 1  # what it extends, which stands before all else, is looked for when it is loaded
             trace = trace.tb_next
     shown = Path(name)
     if shown.is_relative_to(templates.parent):
@@ -237,6 +239,6 @@ def template_problem(error: jinja2.TemplateError, templates: Path) -> Problem:
         1,
         ERROR,
         "template-error",
-        error.message or "the template cannot be drawn",
+        in_our_words(error.message) if error.message else say("a template cannot be drawn"),
         say("compare with the last version that worked"),
     )

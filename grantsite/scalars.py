@@ -14,6 +14,7 @@ from grantsite.errors import MOST_IN_A_FILE, Problem
 from grantsite.gazetteer import Gazetteer
 from grantsite.letters import ZERO_WIDTH, is_suspicious, look_alikes
 from grantsite.messages import Message, joined, say
+from grantsite.names import plain_letters
 from grantsite.nodes import Mapping, Node, Scalar, Sequence
 from grantsite.yamlfile import looks_like_other_than_text
 
@@ -61,6 +62,10 @@ _BREAK = re.compile(r"[\t\r\n]")
 _ODD = re.compile(r"[<&\t\r\n]")
 _MOST_BEFORE = 40
 _CODE_DIGITS = 3
+# A longer name in small letters is nothing to be typed.
+_LONGEST_SLUG = 40
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_ADDRESS_INSIDE = re.compile(r"[<(\"'](https?://[^\s<>()\"']+)[>)\"']")
 _OF_LETTERS = ("html", "look-alike")
 _TEXT = '"…"'
 _TYPOGRAPHIC = "”“„’‘‚»«"
@@ -272,12 +277,14 @@ def pattern(expression: str, form: Message, example: str, *, quoted: bool, munic
                 else say("write it in quotation marks, as {example}", example=example),
             )
         else:
-            reading.report(
-                scalar,
-                "wrong-format",
-                say("{found} is not of the form {form}", found=described(scalar), form=form),
-                say("write {form}, such as {example}", form=form, example=example),
-            )
+            slug = _NOT_IN_SLUG.sub("-", plain_letters(text)).strip("-")
+            hint = say("write {form}, such as {example}", form=form, example=example)
+            if municipality and text.isascii() and text.isdigit() and len(text) < _CODE_DIGITS:
+                hint = _padded_hint(text, reading.gazetteer)
+            elif not quoted and " " not in text and compiled.fullmatch(slug) and len(slug) <= _LONGEST_SLUG:
+                hint = say("if this is meant, write {text}", text=slug)
+            message = say("{found} is not of the form {form}", found=described(scalar), form=form)
+            reading.report(scalar, "wrong-format", message, hint)
         return UNREAD
 
     return read
@@ -312,6 +319,10 @@ def url(node: Node, reading: Reading) -> Any:
     hint = say("copy the whole address; it begins with https:// or http://")
     if _BARE_HOST.fullmatch(scalar.text):
         hint = say("if this is the page meant, write https://{address}", address=scalar.text)
+    elif inside := _ADDRESS_INSIDE.search(scalar.text):
+        hint = say("write {value}", value=inside[1])
+    elif scalar.text.startswith(("http://", "https://")) and " " in scalar.text:
+        hint = say("an address has no spaces: write %20 in place of each, or take them out")
     message = say("{found} is not an address of a web page", found=described(scalar))
     reading.report(scalar, "unsafe-link", message, hint)
     return UNREAD

@@ -13,67 +13,16 @@ from typing import NamedTuple
 from grantsite.codes import ERROR
 from grantsite.errors import Problem
 from grantsite.messages import Message, count, say, say_many
+from grantsite.yaml_words import Failure, Mistake, in_our_words
 
-
-class Failure(NamedTuple):
-    """What the YAML library says: where (from 1, in the text), and its own words."""
-
-    line: int
-    column: int
-    said: str
-
-
-class _Mistake(NamedTuple):
-    line: int
-    column: int
-    code: str
-    message: Message
-    hint: Message
-
-
-# The library's words, and ours. Others are shown as they are.
-_OURS = {
-    "mapping values are not allowed": (
-        say("a colon stands where none can be"),
-        say("put the value in double quotes if it holds a colon, or check the indentation"),
-    ),
-    "could not find expected ':'": (
-        say("a field’s name without a colon"),
-        say("a colon and a space belong after the field’s name"),
-    ),
-    "did not find expected key": (
-        say("a field’s name was expected here"),
-        say("check the indentation and the quotes of this line and the one above"),
-    ),
-    "did not find expected ',' or": (
-        say("a bracket is open, or a comma is missing"),
-        say("close the bracket, and put a comma between two values in it"),
-    ),
-    "did not find expected": (
-        say("something else was expected here"),
-        say("check the indentation and the quotes of this line and the one above"),
-    ),
-    "cannot start any token": (
-        say("a value cannot begin with this sign"),
-        say("put the value in double quotes"),
-    ),
-    "unexpected end of stream": (
-        say("the file ends in the middle of a value"),
-        say("close the quotation marks or the bracket"),
-    ),
-    "unknown escape character": (
-        say("a backslash in double quotes begins a special sign, and this one does not exist"),
-        say("write the backslash twice, or use single quotes"),
-    ),
-    "block sequence entries are not allowed": (
-        say("a hyphen stands where no list can begin"),
-        say("begin the list on a line of its own, two spaces further in than its field"),
-    ),
-}
-_COMPARE = say("compare the line and the one above with a neighbouring record")
+__all__ = ("Failure", "explain", "in_quotes")
 
 _PREFIX = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)([ ]*)(:?)(.*)", re.DOTALL)
+# Spaces that look like the one that is meant, and that YAML takes for letters: copying brings them along.
+_OTHER_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+# A comma with nothing before it.
+_COMMA_TOO_MANY = re.compile(r"[\[{,]\s*(,)")
 # A hyphen without its space, or what people and other programs type for one.
 _BULLET = re.compile(r"([-–—•·*])[ ]*([A-Za-z_][A-Za-z0-9_-]*):")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
@@ -100,23 +49,31 @@ def explain(text: str, shown: str, offset: int, fields: Container[str], failure:
     if not mistakes or min(m.line for m in mistakes) > failure.line:
         lines = text.split("\n")
         at_tab = failure.line <= len(lines) and lines[failure.line - 1].startswith("\t", failure.column - 1)
-        mistakes.append(_tab(failure.line, failure.column) if at_tab else _in_our_words(failure))
+        mistakes.append(_tab(failure.line, failure.column) if at_tab else in_our_words(failure))
     return [Problem(shown, m.line + offset, m.column, ERROR, m.code, m.message, m.hint) for m in mistakes]
 
 
-def _tab(line: int, column: int) -> _Mistake:
+def _prefix(line: str) -> str:
+    """The spaces, and hyphens of list items, with which a line begins."""
+    return _PREFIX.match(line)[0]  # type: ignore[index]  # it always matches
+
+
+def _with_spaces(number: int, line: str) -> tuple[str, Mistake | None]:
+    """A line that begins with ordinary spaces, as it was meant, and what stood in place of them."""
+    prefix = _prefix(line)
+    if "\t" in prefix:
+        first, hyphen, rest = prefix.partition("-")
+        meant = first.replace("\t", "  ") + hyphen + rest.replace("\t", " ") + line[len(prefix) :]
+        return meant, _tab(number, prefix.index("\t") + 1)
+    if _OTHER_SPACES.match(line, len(prefix)):
+        return _OTHER_SPACES.sub(" ", line), _other_space(number, len(prefix) + 1)
+    return line, None
+
+
+def _tab(line: int, column: int) -> Mistake:
     message = say("a tab stands where spaces belong")
     hint = say("replace the tab with spaces, two for each step further in")
-    return _Mistake(line, column, "tab", message, hint)
-
-
-def _in_our_words(failure: Failure) -> _Mistake:
-    for words, (message, hint) in _OURS.items():
-        if words in failure.said:
-            full = say("this is not YAML: {reason}", reason=message)
-            return _Mistake(failure.line, failure.column, "yaml-syntax", full, hint)
-    message = say("this is not YAML: {reason}", reason=failure.said)
-    return _Mistake(failure.line, failure.column, "yaml-syntax", message, _COMPARE)
+    return Mistake(line, column, "tab", message, hint)
 
 
 class _Group(NamedTuple):
@@ -136,24 +93,28 @@ class _Lines:
         self._opens = True  # whether the line above is a name whose fields follow further in
         self._skipped_to = 0  # lines before this one belong to a value that began further up
 
-    def mistakes(self) -> Iterator[_Mistake]:
+    def mistakes(self) -> Iterator[Mistake]:
         """What is wrong, from top to bottom."""
         for number, line in enumerate(self._lines):
             if number < self._skipped_to or not line.strip() or line.lstrip().startswith("#"):
                 continue
-            if line.strip(" ") == "-":  # its item follows in the next line
+            if line.startswith("```"):
+                message = say("``` marks code in Markdown; records have no such marks")
+                yield Mistake(number + 1, 1, "yaml-syntax", message, say("delete the line"))
+            elif line.rstrip() == "..." and any(map(str.strip, self._lines[number + 1 :])):
+                message = say("a line of three dots ends the record, but more follows")
+                yield Mistake(number + 1, 1, "yaml-syntax", message, say("delete the line"))
+            elif line.strip(" ") == "-":  # its item follows in the next line
                 yield from self._item(number, line.index("-"), line.index("-") + len("- "))
                 self._opens = True
             else:
                 yield from self._line(number, line)
 
-    def _line(self, number: int, line: str) -> Iterator[_Mistake]:
-        prefix = _PREFIX.match(line)[0]  # type: ignore[index]  # it always matches
-        if "\t" in prefix:
-            yield _tab(number + 1, prefix.index("\t") + 1)
-            first, hyphen, rest = prefix.partition("-")
-            line = first.replace("\t", "  ") + hyphen + rest.replace("\t", " ") + line[len(prefix) :]
-            prefix = _PREFIX.match(line)[0]  # type: ignore[index]
+    def _line(self, number: int, line: str) -> Iterator[Mistake]:
+        line, wrong = _with_spaces(number + 1, line)
+        if wrong is not None:
+            yield wrong
+        prefix = _prefix(line)
         start = len(prefix)
         hyphen_at = prefix.find("-")
         if hyphen_at >= 0:
@@ -161,7 +122,7 @@ class _Lines:
         elif (bullet := _BULLET.match(line, start)) and bullet[2] in self._fields:
             message = say("an item of a list begins with a hyphen and a space")
             hint = say("write {value}", value=_short(f"- {line[bullet.start(2) :]}"))
-            yield _Mistake(number + 1, start + 1, "yaml-syntax", message, hint)
+            yield Mistake(number + 1, start + 1, "yaml-syntax", message, hint)
             hyphen_at, start = start, bullet.start(2)
             self._open(_Group(hyphen_at + len("- "), hyphen_at))
         match = _KEY.fullmatch(line, start)
@@ -171,25 +132,32 @@ class _Lines:
             if hyphen_at < 0 and self._groups and start <= self._groups[-1].start and _is_plain(value):
                 message = say("the line has no field’s name and colon")
                 hint = say("if it goes on with the text above, begin it with two more spaces than that text’s field")
-                yield _Mistake(number + 1, start + 1, "missing-colon", message, hint)
+                yield Mistake(number + 1, start + 1, "missing-colon", message, hint)
             if hyphen_at >= 0 and value.strip():
                 yield from self._value(number, start, value)
             return
-        name, gap, colon, rest = match.groups()
+        _, _, colon, rest = match.groups()
         if not colon and self._goes_on(start):
             return
         if hyphen_at < 0:
             yield from self._indentation(number, start)
-        after = start + len(name)
         self._opens = not rest.partition(" #")[0].strip()
+        yield from self._after_name(number, line, match)
+
+    def _after_name(self, number: int, line: str, match: re.Match[str]) -> Iterator[Mistake]:
+        """What follows a field's name: a colon, a space, a value."""
+        name, gap, colon, rest = match.groups()
+        after = match.end(1)
         if not colon:
             message = say('the colon after "{name}" is missing', name=name)
-            hint = say("write {value}", value=_short(f"{name}: {rest.strip(' =;.')}".rstrip()))
-            yield _Mistake(number + 1, after + 1, "missing-colon", message, hint)
+            hint = say("write {value}", value=_short(f"{name}: {rest.strip(' =;.：')}".rstrip()))
+            yield Mistake(number + 1, after + 1, "missing-colon", message, hint)
+        elif _OTHER_SPACES.match(rest) and name in self._fields:
+            yield _other_space(number + 1, after + len(gap) + 2)
         elif rest and not rest[0].isspace() and name in self._fields:
             message = say('the space after "{name}:" is missing', name=name)
             hint = say("write {value}", value=_short(f"{name}: {rest.strip()}"))
-            yield _Mistake(number + 1, after + len(gap) + 2, "missing-colon", message, hint)
+            yield Mistake(number + 1, after + len(gap) + 2, "missing-colon", message, hint)
         elif rest.strip():
             value = rest.lstrip()
             yield from self._value(number, len(line) - len(value), value)
@@ -204,22 +172,23 @@ class _Lines:
             groups.pop()
         groups.append(group)
 
-    def _indentation(self, number: int, start: int) -> Iterator[_Mistake]:
+    def _indentation(self, number: int, start: int) -> Iterator[Mistake]:
         """The line's fields begin where the fields of an open group do, or open a new one."""
         groups = self._groups
         starts = [group.start for group in groups]
         if start in starts:
-            del groups[starts.index(start) + 1 :]
+            # the innermost of them: those of a list's item may stand below those of a group that has ended
+            del groups[len(starts) - starts[::-1].index(start) :]
         elif not groups or (self._opens and start > starts[-1]):
             groups.append(_Group(start))
         else:
             message = _far_in(start)
             near = min(abs(start - other) for other in starts)
             meant = [other for other in starts if abs(start - other) == near]
-            yield _Mistake(number + 1, start + 1, "indentation", message, _begin_with(meant))
+            yield Mistake(number + 1, start + 1, "indentation", message, _begin_with(meant))
             del groups[starts.index(meant[-1]) + 1 :]
 
-    def _item(self, number: int, hyphen: int, start: int) -> Iterator[_Mistake]:
+    def _item(self, number: int, hyphen: int, start: int) -> Iterator[Mistake]:
         """The hyphen of a list item stands below the one before it, or begins a list below a field's name."""
         groups = self._groups
         hyphens = [group.hyphen for group in groups if group.hyphen is not None]
@@ -228,16 +197,16 @@ class _Lines:
             if hyphens:
                 meant = min(reversed(hyphens), key=lambda other: abs(hyphen - other))
                 message = say("the hyphen does not stand below the one of the item before it")
-                yield _Mistake(number + 1, hyphen + 1, "indentation", message, _begin_with([meant]))
+                yield Mistake(number + 1, hyphen + 1, "indentation", message, _begin_with([meant]))
             else:
                 message = say("a hyphen stands where no list can begin")
                 hint = say("take out the hyphen, or write the list’s name and a colon on the line above")
-                yield _Mistake(number + 1, hyphen + 1, "yaml-syntax", message, hint)
+                yield Mistake(number + 1, hyphen + 1, "yaml-syntax", message, hint)
         while groups and (groups[-1].hyphen or 0) > meant:
             groups.pop()
         self._open(_Group(start, meant))
 
-    def _value(self, number: int, column: int, value: str) -> Iterator[_Mistake]:
+    def _value(self, number: int, column: int, value: str) -> Iterator[Mistake]:
         """A value that begins in a line: its quotation marks, and how far it goes."""
         if value[0] not in "\"'[{":
             value = _COMMENT.sub("", value)
@@ -250,16 +219,20 @@ class _Lines:
         elif (field := _KEY.fullmatch(value.lstrip("- "))) and field[3] and field[1] in self._fields:
             message = say('"{name}" stands on the line of the field that it belongs to', name=field[1])
             hint = say("begin a new line before it, two spaces further in than that field")
-            yield _Mistake(number + 1, column + 1, "indentation", message, hint)
+            yield Mistake(number + 1, column + 1, "indentation", message, hint)
             self._opens = True
+        elif value.startswith("- "):
+            message = say("a hyphen stands where no list can begin")
+            hint = say("begin the list on a line of its own; if it is a text, write {value}", value=_quoted(value))
+            yield Mistake(number + 1, column + 1, "yaml-syntax", message, hint)
         elif value[0] in "@`%[{]},|>" or value[:2] in ("? ", "! ") or _NO_ALIAS.match(value):
             message = say("a value that begins with {sign} stands in quotation marks", sign=value[0])
-            yield _Mistake(number + 1, column + 1, "quotes", message, _in_quotes(value))
+            yield Mistake(number + 1, column + 1, "quotes", message, in_quotes(value))
         elif match := re.search(r":(?=\s|$)", value):
             message = say("a text with a colon and a space in it stands in quotation marks")
-            yield _Mistake(number + 1, column + 1 + match.start(), "quotes", message, _in_quotes(value))
+            yield Mistake(number + 1, column + 1 + match.start(), "quotes", message, in_quotes(value))
 
-    def _quoted(self, number: int, column: int, value: str) -> Iterator[_Mistake]:
+    def _quoted(self, number: int, column: int, value: str) -> Iterator[Mistake]:
         mark = value[0]
         pattern = _DOUBLE_QUOTED if mark == '"' else _SINGLE_QUOTED
         last = number
@@ -276,7 +249,7 @@ class _Lines:
             hint = say("end the value with {mark}", mark=mark)
             if any(other in value for other in _TYPOGRAPHIC):
                 hint = say("end the value with {mark}; ” and “ are other signs", mark=mark)
-            yield _Mistake(number + 1, column + 1, "quotes", message, hint)
+            yield Mistake(number + 1, column + 1, "quotes", message, hint)
             return
         self._skipped_to = last + 1
         rest = value[match.end() :]
@@ -285,11 +258,11 @@ class _Lines:
             first = last if last > number else number
             place = (at if last > number else column + match.end()) + 1
             message = say("text follows after the closing quotation mark")
-            hint = _in_quotes(value)
+            hint = in_quotes(value)
             # 'Kunta's hanke': the marks around the whole are not part of the text
             if rest[0].isalpha() and value.rstrip().endswith(mark):
-                hint = _in_quotes(value.rstrip()[1:-1])
-            yield _Mistake(first + 1, place, "quotes", message, hint)
+                hint = in_quotes(value.rstrip()[1:-1])
+            yield Mistake(first + 1, place, "quotes", message, hint)
 
     def _skip(self, number: int) -> None:
         """Pass over the lines of a text that begins with | or >: they stand further in than its field."""
@@ -301,7 +274,7 @@ class _Lines:
             following += 1
         self._skipped_to = following
 
-    def _brackets(self, number: int, column: int, value: str) -> Iterator[_Mistake]:
+    def _brackets(self, number: int, column: int, value: str) -> Iterator[Mistake]:
         """Pass over the lines of a value in brackets until they close, but not over the next field."""
         own = _width(self._lines[number])
         depth, last = _depth(value), number
@@ -316,13 +289,29 @@ class _Lines:
         if depth > 0:
             message = say("the bracket {sign} is not closed", sign=value[0])
             hint = say("end the value with {sign}", sign="]" if value[0] == "[" else "}")
-            yield _Mistake(number + 1, column + 1, "yaml-syntax", message, hint)
+            yield Mistake(number + 1, column + 1, "yaml-syntax", message, hint)
         else:
+            if comma := _COMMA_TOO_MANY.search(_without_quoted(value)):
+                message = say("nothing stands before this comma")
+                yield Mistake(number + 1, column + comma.start(1) + 1, "yaml-syntax", message, say("delete it"))
             self._skipped_to = last + 1
 
 
+def _other_space(line: int, column: int) -> Mistake:
+    message = say("a space that is no ordinary space stands here, such as a no-break space")
+    hint = say("delete it and press the space bar")
+    return Mistake(line, column, "indentation", message, hint)
+
+
+def _without_quoted(text: str) -> str:
+    """A text in which what stands in quotation marks is letters, so that all else keeps its place."""
+    for pattern in (_DOUBLE_QUOTED, _SINGLE_QUOTED):
+        text = pattern.sub(lambda match: "x" * len(match[0]), text)
+    return text
+
+
 def _depth(text: str) -> int:
-    bare = _SINGLE_QUOTED.sub("", _DOUBLE_QUOTED.sub("", text))
+    bare = _without_quoted(text)
     return sum(bare.count(c) for c in "[{") - sum(bare.count(c) for c in "]}")
 
 
@@ -358,11 +347,14 @@ def _begin_with(spaces: list[int]) -> Message:
     )
 
 
-def _in_quotes(value: str) -> Message:
+def in_quotes(value: str) -> Message:
+    """The hint that shows a text in the marks that it needs."""
+    return say("write {value}", value=_quoted(value))
+
+
+def _quoted(value: str) -> str:
     text = value.rstrip()
-    if '"' in text or "\\" in text:
-        return say("write {value}", value=_single_quoted(text))
-    return say("write {value}", value=_short(f'"{text}"'))
+    return _single_quoted(text) if '"' in text or "\\" in text else _short(f'"{text}"')
 
 
 def _single_quoted(text: str) -> str:

@@ -23,14 +23,19 @@ _LINE_ENDS = say('set the line ends to "LF" in your editor and save the file')
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
 # Nearly every text: nothing in it is looked for.
 _NOTHING_ODD = re.compile(f"[\t\n -~{ORDINARY}]*+")
+# What git writes into a file when it cannot join two versions; the line between them may also be a line of Markdown.
+_CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>)(?= |\r?$)", re.MULTILINE)
+# How files begin that are no text, though some of them have no zero byte: PDF, pictures, files of office programs.
+_NO_TEXT = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 def read_text(path: str | os.PathLike[str], shown_path: str) -> tuple[str, list[Problem]]:
     """The text of a file, its line ends as ``\\n``, and the problems of its characters.
 
-    Raises ContentError where it is not a readable file of UTF-8 text, or where a control character would make
-    lines and columns ambiguous.
+    Raises ContentError where it is not a readable file of UTF-8 text, where git left two versions in it, or where a
+    control character would make lines and columns ambiguous.
     """
     return text_of(_bytes(path, shown_path), shown_path)
 
@@ -53,6 +58,12 @@ def text_of(data: bytes, shown_path: str) -> tuple[str, list[Problem]]:
             )
         )
     text = _decoded(data, shown_path)
+    # Of a file in two versions no other mistake is one. To look for the signs alone is quick.
+    if ("<<<<<<<" in text or ">>>>>>>" in text) and (conflict := _CONFLICT.search(text)):
+        message = say("two versions of the text stand here, one below the other: git could not join them")
+        hint = say("keep the lines that are right, and delete those that begin with <<<<<<<, ======= and >>>>>>>")
+        place = _place(text, conflict.start())
+        raise ContentError([*problems, _problem(shown_path, "merge-conflict", message, hint, place)])
     if _NOTHING_ODD.fullmatch(text):
         return text, problems
     if controls := list(_control_problems(text, shown_path)):
@@ -108,15 +119,23 @@ def _bytes(path: str | os.PathLike[str], shown_path: str) -> bytes:
 
 
 def _decoded(data: bytes, shown_path: str) -> str:
+    encoding = say('save the file with the encoding "UTF-8"')
+    # Of a text in UTF-16 every second byte is nothing, where its letters are those of ASCII.
+    if data.startswith(_UTF_16) or (len(data) > 2 and data.count(0) * 3 > len(data)):
+        message = say("the file is saved in another encoding, UTF-16")
+        raise ContentError([_problem(shown_path, "not-utf8", message, encoding)])
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if b"\0" in data or data.startswith(_NO_TEXT):
+            hint = say("put the text itself here, not a picture or a file of an office program")
+            problem = _problem(shown_path, "not-utf8", say("this is not a text file"), hint)
+            raise ContentError([problem]) from None
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         message = say("byte {byte} is not UTF-8 text", byte=f"0x{data[error.start]:02x}")
-        hint = say('save the file with the encoding "UTF-8"')
-        raise ContentError([_problem(shown_path, "not-utf8", message, hint, (line, column))]) from None
+        raise ContentError([_problem(shown_path, "not-utf8", message, encoding, (line, column))]) from None
 
 
 def _control_problems(text: str, shown_path: str) -> Iterator[Problem]:

@@ -113,6 +113,17 @@ class _Builder:
         line, column = self._place(mark)
         self.problems.append(Problem(self.shown, line, column, ERROR, code, message, hint))
 
+    def _from(self, mark: Any) -> str:
+        """What stands in a line from a place on."""
+        return self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+
+    def _meant_as_text(self, event: Any) -> str:
+        """``&co ry``, ``!Nyt``: an anchor or tag to YAML, but the line goes on with a text; "" where it is none."""
+        typed = self._from(event.start_mark).rstrip()
+        marked = event.anchor is not None or (event.tag or "!!")[:2] not in ("!!", "ta")
+        is_text = marked and not event.style and re.search(r"[^\W\d_]", event.value)
+        return typed if is_text and typed.startswith(("&", "!")) else ""
+
     def _hidden(self, mark: Any) -> str:
         """``#text`` in place of a value or after it. A comment proper has a space after its #."""
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
@@ -169,18 +180,21 @@ class _Builder:
                 say("write the value out here"),
             )
             return Scalar("", True, line, column)
-        if event.anchor is not None:
+        if isinstance(event, yaml.ScalarEvent) and (typed := self._meant_as_text(event)):
+            message = say("a value that begins with {sign} stands in quotation marks", sign=typed[0])
+            self._report(mark, "quotes", message, syntax.in_quotes(typed))
+        elif event.anchor is not None:
             self._report(
                 mark,
                 "alias",
                 say('"&{anchor}" is an anchor; records do not use them', anchor=event.anchor),
                 say("delete it"),
             )
-        if event.tag is not None:
+        elif event.tag is not None:
             self._report(
                 mark,
                 "yaml-syntax",
-                say('the tag "{tag}" is not used in records', tag=event.tag),
+                say('the tag "{tag}" is not used in records', tag=(self._from(mark).split() or [event.tag])[0]),
                 say("delete it"),
             )
         if isinstance(event, yaml.ScalarEvent):

@@ -12,7 +12,7 @@ import pytest
 import build
 from command import files, run
 from grantsite.config import load_site
-from grantsite.errors import CODES, format_text
+from grantsite.errors import CODES, ERROR, FORMATS, Problem, format_text
 from grantsite.messages import (
     LANGUAGES,
     SOURCE_LANGUAGE,
@@ -196,12 +196,38 @@ def test_template_error(folder: Path, template: str, line: int, message: str) ->
     result = Pipeline(OPTIONS).build(load_site(Path("site.yaml")))
     assert result.failed
     first, hint, count = format_text(result.problems, result.records).splitlines()
-    name = "templates/gone.html" if "gone" in template else "templates/pages/home.html"
-    assert first.startswith(f"{name}:{line}:1: error[{TEMPLATE_ERROR}]: ")
+    assert first.startswith(f"templates/pages/home.html:{line}:1: error[{TEMPLATE_ERROR}]: ")
     assert message in first
     assert hint == "    hint: compare with the last version that worked"
     assert count == "1 error, 0 warnings in 3 records"
     assert sorted(path.name for path in folder.iterdir()) == ["content", "site.yaml", "templates"]
+
+
+def test_what_is_alike_in_very_many_files_is_said_once() -> None:
+    """A document that was renamed in its call: the mistake is one, and every application names the old one."""
+    message, hint = say("there are {names}", names="a"), say("check the amounts")
+
+    def in_files(number: int) -> list[Problem]:
+        return [Problem(f"content/{n:02}.yaml", 3, 7, ERROR, "unknown-document", message, hint) for n in range(number)]
+
+    few, many = in_files(10), in_files(62)
+    assert format_text(few, 90).count("[unknown-document]") == 10
+    for form in ("text", "github"):
+        printed = FORMATS[form](many, 90, "sv")
+        assert printed.count("unknown-document") == 1
+        assert "00.yaml" in printed
+        assert "detsamma gäller även andra filer, 61 i antal" in printed
+        assert printed.endswith("62 fel, 0 varningar i 90 poster\n")
+    assert len(json.loads(FORMATS["json"](many, 90, "sv"))["problems"]) == 62
+
+
+def test_a_very_long_text_does_not_fill_the_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken(folder, replace(OTHER, "name: Yhteinen kokous", f"name: Yhteinen {'x' * 50_000}"))
+    assert build.main(["check"]) == 1
+    printed = capsys.readouterr().err
+    assert "error[file-name]" in printed
+    assert max(map(len, printed.splitlines())) < 1200
+    assert re.search(r"rename it to [a-z0-9-]{1,100}\.yaml, or mend the name", printed)
 
 
 def test_all_problems_of_all_files_sorted_by_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -231,7 +257,7 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:3:1: error[unknown-field]: "amuon
 content/pages/accessibility.fi.md:1:1: error[markdown-front-matter]: the page does not begin with its title
     hint: begin with the lines ---, title: …, description: … and ---
 content/terms.yaml:1:7: error[wrong-format]: "Grant" is not of the form lower-case letters a–z, digits and single hyphens
-    hint: write lower-case letters a–z, digits and single hyphens, such as open-agenda
+    hint: if this is meant, write grant
 6 errors, 0 warnings in 3 records
 """
     )
@@ -366,9 +392,16 @@ def test_old_site_stands_on_an_error(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "text"),
     [
-        (["--nonsense"], "unrecognized arguments: --nonsense"),
-        (["nonsense"], "invalid choice: 'nonsense'"),
-        (["check", "--format", "xml"], "invalid choice: 'xml'"),
+        (["--nonsense"], "error: nothing is done with --nonsense; build.py build --help explains the options\n"),
+        (["nonsense"], 'error: there is no command "nonsense"; there are addresses, build, check'),
+        (["chek"], 'error: there is no command "chek"; did you mean "check"?\n'),
+        (["chek", "--lang", "fi"], 'virhe: komentoa "chek" ei ole; tarkoititko "check"?\n'),
+        (["diff", "a", "b", "c", "--lang=sv"], "fel: c används inte till något; build.py diff --help förklarar"),
+        (["check", "--format", "xml"], 'error: --format: "xml" is not one of github, json, text\n'),
+        (["check", "--format"], "error: a value belongs behind --format\n"),
+        (["verify", "--wait", "x", "y"], "error: --wait: 'x' is not a number of seconds, such as 900\n"),
+        (["init", "--lang", "sv"], "fel: saknas: DIR\n"),
+        (["new", "paymnt"], 'error: KIND: "paymnt" is not one of application, award, payment, report'),
         (["check", "--jobs", "0"], "'0' is not a number of processes, such as 2"),
         (["check", "--jobs", "²"], "'²' is not a number of processes, such as 2"),
         (["serve", "--port", "70000"], "'70000' is not a port, such as 8000"),
@@ -376,6 +409,7 @@ def test_old_site_stands_on_an_error(folder: Path) -> None:
         (["check", "--base-url", "https://[x"], "base URL 'https://[x': write the whole address of the site"),
         (["check", "--config", "no.yaml"], "no.yaml:1:1: error[missing-file]: the file does not exist"),
         (["build", "--output", "site.yaml"], "site.yaml: the output is not a folder"),
+        (["build", "--output", "content/site"], "content/site: the site cannot lie in content, of which it is made"),
         (["build", "--output", "content"], "content: the folder holds files that no build wrote"),
     ],
 )

@@ -7,10 +7,12 @@ from typing import Any
 from grantsite.catalog import Catalog
 from grantsite.codes import CODES
 from grantsite.content import Entry
-from grantsite.errors import Problem
-from grantsite.messages import Message, say, say_many
+from grantsite.errors import Problem, first_of_many
+from grantsite.messages import LANGUAGES, Message, say, say_many
 from grantsite.published import Published
 from grantsite.urls import Addresses, Subject
+
+_LANGUAGE_LENGTH = len("/fi/")
 
 
 def check_published(catalog: Catalog, addresses: Addresses, planned: Mapping[str, str]) -> Iterator[Problem]:
@@ -24,16 +26,7 @@ def check_published(catalog: Catalog, addresses: Addresses, planned: Mapping[str
     if published is None:
         return
     lost = _lost(addresses, published, planned)
-    for subject, of_subject in lost.items():
-        first = min(of_subject, key=published.lines.__getitem__)
-        message = say_many(
-            len(of_subject),
-            "the published address {address} would lead nowhere",
-            "the published address {address} and others like it, {number} in all, would lead nowhere",
-            address=first,
-        )
-        owner = next(filter(None, map(published.owners.get, of_subject)), "")
-        yield _problem(published, published.lines[first], "lost-address", message, _hint(catalog, subject, owner))
+    yield from first_of_many(list(_lost_problems(catalog, published, lost)))
     moved = list(_moved(catalog, addresses, published, planned))
     yield from moved
     if not lost and not moved and (new := sorted(planned.keys() - published.lines.keys())):
@@ -46,6 +39,24 @@ def check_published(catalog: Catalog, addresses: Addresses, planned: Mapping[str
         yield _problem(published, 1, "new-address", message, say("add what is new with python build.py addresses"))
 
 
+def _lost_problems(catalog: Catalog, published: Published, lost: dict[Subject | str, list[str]]) -> Iterator[Problem]:
+    for subject, of_subject in lost.items():
+        first = min(of_subject, key=published.lines.__getitem__)
+        if not first.startswith("/"):
+            message = say('"{address}" is not an address of the site', address=first)
+            hint = say("begin with the / behind the address of the home page, as in /data/, or take the line out")
+            yield _problem(published, published.lines[first], "wrong-format", message, hint)
+            continue
+        message = say_many(
+            len(of_subject),
+            "the published address {address} would lead nowhere",
+            "the published address {address} and others like it, {number} in all, would lead nowhere",
+            address=first,
+        )
+        owner = next(filter(None, map(published.owners.get, of_subject)), "")
+        yield _problem(published, published.lines[first], "lost-address", message, _hint(catalog, subject, owner))
+
+
 def _problem(published: Published, line: int, code: str, message: Message, hint: Message) -> Problem:
     return Problem(published.path, line, 1, CODES[code].level, code, message, hint)
 
@@ -53,15 +64,19 @@ def _problem(published: Published, line: int, code: str, message: Message, hint:
 def _lost(addresses: Addresses, published: Published, planned: Mapping[str, str]) -> dict[Subject | str, list[str]]:
     """The published addresses that are not planned, by what they are about."""
     found: defaultdict[Subject | str, list[str]] = defaultdict(list)
+    others = {f"/{language}/": language for language in LANGUAGES if language not in addresses.languages}
     for address in published.lines:
         if address not in planned:
-            found[addresses.subject_of(address) or address].append(address)
+            language = others.get(address[:_LANGUAGE_LENGTH])
+            found[language or addresses.subject_of(address) or address].append(address)
     return found
 
 
 def _hint(catalog: Catalog, subject: Subject | str, owner: str) -> Message:
     """Which alias keeps the address: of the record whose it was. Where the list does not say whose, none is named."""
     if isinstance(subject, str):
+        if subject in LANGUAGES:
+            return say('put "{language}" back into languages in site.yaml', language=subject)
         if "#" in subject:
             return say('codes and ids never change: put "{name}" back', name=subject.partition("#")[2])
         return say("put the page back, or take the line out if the address was never published")

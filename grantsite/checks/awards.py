@@ -1,6 +1,5 @@
 """An award belongs to one application and stays within its request; what follows a decision comes after it."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -21,7 +20,8 @@ def check_awards(catalog: Catalog) -> Iterator[Problem]:
         if project is None:
             # An application of an unknown call is no project, and is reported itself.
             applications = (entry.record.id for entry in catalog.content.applications)
-            if ("applications", entry.slug) in catalog.content.unread or award.application in applications:
+            unread = {("applications", entry.slug), ("applications", "")} & catalog.content.unread
+            if unread or award.application in applications:
                 continue
             yield entry.problem(
                 ("application",),
@@ -109,16 +109,26 @@ def check_follow_up(catalog: Catalog, entry: Entry[Award]) -> Iterator[Problem]:
                 say("the period begins after the project’s end, {end}", end=project.call.project_end),
                 say("check the year"),
             )
-    numbers = Counter(p.instalment for p in award.payments)
+    first: dict[int, int] = {}
     for index, payment in enumerate(award.payments):
-        if numbers[payment.instalment] > 1:
+        if payment.instalment == 0:
+            message = say("instalments are numbered from 1 on")
+            hint = say("number the instalments 1, 2, 3")
+            yield entry.problem(("payments", index, "instalment"), "out-of-range", message, hint)
+        elif first.setdefault(payment.instalment, index) < index:
             yield entry.problem(
                 ("payments", index, "instalment"),
                 "duplicate-id",
                 say("instalment {number} is given twice", number=payment.instalment),
-                say("number the instalments 1, 2, 3"),
+                say(
+                    "the first stands in {place}; number the instalments 1, 2, 3",
+                    place=at(entry, "payments", first[payment.instalment], "instalment"),
+                ),
             )
     paid = sum(p.amount for p in award.payments) - sum(r.amount for r in award.repayments)
+    if award.payments and paid < 0:  # where no payment is given, they are not public
+        message = say("the repayments are {amount} above the payments", amount=euros(-paid))
+        yield entry.problem(("repayments",), "out-of-range", message, say("check the amounts"))
     if paid > award.amount:
         yield entry.problem(
             ("payments",),

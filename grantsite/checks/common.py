@@ -28,10 +28,12 @@ def at(entry: Entry[Any], *keys: str | int) -> str:
 
 def known(names: Iterable[str]) -> Message:
     """A hint that names what there is."""
-    listed = ", ".join(f'"{n}"' for n in names)
+    listed = [f'"{n}"' for n in names]
     if not listed:
         return say("there are none yet")
-    return say("there are {names}", names=listed)
+    if len(listed) == 1:
+        return say("there is only {name}", name=listed[0])
+    return say("there are {names}", names=", ".join(listed))
 
 
 def participants(application: Application) -> Iterator[tuple[Keys, Participant]]:

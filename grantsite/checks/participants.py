@@ -26,7 +26,17 @@ def check_recipient(catalog: Catalog, entry: Entry[Award]) -> Iterator[Problem]:
 
 
 def _check_participant(catalog: Catalog, entry: Entry[Any], keys: Keys, participant: Participant) -> Iterator[Problem]:
-    if (participant.municipality is None) == (participant.organisation is None):
+    if participant.municipality is None and participant.organisation is None:
+        meant = catalog.gazetteer.exact(participant.as_written)
+        yield entry.problem(
+            keys,
+            "missing-field",
+            say('"{name}" has neither the code of a municipality nor an organisation', name=participant.as_written),
+            say("write {value} below it", value=f'municipality: "{meant}"')
+            if meant
+            else say("add a line that begins with municipality: or with organisation:"),
+        )
+    elif participant.municipality is not None and participant.organisation is not None:
         yield entry.problem(
             keys,
             "missing-field",
@@ -90,7 +100,7 @@ def _check_organisation(catalog: Catalog, entry: Entry[Any], keys: Keys, partici
     slug = participant.organisation or ""
     organisation = catalog.organisations.get(slug)
     if organisation is None:
-        if ("organisations", slug) in catalog.content.unread:
+        if {("organisations", slug), ("organisations", "")} & catalog.content.unread:
             return
         close = get_close_matches(slug, list(catalog.organisations), n=1)
         hint = (

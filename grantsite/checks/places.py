@@ -10,6 +10,10 @@ from grantsite.load import slug_of
 from grantsite.messages import count, say
 from grantsite.records import Municipality, Region, RegionMember
 
+# Degrees between which Finland lies, a little more than its outermost points.
+_LATITUDES = (59, 71)
+_LONGITUDES = (19, 32)
+
 
 def check_places(catalog: Catalog) -> Iterator[Problem]:
     """Regions and municipalities name each other; successors lead somewhere."""
@@ -56,7 +60,24 @@ def check_places(catalog: Catalog) -> Iterator[Problem]:
                 say("rename it to {slug}.yaml, or mend the name", slug=slug_of(record.name.every()[0])),
             )
         yield from _check_named_back(catalog, entry)
+        yield from _check_point(entry)
     yield from _check_region_lists(catalog)
+
+
+def _check_point(entry: Entry[Municipality]) -> Iterator[Problem]:
+    """The place on the map is one that the maps can draw: degrees that were swapped or mistyped lie elsewhere."""
+    point = entry.record.point
+    for name, degrees, other, lowest, highest in (
+        ("lat", point.lat, point.lon, *_LATITUDES),
+        ("lon", point.lon, point.lat, *_LONGITUDES),
+    ):
+        if not lowest <= degrees <= highest:
+            message = say("{name} {degrees} is outside Finland", name=name, degrees=str(degrees))
+            hint = say("write degrees from {lowest} to {highest}", lowest=str(lowest), highest=str(highest))
+            if lowest <= other <= highest:
+                hint = say("swap the two: lat and lon have changed places")
+            yield entry.problem(("point", name), "out-of-range", message, hint)
+            return  # of two that were swapped, one message says it
 
 
 def _check_named_back(catalog: Catalog, entry: Entry[Municipality]) -> Iterator[Problem]:
@@ -157,6 +178,8 @@ def _check_region_lists(catalog: Catalog) -> Iterator[Problem]:
                 )
                 hint = say("check the code here and in content/municipalities/")
                 yield entry.problem(("later_municipalities", index), "control-total", message, hint)
+        if set(codes) != {member.code for member in members}:
+            continue  # which municipalities they are has been said, and changes the sum
         found = sum(m.population.count for m in members)
         if found != region.population:
             yield entry.problem(
@@ -178,8 +201,12 @@ def _check_names(region: Entry[Region], index: int, entry: Entry[Municipality]) 
     member: RegionMember = region.record.municipalities[index]
     for language in ("fi", "sv"):
         own, listed = getattr(entry.record.name, language), getattr(member, language)
-        if own != listed:
-            place = at(region, "municipalities", index, language)
+        place = at(region, "municipalities", index, language) if own != listed else ""
+        if own != listed and not own:
+            message = say('municipality "{code}" has no name under {language}', code=member.code, language=language)
+            hint = say("write {value}, as {place} does", value=f"{language}: {listed}", place=place)
+            yield entry.problem(("name",), "missing-text", message, hint)
+        elif own != listed:
             yield entry.problem(
                 ("name", language),
                 "name-mismatch",

@@ -24,6 +24,8 @@ _INFLECTION = 2
 _INFLECTION_AND_SLIPS = 4
 # With how many letters the forms of a word begin alike.
 _STEM = 5
+# How long a file's name is that a hint proposes: a file system takes 255 bytes.
+_LONGEST_NAME = 100
 
 
 def check_row(_: Catalog, entry: Entry[Application]) -> Iterator[Problem]:
@@ -61,7 +63,8 @@ def check_item(_: Catalog, entry: Entry[Award]) -> Iterator[Problem]:
 def check_sources(catalog: Catalog, project: Project) -> Iterator[Problem]:
     """Awards stand where their call says that the awards stand, applications where their sum stands."""
     call, facts = catalog.calls[project.call.id], project.call.facts
-    documents = [d.id for d in project.call.documents]  # another one is reported as unknown
+    sections = {d.id: d.sections for d in project.call.documents}  # another one is reported as unknown
+    documents = sections.keys()
     source = project.application.source
     if source.document in documents and source.document != facts.requested.document:
         text = say(
@@ -75,7 +78,8 @@ def check_sources(catalog: Catalog, project: Project) -> Iterator[Problem]:
     source = project.award_entry.record.source
     for key in ("document", "section"):
         here, there = getattr(source, key), getattr(facts.awards, key)
-        if there is not None and here != there and (key != "document" or here in documents):
+        is_known = here in (documents if key == "document" else sections.get(source.document) or [here])
+        if there is not None and here != there and is_known:
             text = say('the {key} is "{here}", but that of all awards is "{there}"', key=key, here=here, there=there)
             yield _mismatch(project.award_entry, ("source", key), ("facts", "awards", key), text, call)
 
@@ -145,9 +149,15 @@ def _check_file_name(entry: Entry[Application]) -> Iterator[Problem]:
     own = entry.slug.removesuffix(f"-{entry.record.source.row}")
     if not any(f"{slug}-".startswith(f"{stem}-") for stem in (entry.slug, own)):
         message = say('the file of "{name}" is called {slug}.yaml', name=entry.record.name, slug=entry.slug)
-        yield entry.problem(
-            ("name",), "file-name", message, say("rename it to {slug}.yaml, or mend the name", slug=slug)
-        )
+        hint = say("rename it to {slug}.yaml, or mend the name", slug=_file_slug(slug))
+        if not slug:
+            hint = say("mend the name: no file can be named after it, because it has no letter a–z")
+        yield entry.problem(("name",), "file-name", message, hint)
+
+
+def _file_slug(slug: str) -> str:
+    """As many whole words of a slug as a file's name may well have."""
+    return slug if len(slug) <= _LONGEST_NAME else slug[:_LONGEST_NAME].rpartition("-")[0] or slug[:_LONGEST_NAME]
 
 
 def _share_most_words(one: str, other: str) -> bool:

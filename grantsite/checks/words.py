@@ -18,7 +18,7 @@ _MOST = 5
 
 def check_words(catalog: Catalog, table: WordTable) -> Iterator[Problem]:
     """Finnish words that the table does not have, one warning a text; none where there is no table at all."""
-    if not table.exists:
+    if not table.exists or catalog.content.any_unread("words"):
         return
     for entry, keys, text in _texts(catalog):
         unknown = [word for word in dict.fromkeys(words(text)) if word.isalpha() and word not in table.forms]

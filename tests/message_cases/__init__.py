@@ -8,6 +8,7 @@ what it is about.
 from message_cases import (
     bodies,
     characters,
+    everyday,
     fields,
     files,
     follow_up,
@@ -37,6 +38,7 @@ _THEMES = (
     totals,
     follow_up,
     several,
+    everyday,
 )
 CASES: dict[str, tuple[list[Edit], str]] = {name: case for theme in _THEMES for name, case in theme.CASES.items()}
 assert len(CASES) == sum(len(theme.CASES) for theme in _THEMES), "two cases have one name"

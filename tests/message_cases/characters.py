@@ -310,7 +310,7 @@ content/terms.yaml:2:15: error[not-utf8]: byte 0xe4 is not UTF-8 text
     "not-utf8: two bytes a letter": (
         [put("terms.yaml", records.TERMS.encode("utf-16"))],
         """\
-content/terms.yaml:1:1: error[not-utf8]: byte 0xff is not UTF-8 text
+content/terms.yaml:1:1: error[not-utf8]: the file is saved in another encoding, UTF-16
     hint: save the file with the encoding "UTF-8"
 1 error, 0 warnings in 3 records
 """,

@@ -82,7 +82,7 @@ content/terms.yaml:3:8: error[unsafe-link]: "javascript:alert(1)" is not an addr
         [replace("terms.yaml", "government grant}\n", "government grant}\n  url: https://www.alavus.fi/oma sivu\n")],
         """\
 content/terms.yaml:3:8: error[unsafe-link]: "https://www.alavus.fi/oma sivu" is not an address of a web page
-    hint: copy the whole address; it begins with https:// or http://
+    hint: an address has no spaces: write %20 in place of each, or take them out
 1 error, 0 warnings in 3 records
 """,
     ),
@@ -138,7 +138,7 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:8:9: error[wrong-type]: expected 
         [replace(AHTARI, "count: 5525", "count: 5 525")],
         """\
 content/municipalities/ahtari.yaml:8:10: error[wrong-type]: "5 525" is not a whole number
-    hint: write digits only, without quotes, such as 12
+    hint: write 5525: digits only
 1 error, 0 warnings in 3 records
 """,
     ),

@@ -135,7 +135,7 @@ content/terms.yaml:1:21: error[yaml-syntax]: values are nested more than 20 deep
     "yaml-syntax: a tag": (
         [replace(AWARD, "amount: 68000.00", "amount: !!float 68000.00")],
         """\
-content/awards/2020/kunta-kuuluu-kaikille.yaml:3:9: error[yaml-syntax]: the tag "tag:yaml.org,2002:float" is not used in records
+content/awards/2020/kunta-kuuluu-kaikille.yaml:3:9: error[yaml-syntax]: the tag "!!float" is not used in records
     hint: delete it
 1 error, 0 warnings in 3 records
 """,
@@ -211,8 +211,8 @@ content/applications/2020/kunta-kuuluu-kaikille.yaml:3:14: error[yaml-syntax]: t
     "yaml-syntax: a hyphen before a value": (
         [title("- Kunta kuuluu kaikille")],
         """\
-content/applications/2020/kunta-kuuluu-kaikille.yaml:3:7: error[yaml-syntax]: this is not YAML: a hyphen stands where no list can begin
-    hint: begin the list on a line of its own, two spaces further in than its field
+content/applications/2020/kunta-kuuluu-kaikille.yaml:3:7: error[yaml-syntax]: a hyphen stands where no list can begin
+    hint: begin the list on a line of its own; if it is a text, write "- Kunta kuuluu kaikille"
 1 error, 0 warnings in 3 records
 """,
     ),
