@@ -12,8 +12,9 @@ import msgspec
 
 from grantsite.codes import ERROR
 from grantsite.errors import ContentError, Problem, UsageError, format_text
+from grantsite.field_names import field_names
 from grantsite.messages import Message, say
-from grantsite.reader import field_names, read_record
+from grantsite.reader import read_record
 from grantsite.records import CallId, LanguageCode, Line, Record, Text, Url, about
 from grantsite.textfile import read_text
 from grantsite.yamlfile import parse, position

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from grantsite.field_names import field_names
 from grantsite.messages import Message, say
 from grantsite.nodes import Mapping, Node, Scalar
-from grantsite.reader import field_names
 from grantsite.records import Application, Award, Call, Municipality, Organisation, Region, Term
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -19,6 +19,7 @@ from grantsite.codes import CODES, ERROR
 from grantsite.content import Content, Entry, Prose
 from grantsite.content_files import FOLDER, LINK, Item, Listing
 from grantsite.errors import ContentError, Problem, first_of_many, has_errors
+from grantsite.field_names import field_names
 from grantsite.folders import FIELDS, FOLDERS, LISTS, SLUG, Kind, call_of, looks_like
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.messages import Message, say
@@ -26,7 +27,7 @@ from grantsite.names import plain_letters
 from grantsite.nodes import Node, Sequence
 from grantsite.parse_cache import ParseCache
 from grantsite.published import Published
-from grantsite.reader import field_names, read_record
+from grantsite.reader import read_record
 from grantsite.records import (
     Call,
     FrontMatter,

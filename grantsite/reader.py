@@ -7,8 +7,7 @@ mistakes of a file, each at the key or value that is wrong.
 import contextlib
 import difflib
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,6 +15,7 @@ from msgspec import inspect
 
 from grantsite import quantities, scalars
 from grantsite.errors import MOST_IN_A_FILE, Problem
+from grantsite.field_names import field_names, fields_inside, info_of, names_inside
 from grantsite.gazetteer import NO_NAMES, Gazetteer
 from grantsite.letters import is_suspicious
 from grantsite.messages import Message, count, joined, say
@@ -51,42 +51,11 @@ def read_field(
     """What is wrong with the value of one field of a record; ``keys`` lead to it."""
     info = inspect.type_info(kind)
     for key in keys:
-        info = next(f.type for f in _fields_inside(info) if f.name == key)
+        info = next(f.type for f in fields_inside(info) if f.name == key)
     reading = Reading(path, gazetteer)
     with contextlib.suppress(TooManyError):
         _of(info, say('"{name}"', name=keys[-1]))(node, reading)
     return reading.problems
-
-
-_names: dict[tuple[Any, bool], frozenset[str]] = {}
-
-
-def field_names(kind: Any, *, nested: bool = False) -> frozenset[str]:
-    """The names of a record's fields; ``nested`` with those of the groups in it."""
-    if (kind, nested) not in _names:
-        # to look into a kind takes a millisecond, which is only needed for what is in its fields, and in a list
-        known = None if nested else getattr(kind, "__struct_fields__", None)
-        _names[kind, nested] = frozenset(known or (_all_names if nested else _names_inside)(_info(kind)))
-    return _names[kind, nested]
-
-
-@cache
-def _info(kind: Any) -> inspect.Type:
-    return inspect.type_info(kind)
-
-
-def _all_names(info: inspect.Type) -> Iterator[str]:
-    if isinstance(info, inspect.Metadata):
-        yield from _all_names(info.type)
-    elif isinstance(info, inspect.UnionType):
-        for inner in info.types:
-            yield from _all_names(inner)
-    elif isinstance(info, inspect.ListType):
-        yield from _all_names(info.item_type)
-    elif isinstance(info, inspect.StructType):
-        for field in info.fields:
-            yield field.name
-            yield from _all_names(field.type)
 
 
 _readers: dict[tuple[Any, str], Reader] = {}
@@ -94,7 +63,7 @@ _readers: dict[tuple[Any, str], Reader] = {}
 
 def _reader(kind: Any, noun: Message) -> Reader:
     if (kind, noun) not in _readers:
-        _readers[kind, noun] = _of(_info(kind), noun)
+        _readers[kind, noun] = _of(info_of(kind), noun)
     return _readers[kind, noun]
 
 
@@ -195,7 +164,7 @@ class _Struct:
             if not field.required and field.default_factory is not msgspec.NODEFAULT:
                 reader = _or_default(reader, field.default_factory)
             self._readers[name] = reader
-            self._inner[name] = _names_inside(field.type)
+            self._inner[name] = names_inside(field.type)
             if _is_printed(field.type):
                 self._printed.add(name)
 
@@ -334,21 +303,6 @@ def _further_in(name: Scalar, value: Node) -> int:
     """How far the fields of a group stand further in than its name."""
     fields = value.items[-1] if isinstance(value, Sequence) and value.items else value
     return fields.column - name.column if isinstance(fields, Mapping) else _STEP
-
-
-def _names_inside(info: inspect.Type) -> list[str]:
-    """The names of the fields of a group, of a group that may be left out, or of each in a list; [] otherwise."""
-    return [field.name for field in _fields_inside(info)]
-
-
-def _fields_inside(info: inspect.Type) -> list[inspect.Field]:
-    if isinstance(info, inspect.Metadata):
-        return _fields_inside(info.type)
-    if isinstance(info, inspect.UnionType):
-        return [field for inner in info.types for field in _fields_inside(inner)]
-    if isinstance(info, inspect.ListType):
-        return _fields_inside(info.item_type)
-    return list(info.fields) if isinstance(info, inspect.StructType) else []
 
 
 def _is_printed(info: inspect.Type) -> bool:

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from grantsite.codes import ERROR
 from grantsite.errors import Problem
-from grantsite.messages import Message, count, say, say_many
+from grantsite.messages import say
+from grantsite.syntax_hints import begin_with, far_in, in_quotes, quoted, short
 from grantsite.yaml_words import Failure, Mistake, in_our_words
 
-__all__ = ("Failure", "explain", "in_quotes")
+__all__ = ("Failure", "explain")
 
 _PREFIX = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)([ ]*)(:?)(.*)", re.DOTALL)
@@ -39,8 +40,6 @@ _TYPOGRAPHIC = "”“„’‘»"
 # bounds, so that no file costs more than its size.
 _MOST_LINES = 50
 _MOST_MISTAKES = 50
-# How much of a text a hint repeats.
-_LONGEST = 200
 
 
 def explain(text: str, shown: str, offset: int, fields: Container[str], failure: Failure) -> list[Problem]:
@@ -121,7 +120,7 @@ class _Lines:
             yield from self._item(number, hyphen_at, start)
         elif (bullet := _BULLET.match(line, start)) and bullet[2] in self._fields:
             message = say("an item of a list begins with a hyphen and a space")
-            hint = say("write {value}", value=_short(f"- {line[bullet.start(2) :]}"))
+            hint = say("write {value}", value=short(f"- {line[bullet.start(2) :]}"))
             yield Mistake(number + 1, start + 1, "yaml-syntax", message, hint)
             hyphen_at, start = start, bullet.start(2)
             self._open(_Group(hyphen_at + len("- "), hyphen_at))
@@ -150,13 +149,13 @@ class _Lines:
         after = match.end(1)
         if not colon:
             message = say('the colon after "{name}" is missing', name=name)
-            hint = say("write {value}", value=_short(f"{name}: {rest.strip(' =;.：')}".rstrip()))
+            hint = say("write {value}", value=short(f"{name}: {rest.strip(' =;.：')}".rstrip()))
             yield Mistake(number + 1, after + 1, "missing-colon", message, hint)
         elif _OTHER_SPACES.match(rest) and name in self._fields:
             yield _other_space(number + 1, after + len(gap) + 2)
         elif rest and not rest[0].isspace() and name in self._fields:
             message = say('the space after "{name}:" is missing', name=name)
-            hint = say("write {value}", value=_short(f"{name}: {rest.strip()}"))
+            hint = say("write {value}", value=short(f"{name}: {rest.strip()}"))
             yield Mistake(number + 1, after + len(gap) + 2, "missing-colon", message, hint)
         elif rest.strip():
             value = rest.lstrip()
@@ -182,10 +181,10 @@ class _Lines:
         elif not groups or (self._opens and start > starts[-1]):
             groups.append(_Group(start))
         else:
-            message = _far_in(start)
+            message = far_in(start)
             near = min(abs(start - other) for other in starts)
             meant = [other for other in starts if abs(start - other) == near]
-            yield Mistake(number + 1, start + 1, "indentation", message, _begin_with(meant))
+            yield Mistake(number + 1, start + 1, "indentation", message, begin_with(meant))
             del groups[starts.index(meant[-1]) + 1 :]
 
     def _item(self, number: int, hyphen: int, start: int) -> Iterator[Mistake]:
@@ -197,7 +196,7 @@ class _Lines:
             if hyphens:
                 meant = min(reversed(hyphens), key=lambda other: abs(hyphen - other))
                 message = say("the hyphen does not stand below the one of the item before it")
-                yield Mistake(number + 1, hyphen + 1, "indentation", message, _begin_with([meant]))
+                yield Mistake(number + 1, hyphen + 1, "indentation", message, begin_with([meant]))
             else:
                 message = say("a hyphen stands where no list can begin")
                 hint = say("take out the hyphen, or write the list’s name and a colon on the line above")
@@ -223,7 +222,7 @@ class _Lines:
             self._opens = True
         elif value.startswith("- "):
             message = say("a hyphen stands where no list can begin")
-            hint = say("begin the list on a line of its own; if it is a text, write {value}", value=_quoted(value))
+            hint = say("begin the list on a line of its own; if it is a text, write {value}", value=quoted(value))
             yield Mistake(number + 1, column + 1, "yaml-syntax", message, hint)
         elif value[0] in "@`%[{]},|>" or value[:2] in ("? ", "! ") or _NO_ALIAS.match(value):
             message = say("a value that begins with {sign} stands in quotation marks", sign=value[0])
@@ -323,44 +322,3 @@ def _is_plain(text: str) -> bool:
 def _width(line: str) -> int:
     """With how many spaces a line begins."""
     return len(line) - len(line.lstrip(" "))
-
-
-def _far_in(spaces: int) -> Message:
-    return say_many(
-        spaces,
-        "the line begins with {number} space, but no field above does",
-        "the line begins with {number} spaces, but no field above does",
-    )
-
-
-def _begin_with(spaces: list[int]) -> Message:
-    """How far in the line is to begin: where one of the open groups, or hyphens, stands."""
-    if len(spaces) > 1:
-        one, other = count(spaces[0]), count(spaces[1])
-        return say("begin it with {one} or {other} spaces, as a line above it does", one=one, other=other)
-    if spaces == [0]:
-        return say("take out the spaces before it, so that it stands at the beginning of its line")
-    return say_many(
-        spaces[0],
-        "begin it with {number} space, as a line above it does",
-        "begin it with {number} spaces, as a line above it does",
-    )
-
-
-def in_quotes(value: str) -> Message:
-    """The hint that shows a text in the marks that it needs."""
-    return say("write {value}", value=_quoted(value))
-
-
-def _quoted(value: str) -> str:
-    text = value.rstrip()
-    return _single_quoted(text) if '"' in text or "\\" in text else _short(f'"{text}"')
-
-
-def _single_quoted(text: str) -> str:
-    return _short("'" + text.rstrip().replace("'", "''") + "'")
-
-
-def _short(text: str) -> str:
-    """A text to be typed, in one line; the end of a very long one is left out."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -21,6 +21,7 @@ from grantsite.letters import ZERO_WIDTH
 from grantsite.messages import Message, say
 from grantsite.nodes import Mapping, Node, Scalar, Sequence
 from grantsite.plain_yaml import plain_nodes
+from grantsite.syntax_hints import in_quotes
 from grantsite.textfile import CONTROL, control_message, read_text, zero_width_message
 
 MAX_DEPTH = 20
@@ -182,7 +183,7 @@ class _Builder:
             return Scalar("", True, line, column)
         if isinstance(event, yaml.ScalarEvent) and (typed := self._meant_as_text(event)):
             message = say("a value that begins with {sign} stands in quotation marks", sign=typed[0])
-            self._report(mark, "quotes", message, syntax.in_quotes(typed))
+            self._report(mark, "quotes", message, in_quotes(typed))
         elif event.anchor is not None:
             self._report(
                 mark,

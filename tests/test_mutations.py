@@ -20,9 +20,9 @@ from grantsite.downloads.columns import TABLES
 from grantsite.downloads.tables import tables
 from grantsite.errors import CODES, format_text, has_errors
 from grantsite.families import Families
+from grantsite.field_names import field_names
 from grantsite.files import File
 from grantsite.pages import Builder, plan, project_lists
-from grantsite.reader import field_names
 from grantsite.records import Application, Award, Call, Municipality
 from grantsite.standards import Context
 from grantsite.urls import Addresses

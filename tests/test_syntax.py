@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grantsite.errors import ContentError, Problem
-from grantsite.reader import field_names
+from grantsite.field_names import field_names
 from grantsite.records import Application, Award, Call, Municipality, Organisation, Region, Term
 from grantsite.syntax import Failure, explain
 from grantsite.yamlfile import parse
