@@ -55,6 +55,8 @@ class Reading:
 Reader = Callable[[Node, Reading], Any]
 
 _URL = re.compile(r"""https?://[^\s/<>"'{}|\\^`]+(/[^\s<>"'{}|\\^`]*)?""", re.IGNORECASE)
+# A name, and perhaps a password, before the host: https://vm.fi@elsewhere.example leads elsewhere.
+USER_IN_ADDRESS = re.compile(r"https?://([^/?#\s)]*@)", re.IGNORECASE)
 _BARE_HOST = re.compile(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _BREAK = re.compile(r"[\t\r\n]")
@@ -309,10 +311,19 @@ def _code_hint(written: str, gazetteer: Gazetteer) -> Message:
     return say("the codes stand in content/municipalities/")
 
 
+def without_user(found: re.Match[str]) -> Message:
+    """The hint for an address with a user's name in it, as ``USER_IN_ADDRESS`` finds one."""
+    return say("take out {name}, if the address that is left is the one that is meant", name=found[1])
+
+
 def url(node: Node, reading: Reading) -> Any:
     """An address of the web."""
     if isinstance(node, Scalar) and _URL.fullmatch(node.text):
-        return node.text
+        named = USER_IN_ADDRESS.match(node.text)
+        if named is None:
+            return node.text
+        reading.report(node, "unsafe-link", say("a name before @ hides where an address leads"), without_user(named))
+        return UNREAD
     scalar = scalar_of(node, reading, say("an address"), "https://…")
     if scalar is None:
         return UNREAD

@@ -12,6 +12,7 @@ from grantsite.content import Entry, Prose
 from grantsite.errors import MOST_IN_A_FILE, Problem, first_of_many
 from grantsite.letters import look_alikes
 from grantsite.messages import Message, say
+from grantsite.scalars import USER_IN_ADDRESS, without_user
 from grantsite.urls import PROSE_PAGES
 
 # A tag or comment; an address in angle brackets is Markdown.
@@ -135,6 +136,9 @@ def _check_signs(entry: Entry[Prose], offset: int, line: str) -> Iterator[Proble
         hint = say("link to it: [what it shows](https://…)")
         message = say("a picture is taken out of the page")
         yield Problem(entry.path, number, match.start() + 1, ERROR, "unsafe-link", message, hint)
+    for match in USER_IN_ADDRESS.finditer(text):
+        message = say("a name before @ hides where an address leads")
+        yield Problem(entry.path, number, match.start() + 1, ERROR, "unsafe-link", message, without_user(match))
     for suspect in look_alikes(text):
         hint = say('write "{meant}"; a quotation stands in quotation marks', meant=suspect.meant)
         yield Problem(entry.path, number, suspect.offset + 1, ERROR, "look-alike", suspect.message(), hint)

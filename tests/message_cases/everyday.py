@@ -366,6 +366,19 @@ content/awards/2020/kunta-kuuluu-kaikille.yaml:18:10: error[unsafe-link]: "<http
 1 error, 0 warnings in 3 records
 """,
     ),
+    "unsafe-link: a name that hides where an address leads": (
+        [
+            replace(AWARD, "outputs: []", "outputs:\n  - name: {fi: Koodi}\n    url: https://vm.fi@alavus.fi/"),
+            replace(ABOUT, "Katso", "[x](https://me:secret@vm.fi/) ja `https://a@vm.fi` tai https://vm.fi/@me: katso"),
+        ],
+        """\
+content/awards/2020/kunta-kuuluu-kaikille.yaml:18:10: error[unsafe-link]: a name before @ hides where an address leads
+    hint: take out vm.fi@, if the address that is left is the one that is meant
+content/pages/about.fi.md:8:5: error[unsafe-link]: a name before @ hides where an address leads
+    hint: take out me:secret@, if the address that is left is the one that is meant
+2 errors, 0 warnings in 3 records
+""",
+    ),
     "wrong-format: headings of other levels": (
         [replace(ABOUT, "Katso", "# Otsikko\n\n##### Otsikko\n\nKatso")],
         """\
