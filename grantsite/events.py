@@ -7,21 +7,15 @@ its own.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from functools import cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from grantsite.catalog import Catalog
 from grantsite.i18n import Language
 from grantsite.projects import Place, Project
 from grantsite.records import Award, FinalReport, InterimReport, Payment, Repayment, Text
 from grantsite.urls import Address, Addresses
-
-# The days of decisions and payments are days in Finland.
-_ZONE = ZoneInfo("Europe/Helsinki")
-# The beginning of 31.12.9999: a clock can be wrong by more than a date can hold.
-_LAST_SECOND = 253402207200
 
 
 class Event(NamedTuple):
@@ -39,16 +33,6 @@ class Event(NamedTuple):
     title: Text
     summary: Text | None = None
     language: str = ""
-
-
-def start_of(day: date) -> datetime:
-    """Midnight in Finland at which a day begins: a fact that has a day has no better time."""
-    return datetime.combine(day, time(), _ZONE)
-
-
-def day_of(seconds: int) -> date:
-    """The day in Finland of a moment (seconds since 1970), the last one that a date can be for what lies beyond."""
-    return datetime.fromtimestamp(min(max(seconds, 0), _LAST_SECOND), _ZONE).date()
 
 
 class Events:

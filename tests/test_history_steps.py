@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from git_repository import ENVIRONMENT, commit, git, make_repository
 from grantsite.catalog import Catalog
-from grantsite.events import day_of
+from grantsite.days import day_of
 from grantsite.history import History, State, is_correction, read_history
 from grantsite.history.facts import ADDITION, REMOVAL, REPLACEMENT, Fact, RecordFacts
 from grantsite.history.log import _marks, read_log

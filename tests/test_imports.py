@@ -64,6 +64,7 @@ ORDER = (
     "files",
     "search",
     "side_by_side",
+    "days",
     "version",
     "downloads",
     "vocabulary",
