@@ -33,7 +33,8 @@ def check_published(catalog: Catalog, addresses: Addresses, planned: Mapping[str
             address=first,
         )
         owner = next(filter(None, map(published.owners.get, of_subject)), "")
-        yield _problem(published, published.lines[first], "lost-address", message, _hint(catalog, subject, owner))
+        about = first if _stands(addresses, subject, planned) else subject
+        yield _problem(published, published.lines[first], "lost-address", message, _hint(catalog, about, owner))
     moved = list(_moved(catalog, addresses, published, planned))
     yield from moved
     if not lost and not moved and (new := sorted(planned.keys() - published.lines.keys())):
@@ -57,6 +58,18 @@ def _lost(addresses: Addresses, published: Published, planned: Mapping[str, str]
         if address not in planned:
             found[addresses.subject_of(address) or address].append(address)
     return found
+
+
+def _stands(addresses: Addresses, subject: Subject | str, planned: Mapping[str, str]) -> bool:
+    """Whether the page is there below whose address something is lost: no alias would keep that. A file of an award is
+    gone with the award's record."""
+    if isinstance(subject, str) or subject.permanent:
+        return False
+    if subject.kind == "project":
+        pages = addresses.project(subject.call, subject.name)
+    else:
+        pages = addresses.municipality_alias(subject.name)
+    return any(f"/{page}" in planned for page in pages.values())
 
 
 def _hint(catalog: Catalog, subject: Subject | str, owner: str) -> Message:
