@@ -23,7 +23,8 @@ class Event(NamedTuple):
 
     ``subject`` is the permanent link of what it happened to, ``key`` names it for ever among the events of that, and
     ``address`` is the page to read on, in ``language`` where it is in one whatever the reader's. ``summary`` says more
-    than the title; None where there is no more to say.
+    than the title; None where there is no more to say. ``age`` orders those of one day that are known to have followed
+    each other, the newest first.
     """
 
     day: date
@@ -33,10 +34,11 @@ class Event(NamedTuple):
     title: Text
     summary: Text | None = None
     language: str = ""
+    age: int = 0
 
 
 class Events:
-    """The events of projects and municipalities, newest first; those of one day by subject and key."""
+    """The events of projects and municipalities, newest first."""
 
     def __init__(self, catalog: Catalog, addresses: Addresses, languages: Sequence[Language]) -> None:
         self._catalog = catalog
@@ -198,5 +200,5 @@ class _Fact(NamedTuple):
 
 
 def newest_first(events: Iterable[Event]) -> list[Event]:
-    """Events by day, the newest first; those of one day by subject and key."""
-    return sorted(events, key=lambda e: (-e.day.toordinal(), e.subject, e.key))
+    """Events by day, the newest first; those of one day by age, and then by subject and key."""
+    return sorted(events, key=lambda e: (-e.day.toordinal(), e.age, e.subject, e.key))

@@ -107,6 +107,7 @@ def test_what_no_page_shows_is_not_told(tmp_path: Path) -> None:
     replace("calls/2020.yaml", ', "valtionavustuslain 5 §:n"]', "]")(content)
     replace("calls/2020.yaml", '    applications: ["2020-001"]\n', "")(content)
     replace("calls/2020.yaml", '["1", "2", "3", "4", "5", "6"]', '["1", "2", "3", "4", "5", "6", "7"]')(content)
+    replace("calls/2020.yaml", 'as_written: "5.10.2020"', "as_written: 5. lokakuuta 2020")(content)
     write(content / AWARD_FILE, "\n".join(["item: 1", *AWARD.replace("item: 1\n", "", 1).split("\n")]))
     commit(content, "For the check")
     replace("calls/2020.yaml", "Avustusta yhteisiin", "Avustusta  yhteisiin")(content)

@@ -25,9 +25,7 @@ from grantsite.statuses import CHANGED, RENAMED
 
 _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 # Entered a second time so that the check finds a slip; no page shows it.
-_DOUBLE_ENTRY = re.compile(
-    r"documents\[.*\]\.sections|legal_bases\[.*\]\.as_written|target_areas\[.*\]\.applications|facts\..*\.as_written"
-)
+_DOUBLE_ENTRY = re.compile(r"documents\[.*\]\.sections|legal_bases\[.*\]\.as_written|target_areas\[.*\]\.applications")
 # A link in a page of text: readers see only what it is on.
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _LONGEST = 400  # characters of a sentence; what is longer stands in the commit
@@ -98,8 +96,8 @@ def _ids(snapshot: Snapshot) -> set[tuple[str, str]]:
 def _facts(record: RecordChange) -> RecordFacts | None:
     """A change in plain values; None where nothing but spaces changed."""
     prose = record.kind == "page"
-    told = [c for c in record.changes if not (_only_spaces(c) or _DOUBLE_ENTRY.match(c.field))]
-    if record.status == RENAMED:  # the change of the address says whether the old one leads on
+    told = [c for c in record.changes if not (_only_spaces(c) or _is_double_entry(c))]
+    if any(c.field == "slug" for c in told):  # the change of the address says whether the old one leads on
         told = [c for c in told if not c.field.startswith("aliases")]
     facts = [Fact(c.field, _how(c), _text(c.sentence, prose)) for c in told]
     if not facts and record.status in (CHANGED, RENAMED):
@@ -110,6 +108,13 @@ def _facts(record: RecordChange) -> RecordFacts | None:
 def _only_spaces(change: Change) -> bool:
     before, after = change.before, change.after
     return isinstance(before, str) and isinstance(after, str) and before.split() == after.split()
+
+
+def _is_double_entry(change: Change) -> bool:
+    """Where a fact of a call stands is one fact, with the words that say it there."""
+    if change.field.startswith("facts.") and isinstance(change.before, dict) and isinstance(change.after, dict):
+        return change.before | {"as_written": None} == change.after | {"as_written": None}
+    return _DOUBLE_ENTRY.match(change.field) is not None
 
 
 def _how(change: Change) -> str:
