@@ -23,9 +23,12 @@ def check_organisations(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _check_file_name(entry: Entry[Organisation]) -> Iterator[Problem]:
-    """Some words of the name that follow each other: a long name ends or begins with what the body goes by."""
+    """Some words of the name that follow each other: a long name ends or begins with what the body goes by.
+
+    Or of a form that the sources print: a body that is called otherwise now keeps its file, whose name is an address.
+    """
     name = entry.record.name.every()[0]
-    if f"-{entry.slug}-" not in f"-{slug_of(name)}-":
+    if not any(f"-{entry.slug}-" in f"-{slug_of(called)}-" for called in (name, *entry.record.other_forms)):
         yield entry.problem(
             ("name", "fi"),
             "file-name",
