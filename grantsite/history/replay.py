@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import msgspec
+
 from grantsite.catalog import Catalog
 from grantsite.comparison.changes import Change, RecordChange, Side
 from grantsite.comparison.kinds import KINDS
@@ -46,6 +48,10 @@ class Replay:
 
     def step(self, files: Mapping[str, bytes | None]) -> StepFacts:
         """Take over the files that changed, by their paths below the content folder; None for one that is gone."""
+        facts = self._step(files)
+        return msgspec.structs.replace(facts, has_unread=True) if self._unread else facts
+
+    def _step(self, files: Mapping[str, bytes | None]) -> StepFacts:
         before, known = self._now, self._ids
         is_first = not self._by_path and not self._unread
         self._take(files)
@@ -66,16 +72,22 @@ class Replay:
         return StepFacts({}, sorted(found - known), records, sorted(self._calls))
 
     def _take(self, files: Mapping[str, bytes | None]) -> None:
-        """Read the files that changed."""
+        """Read the files that changed. One that cannot be read any more stands as it was: what it says when it can be
+        read again is held against that."""
+        former: dict[str, list[tuple[str, Entry[Any]]]] = {}
         for path in files:
-            self._by_path.pop(path, None)
+            former[path] = self._by_path.pop(path, [])
             self._unread.discard(path)
         there = {path: data for path, data in files.items() if data is not None}
         content, problems = load_files(there, _SHOWN, self._parses)
-        self._unread |= unread_paths(content, problems, _SHOWN) & files.keys()
+        unread = unread_paths(content, problems, _SHOWN) & there.keys()
+        self._unread |= unread
+        kept = {path: former[path] for path in unread if former[path]}
+        self._by_path |= kept
         for kind in KINDS:
             for entry in getattr(content, kind.attribute):
-                self._by_path.setdefault(entry.inside, []).append((kind.attribute, entry))
+                if entry.inside not in kept:  # of a list with an error some records were read
+                    self._by_path.setdefault(entry.inside, []).append((kind.attribute, entry))
 
     def _snapshot(self) -> Snapshot:
         content = Content()
