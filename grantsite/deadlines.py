@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from grantsite.catalog import Catalog
-from grantsite.events import start_of
+from grantsite.days import start_of
 from grantsite.files import File
 from grantsite.i18n import Language
 from grantsite.ics import Entry, calendar

@@ -7,10 +7,9 @@ its own.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from functools import cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from grantsite.catalog import Catalog
 from grantsite.i18n import Language
@@ -18,18 +17,14 @@ from grantsite.projects import Place, Project
 from grantsite.records import Award, FinalReport, InterimReport, Payment, Repayment, Text
 from grantsite.urls import Address, Addresses
 
-# The days of decisions and payments are days in Finland.
-_ZONE = ZoneInfo("Europe/Helsinki")
-# The beginning of 31.12.9999: a clock can be wrong by more than a date can hold.
-_LAST_SECOND = 253402207200
-
 
 class Event(NamedTuple):
     """Something that happened on a day.
 
     ``subject`` is the permanent link of what it happened to, ``key`` names it for ever among the events of that, and
     ``address`` is the page to read on, in ``language`` where it is in one whatever the reader's. ``summary`` says more
-    than the title; None where there is no more to say.
+    than the title; None where there is no more to say. ``age`` orders those of one day that are known to have followed
+    each other, the newest first.
     """
 
     day: date
@@ -39,20 +34,11 @@ class Event(NamedTuple):
     title: Text
     summary: Text | None = None
     language: str = ""
-
-
-def start_of(day: date) -> datetime:
-    """Midnight in Finland at which a day begins: a fact that has a day has no better time."""
-    return datetime.combine(day, time(), _ZONE)
-
-
-def day_of(seconds: int) -> date:
-    """The day in Finland of a moment (seconds since 1970), the last one that a date can be for what lies beyond."""
-    return datetime.fromtimestamp(min(max(seconds, 0), _LAST_SECOND), _ZONE).date()
+    age: int = 0
 
 
 class Events:
-    """The events of projects and municipalities, newest first; those of one day by subject and key."""
+    """The events of projects and municipalities, newest first."""
 
     def __init__(self, catalog: Catalog, addresses: Addresses, languages: Sequence[Language]) -> None:
         self._catalog = catalog
@@ -214,5 +200,5 @@ class _Fact(NamedTuple):
 
 
 def newest_first(events: Iterable[Event]) -> list[Event]:
-    """Events by day, the newest first; those of one day by subject and key."""
-    return sorted(events, key=lambda e: (-e.day.toordinal(), e.subject, e.key))
+    """Events by day, the newest first; those of one day by age, and then by subject and key."""
+    return sorted(events, key=lambda e: (-e.day.toordinal(), e.age, e.subject, e.key))

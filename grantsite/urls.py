@@ -161,7 +161,7 @@ class Addresses:
         kinds = {folder: kind for kind, folder in SHORT.items()}
         if len(parts) > 1 and parts[0] in kinds:
             return Subject(kinds[parts[0]], parts[1], permanent=True)
-        if len(parts) > 2 and parts[0] == _SEGMENTS["projects"][language]:
+        if len(parts) > 2 and parts[0] == _SEGMENTS["projects"][language] and parts[1] != _CUT[language]:
             return Subject("project", parts[2], parts[1])
         if len(parts) > 1 and parts[0] == _SEGMENTS["municipalities"][language]:
             return Subject("municipality", parts[1])

@@ -15,9 +15,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from grantsite.days import day_of
 from grantsite.git import begin, git
 
-_ANSWER = re.compile(r"commit [0-9a-f]+\n(?P<commit>[0-9a-f]{40,64}) (?P<date>\d{4}-\d\d-\d\d)\n")
+_ANSWER = re.compile(r"commit [0-9a-f]+\n(?P<commit>[0-9a-f]{40,64}) (?P<seconds>-?\d+)\n")
 _OID = "# branch.oid "
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _SHOWN_DIGITS = 10
@@ -32,7 +33,7 @@ _FIELDS_BEFORE_PATH = {"1 ": 8, "u ": 10, "? ": 1}
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A commit (the whole hash) and its day."""
+    """A commit (the whole hash) and its day in Finland."""
 
     commit: str
     date: date
@@ -83,12 +84,12 @@ def files_of_head(content: Path) -> list[Path]:
 
 def version_of(content: Path, head: Head) -> Version | None:
     """The version of the records in a folder in which this is checked out; None where no commit holds exactly these.
-    The day is that of the committer's time zone."""
+    The day is that in Finland, as the history of the records has it."""
     if head.changed or _git(content, "rev-parse", "--quiet", "--verify", f"{head.commit}:./") is None:
         return None  # changes, or a folder that the commit does not have
-    answer = _git(content, "rev-list", "--encoding=UTF-8", "--max-count=1", "--format=%H %cs", head.commit)
+    answer = _git(content, "rev-list", "--encoding=UTF-8", "--max-count=1", "--format=%H %ct", head.commit)
     found = _ANSWER.fullmatch(answer or "")
-    return Version(found["commit"], date.fromisoformat(found["date"])) if found else None
+    return Version(found["commit"], day_of(int(found["seconds"]))) if found else None
 
 
 def _git(folder: Path, *words: str) -> str | None:

@@ -11,7 +11,7 @@ from grantsite.records import Text
 from grantsite.urls import Addresses, Subject, slugs_of
 from message_cases.paths import OTHER, addresses
 from real_content import CONTENT
-from records import change, rename, write_site
+from records import AWARDS, CALL, NOT_AWARDED, change, rename, write, write_site
 
 
 @pytest.fixture
@@ -126,6 +126,68 @@ def test_two_projects_renamed_at_once_are_not_mixed_up(folder: Path, capsys: pyt
     assert 'take the alias "yhteinen-kokous" out of content/applications/2020/yhteinen-kokoustila.yaml' in said
 
 
+# The small call once more, seven years later, with one application and another name for a theme; not decided yet.
+NOT_YET = re.compile(r"(?m)^decision_date: .*\n|^  (?:decision_date|awards|awarded): {.*\n")
+SUMS = (
+    ("applications: 2", "applications: 1"),
+    ("requested: 80050.95", "requested: 12000.50"),
+    ('"80 050,95"', '"12 000,50"'),
+    ("awards: 1", "awards: 0"),
+    ("awarded: 68000.00", "awarded: 0.00"),
+    ("municipalities: 3", "municipalities: 2"),
+    ("as_lead: 2", "as_lead: 1"),
+    ("municipalities_awarded: 1", "municipalities_awarded: 0"),
+    ("awarded_as_lead: 1", "awarded_as_lead: 0"),
+    ("unawarded: 32000.00", "unawarded: 100000.00"),
+    ('applications: ["2020-001"]', "applications: []"),
+    ("fi: Palvelut", "fi: Lähipalvelut"),
+)
+
+
+def later(text: str) -> str:
+    """A text of the call of 2020 for that of 2027."""
+    return re.sub(r"202\d", lambda year: str(int(year[0]) + 7), text)
+
+
+def test_new_call_takes_no_address_away(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It becomes the current call before it is decided, and then nothing is undecided any more."""
+    decided = CALL
+    for old, new in SUMS:
+        assert old in decided
+        decided = decided.replace(old, new, 1)
+    call = folder / "content/calls/2027.yaml"
+    write(call, later(NOT_YET.sub("", decided)))
+    application = later(NOT_AWARDED).replace("2027-002", "2027-001").replace("row: 2", "row: 1")
+    write(folder / "content/applications/2027/yhteinen-kokous.yaml", application)
+    assert build.main(["addresses"]) == 0
+    change(folder / "site.yaml", 'current_call: "2020"', 'current_call: "2027"')
+    assert build.main(["check"]) == 0
+    assert build.main(["build", "--no-cache", "--jobs", "1"]) == 0
+    assert "Kunta kuuluu kaikille" in (folder / "_site/tilastot/spread.csv").read_text(encoding="utf-8")
+    assert "spread.svg" not in (folder / "_site/tilastot/index.html").read_text(encoding="utf-8")
+    assert (folder / "_site/hankkeet/rajaus/palvelut/index.html").exists()
+    write(call, later(decided))
+    capsys.readouterr()
+    assert build.main(["addresses"]) == 0
+    assert capsys.readouterr().err == "0 errors, 0 warnings in 4 records\n"
+    assert "/hankkeet/rajaus/ratkaisematta/" in listed(folder)
+    assert build.main(["build", "--no-cache", "--jobs", "1"]) == 0
+    assert '"noindex"' in (folder / "_site/hankkeet/rajaus/ratkaisematta/index.html").read_text(encoding="utf-8")
+    assert "rajaus/ratkaisematta" not in (folder / "_site/hankkeet/index.html").read_text(encoding="utf-8")
+
+
+def test_file_of_an_award_that_is_gone_is_kept_by_no_alias(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / f"content/{AWARDS}/kunta-kuuluu-kaikille.yaml").unlink()
+    for old, new in SUMS[3:10]:
+        if "municipalities: 3" not in old and "as_lead: 2" not in old:
+            change(folder / "content/calls/2020.yaml", old, new)
+    assert build.main(["check"]) == 1
+    first, hint, last = capsys.readouterr().err.splitlines()
+    assert "the published address /en/projects/2020/kunta-kuuluu-kaikille/calendar.ics and others" in first
+    assert hint == "    hint: put the page back, or take the line out if the address was never published"
+    assert last == "1 error, 0 warnings in 2 records"
+
+
 def test_content_without_a_list_has_nothing_to_keep(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "content/addresses.txt").unlink()
     assert build.main(["check"]) == 0
@@ -149,6 +211,8 @@ def test_content_without_a_list_has_nothing_to_keep(folder: Path, capsys: pytest
         ("/tietoa/", None),
         ("/sv/hankkeet/2020/a/", None),
         ("/kunnat/#organisation-kuussote", None),
+        ("/en/projects/filter/awarded/", None),
+        ("/hankkeet/rajaus/kainuu/projects.csv", None),
         ("nonsense", None),
         ("", None),
     ],

@@ -15,6 +15,9 @@ import git_repository
 from command import files, run
 from conftest import BASE_URL
 from grantsite.citation import Citation, bibtex, plain, ris
+from grantsite.history import read_history
+from grantsite.kept import Kept
+from grantsite.parse_cache import ParseCache
 from grantsite.version import AskedHead, Version, version_of
 from own_addresses import addresses_in, leads_nowhere
 from records import APPLICATIONS, AWARDS, change, write, write_site
@@ -150,6 +153,18 @@ def test_version_is_the_commit_and_its_day(content: Path, monkeypatch: pytest.Mo
     assert found.commit == commit
     assert found.date.isoformat() == "2021-01-01"
     assert commit.startswith(found.short)
+
+
+def test_day_of_a_version_is_that_of_the_history(content: Path) -> None:
+    """A commit of one evening in New York, when it is the next day in Finland: pages that tell of it agree."""
+    write(content / "terms.yaml", "[]\n")
+    git_repository.make_repository(content.parent)
+    write(content / "terms.yaml", "- {id: grant, term: {fi: avustus}, url: 'https://iri.example/c4'}\n")
+    git_repository.commit(content.parent, GIT_COMMITTER_DATE="2021-03-01T20:30:00-05:00")
+    found = read_version(content)
+    newest = read_history(content, Kept(None, "1"), ParseCache(None)).editions[0].commit
+    assert found is not None
+    assert (found.commit, found.date) == (newest.id, newest.day) == (found.commit, date(2021, 3, 2))
 
 
 def test_repository_without_a_commit_is_no_version(content: Path) -> None:

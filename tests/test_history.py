@@ -238,6 +238,36 @@ def test_feeds_tell_of_changes(story: Story) -> None:
     assert [problem for problems in found for problem in problems] == []
 
 
+def test_changes_of_one_day_and_what_is_gone(tmp_path: Path) -> None:
+    """The last of a day comes first, whatever its hash. Of an award that is gone it is said that it is, and whose."""
+    folder = write_site(tmp_path / "Ikkuna")
+    make_repository(folder)
+    award, told = folder / AWARD_FILE, []
+    for paid in range(20001, 20007):
+        write(award, AWARD.replace("payments: []\ninterim", f"{PAYMENT.replace('20000', str(paid))}interim"))
+        told.append(commit(folder, "Payment", **on("2021-02-16"))[:10])
+    award.unlink()
+    call = folder / "content/calls/2020.yaml"
+    for old, new in (
+        ("awards: 1", "awards: 0"),
+        ("awarded: 68000.00", "awarded: 0.00"),
+        ("awarded: 32", "awarded: 100"),
+    ):
+        change(call, old, new)
+    for which in ("municipalities_awarded: 1", "municipalities_awarded_as_lead: 1"):
+        change(call, which, which.replace("1", "0"))
+    gone = commit(folder, "No award", **on("2021-02-17"))[:10]
+    build(folder, folder / "_site")
+    feed = (folder / "_site/en/projects/2020/kunta-kuuluu-kaikille/feed.xml").read_text(encoding="utf-8")
+    found = [part.partition("-en<")[0] for part in feed.split("#change-")[1:]]
+    assert found == [gone, *reversed(told)]
+    assert "<title>Removed from the records: award 1 Kunta kuuluu kaikille</title>" in feed
+    tree = page(folder / "_site", "en/projects/2020/kunta-kuuluu-kaikille")
+    assert lines(tree)[:3] == ["Correction: Removed from the records", "amount 68,000 €", "recipient Alavus"]
+    (folded,) = [node for node in tree.css("details.history") if "What was" in node.css_first("summary").text()]
+    assert [p.text() for p in folded.css("p")][1] == "Award: Kunta kuuluu kaikille"
+
+
 @pytest.mark.parametrize(
     ("feed", "told"),
     [

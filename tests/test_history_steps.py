@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from git_repository import ENVIRONMENT, commit, git, make_repository
 from grantsite.catalog import Catalog
-from grantsite.events import day_of
+from grantsite.days import day_of
 from grantsite.history import History, State, is_correction, read_history
 from grantsite.history.facts import ADDITION, REMOVAL, REPLACEMENT, Fact, RecordFacts
 from grantsite.history.log import _marks, read_log
@@ -107,6 +107,7 @@ def test_what_no_page_shows_is_not_told(tmp_path: Path) -> None:
     replace("calls/2020.yaml", ', "valtionavustuslain 5 §:n"]', "]")(content)
     replace("calls/2020.yaml", '    applications: ["2020-001"]\n', "")(content)
     replace("calls/2020.yaml", '["1", "2", "3", "4", "5", "6"]', '["1", "2", "3", "4", "5", "6", "7"]')(content)
+    replace("calls/2020.yaml", 'as_written: "5.10.2020"', "as_written: 5. lokakuuta 2020")(content)
     write(content / AWARD_FILE, "\n".join(["item: 1", *AWARD.replace("item: 1\n", "", 1).split("\n")]))
     commit(content, "For the check")
     replace("calls/2020.yaml", "Avustusta yhteisiin", "Avustusta  yhteisiin")(content)
@@ -159,6 +160,31 @@ def test_records_in_a_form_that_is_no_longer_read_are_not_told_of(tmp_path: Path
     changed = found.changed("award", "2020-001")
     assert changed is not None
     assert changed.id == last
+
+
+def test_what_a_file_says_after_a_slip_is_held_against_what_it_said_before(tmp_path: Path) -> None:
+    """The slip reached the main line, and an amount changed with it: the commit that mends it is the last change."""
+    content = repository(tmp_path)
+    write(content / AWARD_FILE, AWARD.replace("amount: 68000.00", "amount:67000.00"))
+    commit(content, "A slip")
+    write(content / AWARD_FILE, AWARD.replace("amount: 68000.00", "amount: 67000.00"))
+    history(content, tmp_path.parent / "kept.json")  # a build between the two
+    mended = commit(content, "Mended")
+    found = history(content, tmp_path.parent / "kept.json")
+    assert found.editions == history(content).editions
+    assert [f.text.en for f in found.editions[0].facts.records[0].facts] == ["amount 68,000 → 67,000 € (-1,000 €)"]
+    last = found.changed("award", "2020-001")
+    assert (len(found.editions), last and last.id) == (2, mended)
+    write(content / AWARD_FILE, "amount:\n")
+    replace("regions.yaml", "population: 26555", "populaton: 26555")(content)
+    commit(content, "Other slips")
+    assert len(history(content).editions) == 2
+    replace("regions.yaml", "populaton: 26555", "population: 26555")(content)
+    commit(content, "Mended")
+    assert len(history(content).editions) == 2
+    (content / AWARD_FILE).unlink()
+    commit(content, "Gone")
+    assert [r.status for r in history(content).editions[0].facts.records] == [REMOVED]
 
 
 def test_last_changes_of_a_record_are_those_of_its_fields(tmp_path: Path) -> None:

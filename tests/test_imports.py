@@ -67,6 +67,7 @@ ORDER = (
     "files",
     "search",
     "side_by_side",
+    "days",
     "version",
     "downloads",
     "vocabulary",

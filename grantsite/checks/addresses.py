@@ -1,7 +1,7 @@
 """An address, once published, never dies: the list of published addresses is held against those that are planned."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from grantsite.catalog import Catalog
@@ -26,7 +26,8 @@ def check_published(catalog: Catalog, addresses: Addresses, planned: Mapping[str
     if published is None:
         return
     lost = _lost(addresses, published, planned)
-    yield from first_of_many(list(_lost_problems(catalog, published, lost)))
+    stand = {subject for subject in lost if _stands(addresses, subject, planned)}
+    yield from first_of_many(list(_lost_problems(catalog, published, lost, stand)))
     moved = list(_moved(catalog, addresses, published, planned))
     yield from moved
     if not lost and not moved and (new := sorted(planned.keys() - published.lines.keys())):
@@ -39,7 +40,10 @@ def check_published(catalog: Catalog, addresses: Addresses, planned: Mapping[str
         yield _problem(published, 1, "new-address", message, say("add what is new with python build.py addresses"))
 
 
-def _lost_problems(catalog: Catalog, published: Published, lost: dict[Subject | str, list[str]]) -> Iterator[Problem]:
+def _lost_problems(
+    catalog: Catalog, published: Published, lost: dict[Subject | str, list[str]], stand: Set[Subject | str]
+) -> Iterator[Problem]:
+    """One for each subject; the pages of those that ``stand`` are there, so no alias of theirs would help."""
     for subject, of_subject in lost.items():
         first = min(of_subject, key=published.lines.__getitem__)
         if not first.startswith("/"):
@@ -54,7 +58,8 @@ def _lost_problems(catalog: Catalog, published: Published, lost: dict[Subject | 
             address=first,
         )
         owner = next(filter(None, map(published.owners.get, of_subject)), "")
-        yield _problem(published, published.lines[first], "lost-address", message, _hint(catalog, subject, owner))
+        about = first if subject in stand else subject
+        yield _problem(published, published.lines[first], "lost-address", message, _hint(catalog, about, owner))
 
 
 def _problem(published: Published, line: int, code: str, message: Message, hint: Message) -> Problem:
@@ -70,6 +75,18 @@ def _lost(addresses: Addresses, published: Published, planned: Mapping[str, str]
             language = others.get(address[:_LANGUAGE_LENGTH])
             found[language or addresses.subject_of(address) or address].append(address)
     return found
+
+
+def _stands(addresses: Addresses, subject: Subject | str, planned: Mapping[str, str]) -> bool:
+    """Whether the page is there below whose address something is lost: no alias would keep that. A file of an award is
+    gone with the award's record."""
+    if isinstance(subject, str) or subject.permanent:
+        return False
+    if subject.kind == "project":
+        pages = addresses.project(subject.call, subject.name)
+    else:
+        pages = addresses.municipality_alias(subject.name)
+    return any(f"/{page}" in planned for page in pages.values())
 
 
 def _hint(catalog: Catalog, subject: Subject | str, owner: str) -> Message:

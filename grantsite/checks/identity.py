@@ -10,6 +10,7 @@ from grantsite.content import Entry
 from grantsite.errors import Problem
 from grantsite.load import slug_of
 from grantsite.messages import Message, say
+from grantsite.urls import Address, slugs_of
 
 # Where a value stands.
 Place = tuple[Entry[Any], Keys]
@@ -105,9 +106,24 @@ def check_ids(catalog: Catalog) -> Iterator[Problem]:
 
 def check_addresses(catalog: Catalog) -> Iterator[Problem]:
     """Two pages never have one address."""
+    hint = say("choose another name, or take out the alias")
     for values, places in (_of_projects(catalog), _of_municipalities(catalog)):
-        hint = say("choose another name, or take out the alias")
         yield from _duplicates(values, places, say("the address"), hint, "duplicate-address")
+    slugs, areas = _of_themes(catalog)
+    for language in ("fi", "sv", "en"):
+        names = [slug[language] for slug in slugs]
+        if found := list(_duplicates(names, areas, say("the address"), hint, "duplicate-address")):
+            yield from found  # the other languages would mostly say the same again
+            break
+
+
+def _of_themes(catalog: Catalog) -> tuple[list[Address], list[Place]]:
+    """The list of a theme stands under the name that the oldest call gives it; the same id is the same theme."""
+    named: dict[str, tuple[Address, Place]] = {}
+    for entry in catalog.calls.values():
+        for index, area in enumerate(entry.record.target_areas):
+            named.setdefault(area.id, (slugs_of(area.short), (entry, ("target_areas", index, "short"))))
+    return [slugs for slugs, _ in named.values()], [place for _, place in named.values()]
 
 
 def _of_projects(catalog: Catalog) -> tuple[list[Hashable], Iterable[Place]]:

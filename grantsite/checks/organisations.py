@@ -23,9 +23,13 @@ def check_organisations(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _check_file_name(entry: Entry[Organisation]) -> Iterator[Problem]:
-    """Some words of the name that follow each other: a long name ends or begins with what the body goes by."""
+    """Some words of the name that follow each other: a long name ends or begins with what the body goes by.
+
+    Or a whole form that the sources print: a body that is called otherwise now keeps its file, whose name is an
+    address. Words of such a form are not enough, or no wrong name of a body that has one would be found.
+    """
     name = entry.record.name.every()[0]
-    if f"-{entry.slug}-" not in f"-{slug_of(name)}-":
+    if f"-{entry.slug}-" not in f"-{slug_of(name)}-" and entry.slug not in map(slug_of, entry.record.other_forms):
         yield entry.problem(
             ("name", "fi"),
             "file-name",

@@ -130,8 +130,11 @@ def read_history(content: Path, kept: Kept, parses: ParseCache) -> History:
 
 
 def _found(content: Path, log: Log, store: Store, parses: ParseCache) -> list[StepFacts]:
-    """The facts of every step. From the first that no earlier build has seen on, the files are gone through."""
+    """The facts of every step. From the first that no earlier build has seen on, the files are gone through, or from
+    before it where files could not be read then."""
     found = store.known(log.steps)
+    while found and found[-1].has_unread:
+        found.pop()
     steps = log.steps[len(found) :]
     if not steps:
         return found

@@ -55,7 +55,8 @@ class StepFacts(msgspec.Struct, frozen=True):
 
     ``appeared`` names the records (kind, id) that can be read since this step; a file in a form that is no longer
     understood becomes one when it is written anew. ``calls`` are those that there were last, at this step or, where it
-    left none, before it.
+    left none, before it. ``has_unread`` is whether files could not be read after it: what follows is held against what
+    they said before.
     """
 
     published: dict[str, int]
@@ -63,6 +64,7 @@ class StepFacts(msgspec.Struct, frozen=True):
     records: list[RecordFacts]
     calls: list[str]
     begins_anew: bool = False
+    has_unread: bool = False
 
 
 def is_correction(record: RecordFacts, fact: Fact, said: bool | None) -> bool:

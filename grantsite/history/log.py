@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from grantsite.events import day_of
+from grantsite.days import day_of
 from grantsite.git import git
 from grantsite.history.objects import MissingObjectError, confirm_absence
 

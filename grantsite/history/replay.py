@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import msgspec
+
 from grantsite.catalog import Catalog
 from grantsite.comparison.changes import Change, RecordChange, Side
 from grantsite.comparison.kinds import KINDS
@@ -25,9 +27,7 @@ from grantsite.statuses import CHANGED, RENAMED
 
 _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 # Entered a second time so that the check finds a slip; no page shows it.
-_DOUBLE_ENTRY = re.compile(
-    r"documents\[.*\]\.sections|legal_bases\[.*\]\.as_written|target_areas\[.*\]\.applications|facts\..*\.as_written"
-)
+_DOUBLE_ENTRY = re.compile(r"documents\[.*\]\.sections|legal_bases\[.*\]\.as_written|target_areas\[.*\]\.applications")
 # A link in a page of text: readers see only what it is on.
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _LONGEST = 400  # characters of a sentence; what is longer stands in the commit
@@ -48,6 +48,10 @@ class Replay:
 
     def step(self, files: Mapping[str, bytes | None]) -> StepFacts:
         """Take over the files that changed, by their paths below the content folder; None for one that is gone."""
+        facts = self._step(files)
+        return msgspec.structs.replace(facts, has_unread=True) if self._unread else facts
+
+    def _step(self, files: Mapping[str, bytes | None]) -> StepFacts:
         before, known = self._now, self._ids
         is_first = not self._by_path and not self._unread
         self._take(files)
@@ -68,16 +72,22 @@ class Replay:
         return StepFacts({}, sorted(found - known), records, sorted(self._calls))
 
     def _take(self, files: Mapping[str, bytes | None]) -> None:
-        """Read the files that changed."""
+        """Read the files that changed. One that cannot be read any more stands as it was: what it says when it can be
+        read again is held against that."""
+        former: dict[str, list[tuple[str, Entry[Any]]]] = {}
         for path in files:
-            self._by_path.pop(path, None)
+            former[path] = self._by_path.pop(path, [])
             self._unread.discard(path)
         there = {path: data for path, data in files.items() if data is not None}
         content, problems = load_files(there, _SHOWN, self._parses)
-        self._unread |= unread_paths(content, problems, _SHOWN) & files.keys()
+        unread = unread_paths(content, problems, _SHOWN) & there.keys()
+        self._unread |= unread
+        kept = {path: former[path] for path in unread if former[path]}
+        self._by_path |= kept
         for kind in KINDS:
             for entry in getattr(content, kind.attribute):
-                self._by_path.setdefault(entry.inside, []).append((kind.attribute, entry))
+                if entry.inside not in kept:  # of a list with an error some records were read
+                    self._by_path.setdefault(entry.inside, []).append((kind.attribute, entry))
 
     def _snapshot(self) -> Snapshot:
         content = Content()
@@ -98,8 +108,8 @@ def _ids(snapshot: Snapshot) -> set[tuple[str, str]]:
 def _facts(record: RecordChange) -> RecordFacts | None:
     """A change in plain values; None where nothing but spaces changed."""
     prose = record.kind == "page"
-    told = [c for c in record.changes if not (_only_spaces(c) or _DOUBLE_ENTRY.match(c.field))]
-    if record.status == RENAMED:  # the change of the address says whether the old one leads on
+    told = [c for c in record.changes if not (_only_spaces(c) or _is_double_entry(c))]
+    if any(c.field == "slug" for c in told):  # the change of the address says whether the old one leads on
         told = [c for c in told if not c.field.startswith("aliases")]
     facts = [Fact(c.field, _how(c), _text(c.sentence, prose)) for c in told]
     if not facts and record.status in (CHANGED, RENAMED):
@@ -110,6 +120,13 @@ def _facts(record: RecordChange) -> RecordFacts | None:
 def _only_spaces(change: Change) -> bool:
     before, after = change.before, change.after
     return isinstance(before, str) and isinstance(after, str) and before.split() == after.split()
+
+
+def _is_double_entry(change: Change) -> bool:
+    """Where a fact of a call stands is one fact, with the words that say it there."""
+    if change.field.startswith("facts.") and isinstance(change.before, dict) and isinstance(change.after, dict):
+        return change.before | {"as_written": None} == change.after | {"as_written": None}
+    return _DOUBLE_ENTRY.match(change.field) is not None
 
 
 def _how(change: Change) -> str:

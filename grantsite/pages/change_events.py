@@ -15,7 +15,7 @@ from grantsite.pages.build_views import Builder
 from grantsite.pages.changes import changes_of_project, link_of
 from grantsite.projects import Place, Project
 from grantsite.records import Text
-from grantsite.statuses import ADDED
+from grantsite.statuses import ADDED, REMOVED
 from grantsite.urls import Address
 
 # Events of one commit in the site's feed; if there are more, one event counts them.
@@ -112,22 +112,33 @@ class ChangeEvents:
                 % {"num": len(group)}
             )
         )
-        return Event(group[0].day, "", key, self._builder.addresses.changes(), title)
+        return Event(group[0].day, "", key, self._builder.addresses.changes(), title, age=group[0].age)
 
     def _event(self, commit: Commit, records: list[RecordFacts], subject: str, address: Address, name: Text) -> Event:
         facts = [(fact, is_correction(record, fact, commit.corrects)) for record in records for fact in record.facts]
+        are_gone = all(record.status == REMOVED for record in records)
 
         def what(of: Language) -> str:
-            if any(correction for _, correction in facts):
-                return of.gettext("Correction: %(name)s") % {"name": of.text(name)[0]}
+            if are_gone:  # an award may go while its application stays
+                gone = records[0].name if len(records) == 1 else name
+                return of.gettext("Removed from the records: %(name)s") % {"name": of.text(gone)[0]}
             if all(record.status == ADDED for record in records):
                 return of.gettext("New in the records: %(name)s") % {"name": of.text(name)[0]}
+            if any(correction for _, correction in facts):
+                return of.gettext("Correction: %(name)s") % {"name": of.text(name)[0]}
             return of.gettext("Changed in the records: %(name)s") % {"name": of.text(name)[0]}
+
+        def told(of: Language) -> Iterator[str]:
+            for record in records:
+                if record.status == REMOVED and not are_gone:
+                    yield of.gettext("Removed from the records: %(name)s") % {"name": of.text(record.name)[0]}
+                yield from (of.text(fact.text)[0] for fact in record.facts)
 
         title = self._text(what)
         # of a record that is new or gone, its name says all
-        summary = self._text(lambda of: _joined(of.text(fact.text)[0] for fact, _ in facts)) if facts else None
-        return Event(commit.day, subject, f"change-{commit.short}", address, title, summary)
+        summary = self._text(lambda of: _joined(told(of))) if facts else None
+        age = 1 + self._builder.history.order[commit]
+        return Event(commit.day, subject, f"change-{commit.short}", address, title, summary, age=age)
 
     def _text(self, words: Callable[[Language], str]) -> Text:
         return Text(**{language.code: words(language) for language in self._languages})

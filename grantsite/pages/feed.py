@@ -5,7 +5,8 @@ There is one of the site, and one beside the page of each project and municipali
 
 from collections.abc import Sequence
 
-from grantsite.events import Event, newest_first, start_of
+from grantsite.days import start_of
+from grantsite.events import Event, newest_first
 from grantsite.pages.build_views import Builder
 from grantsite.pages.change_events import ChangeEvents
 from grantsite.pages.page import Lazy, Page

@@ -32,11 +32,19 @@ class ProjectList(NamedTuple):
 
 
 def project_lists(builder: Builder) -> list[ProjectList]:
-    """The list of all projects, then that of each cut that has any, then those of the classes of each call."""
+    """The list of all projects, then that of each cut that has any or was published when it had, then those of the
+    classes of each call."""
     projects = list(builder.catalog.projects.values())
-    cuts = [(cut, members) for cut, members in _cuts(builder, projects) if members]
+    cuts = [(cut, members) for cut, members in _cuts(builder, projects) if members or _was_published(builder, cut)]
     whole = ProjectList(None, projects, builder.addresses.page("projects"), f"{FOLDER}projects.csv")
     return [whole, *(_list_of(cut, members) for cut, members in (*cuts, *class_cuts(builder)))]
+
+
+def _was_published(builder: Builder, cut: Cut) -> bool:
+    """A decision leaves no project undecided, and a correction may move the last one of a region into another: the
+    list stays where it was, with nothing in it."""
+    published = builder.catalog.content.published
+    return published is not None and any(f"/{path}" in published.lines for path in cut.address.values())
 
 
 def _list_of(cut: Cut, members: list[Project]) -> ProjectList:
@@ -47,7 +55,7 @@ def project_list_pages(
     builder: Builder, lists: Sequence[ProjectList], search_folder: Callable[[], str]
 ) -> Iterator[Page]:
     """The pages of every list."""
-    shown = [of.cut for of in lists if of.cut and of.cut.kind in _CUTS]
+    shown = [of.cut for of in lists if of.cut and of.cut.kind in _CUTS and of.cut.count]
     call = builder.catalog.calls[builder.current_call.id]
     for of in lists:
         # what all pages of a list say of it is reckoned once where they are drawn one after the other
@@ -100,9 +108,11 @@ def _cuts(builder: Builder, projects: list[Project]) -> Iterator[tuple[Cut, list
     for status in STATUSES:
         members = [p for p in projects if p.status == status]
         yield _cut(builder, "status", status, None, members), members
+    called = _first_names(builder)
     for theme in _themes(builder):
         members = [p for p in projects if theme.value in p.application.themes]
-        yield _cut(builder, "theme", theme.value, theme.name, members), members
+        address = builder.addresses.cut("theme", theme.value, slugs_of(called[theme.value]))
+        yield Cut("theme", theme.value, theme.name, address, len(members)), members
     by_region: dict[str, list[Project]] = {}
     for project in projects:
         if region := builder.catalog.region_of_lead(project):
@@ -128,7 +138,14 @@ def _themes(builder: Builder) -> list[Choice]:
         names |= {area.id: area.short for area in entry.record.target_areas}
     for project in builder.catalog.projects.values():
         counts.update(project.application.themes)
-    return [Choice(value, name, counts[value]) for value, name in names.items() if counts[value]]
+    return [Choice(value, name, counts[value]) for value, name in names.items()]
+
+
+def _first_names(builder: Builder) -> dict[str, Text]:
+    """The name that the oldest call gives each theme: addresses are made of it, so that another name in a later call
+    takes none away."""
+    calls = reversed(builder.catalog.calls.values())
+    return {area.id: area.short for entry in calls for area in entry.record.target_areas}
 
 
 def _facets(builder: Builder, projects: list[Project]) -> Facets:
@@ -142,7 +159,7 @@ def _facets(builder: Builder, projects: list[Project]) -> Facets:
     return Facets(
         statuses=[(status, statuses[status]) for status in STATUSES if statuses[status]],
         calls=[Choice(call, catalog.calls[call].record.name, count) for call, count in calls.items()],
-        themes=_themes(builder),
+        themes=[theme for theme in _themes(builder) if theme.count],
         regions=[Choice(r.code, r.name, regions[r.code]) for r in catalog.regions_in_order if regions[r.code]],
         amounts=_bands(projects),
         municipalities=sorted(

@@ -7,8 +7,17 @@ from grantsite.pages.build_views import Builder
 from grantsite.pages.figure_files import figure_files
 from grantsite.pages.page import Lazy, Page
 from grantsite.projects import Project
+from grantsite.records import Call
 from grantsite.views import CallFacts, Sums
 from grantsite.views.shared import View
+
+
+class DecisionFigures(View, frozen=True):
+    """The figures that are about awards alone."""
+
+    success: list[figures.SuccessFigure]
+    spread: figures.SpreadFigure
+    inhabitants: figures.InhabitantsFigure
 
 
 class StatisticsView(View, frozen=True):
@@ -31,8 +40,7 @@ class StatisticsView(View, frozen=True):
 
 # The template of each figure that has files beside the page, its name, and where it is in the view. Those of success
 # have the order of ``_success``.
-_Drawn = tuple[str, str, Callable[[StatisticsView], figures.Figure | None]]
-_FIGURES: tuple[_Drawn, ...] = (
+_FIGURES: tuple[tuple[str, str, Callable[[StatisticsView], figures.Figure]], ...] = (
     ("applications", "applications", lambda view: view.applications),
     ("regions", "regions", lambda view: view.regions),
     ("joining", "joining", lambda view: view.joining),
@@ -40,7 +48,7 @@ _FIGURES: tuple[_Drawn, ...] = (
     ("tiles", "regions-map", lambda view: view.tiles),
     ("network", "network", lambda view: view.network),
 )
-_OF_DECISION: tuple[_Drawn, ...] = (
+_OF_DECISION: tuple[tuple[str, str, Callable[[DecisionFigures], figures.Figure]], ...] = (
     ("success", "success-by-size", lambda view: view.success[0]),
     ("success", "success-by-language", lambda view: view.success[1]),
     ("success", "success-by-lead-languages", lambda view: view.success[2]),
@@ -51,37 +59,60 @@ _OF_DECISION: tuple[_Drawn, ...] = (
 
 
 def statistics_pages(builder: Builder) -> Iterator[Page]:
-    """The page, and the files of each of its figures."""
+    """The page, and the files of each of its figures. Those about awards are of the last decision where the current
+    call has none yet: their addresses were published with it."""
     call = builder.current_call
     entry = builder.catalog.calls[call.id]
-    address, view = builder.addresses.page("statistics"), Lazy(_view, builder)
+    decided = call if call.decision_date else _last_decided(builder)
+    of_decision = Lazy(_of_decision, builder, decided) if decided else None
+    address = builder.addresses.page("statistics")
+    view = Lazy(_view, builder, of_decision if call.decision_date else None)
     yield Page(address, "pages/statistics.html", view, entry.path)
-    for template, name, figure in _FIGURES + (_OF_DECISION if call.decision_date else ()):
+    for template, name, figure in _FIGURES:
         yield from figure_files(address, f"figures/{template}.svg", name, view, figure, entry.path)
+    if decided and of_decision:
+        origin = builder.catalog.calls[decided.id].path
+        for template, name, drawn in _OF_DECISION:
+            yield from figure_files(address, f"figures/{template}.svg", name, of_decision, drawn, origin)
 
 
-def _view(builder: Builder) -> StatisticsView:
+def _last_decided(builder: Builder) -> Call | None:
+    calls = [entry.record for entry in builder.catalog.calls.values()]
+    return max((call for call in calls if call.decision_date), key=lambda c: (c.decision_date, c.id), default=None)
+
+
+def _view(builder: Builder, of_decision: Lazy[DecisionFigures] | None) -> StatisticsView:
     catalog, call = builder.catalog, builder.current_call
     entry = catalog.calls[call.id]
     projects = catalog.of_call(call.id)
     rows = [builder.row(project) for project in projects]
     lists = figures.Lists(catalog, builder.addresses, call.id)
-    regions = figures.by_region(catalog, call, projects, lists)
-    decided = call.decision_date is not None
+    drawn = of_decision() if of_decision else None
     return StatisticsView(
         call=builder.call_facts(call.id),
         sums=builder.sums(call.id),
         applications=figures.applications(rows, {p.id: [lead.body.key for lead in p.leads] for p in projects}, lists),
-        regions=figures.regions(call, regions),
-        success=_success(builder, projects, lists) if decided else [],
+        regions=figures.regions(call, figures.by_region(catalog, call, projects, lists)),
+        success=drawn.success if drawn else [],
         joining=figures.joining(catalog, projects, lists),
-        spread=figures.spread(rows, lists) if decided else None,
-        inhabitants=figures.inhabitants(catalog, call, regions) if decided else None,
+        spread=drawn.spread if drawn else None,
+        inhabitants=drawn.inhabitants if drawn else None,
         map=builder.maps.of_call(),
         tiles=builder.tiles(),
         course=figures.call_course(call, [p.award for p in projects if p.award], len(projects), lists),
         network=_network(builder, projects),
         record_path=entry.inside,
+    )
+
+
+def _of_decision(builder: Builder, call: Call) -> DecisionFigures:
+    catalog = builder.catalog
+    projects = catalog.of_call(call.id)
+    lists = figures.Lists(catalog, builder.addresses, call.id)
+    return DecisionFigures(
+        success=_success(builder, projects, lists),
+        spread=figures.spread([builder.row(project) for project in projects], lists),
+        inhabitants=figures.inhabitants(catalog, call, figures.by_region(catalog, call, projects, lists)),
     )
 
 

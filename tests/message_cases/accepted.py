@@ -25,6 +25,9 @@ ACCEPTED: dict[str, list[Edit]] = {
     "a dotless i in a title that a note explains": [
         replace(AWARD, "kuuluu kaikille –hankkeeseen", f"kuuluu kaıkille –hankkeeseen\nnote: {_NOTE}")
     ],
+    "a body that is called otherwise now": [
+        replace(KUUSSOTE, "fi: KuusSote", "fi: Kuntayhtymä\nother_forms: [KuusSote]")
+    ],
     "an inflected form": [
         *printed("Ähtärin kaupunki"),
     ],

@@ -15,6 +15,20 @@ content/applications/2020/yhteinen-kokous.yaml:16:11: error[duplicate-address]: 
 1 error, 0 warnings in 3 records
 """,
     ),
+    "duplicate-address: themes": (
+        [
+            replace(
+                CALL,
+                "short: {fi: Kokoukset, sv: Möten, en: Meetings}",
+                "short: {fi: palvelut, sv: Möten, en: Meetings}",
+            )
+        ],
+        """\
+content/calls/2020.yaml:48:5: error[duplicate-address]: the address "palvelut" is already used in content/calls/2020.yaml:43
+    hint: choose another name, or take out the alias
+1 error, 0 warnings in 3 records
+""",
+    ),
     "duplicate-address: municipalities": (
         [replace(AHTARI, "Etseri", "Alavo"), replace("regions.yaml", "Etseri", "Alavo")],
         """\

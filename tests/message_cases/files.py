@@ -3,7 +3,7 @@
 # ruff: noqa: E501 (a message is one line, however long)
 
 import records
-from message_cases.paths import ABOUT, AHTARI, AWARD, CALL, KUUSSOTE, OTHER, addresses, link, socket
+from message_cases.paths import ABOUT, AHTARI, APPLICATION, AWARD, CALL, KUUSSOTE, OTHER, addresses, link, socket
 from records import Edit, delete, put, rename, replace
 
 CASES: dict[str, tuple[list[Edit], str]] = {
@@ -96,7 +96,11 @@ content/applications/2020/yhteinen-kokous.yml:1:1: error[file-name]: "yhteinen-k
 """,
     ),
     "file-name: not the organisation's": (
-        [replace(KUUSSOTE, "fi: KuusSote", "fi: Kuntayhtymä\nother_forms: [KuusSote]")],
+        [
+            replace(KUUSSOTE, "fi: KuusSote", "fi: Kuntayhtymä\nother_forms: [KuusiSote]"),
+            replace(APPLICATION, "as_written: KuusSote", "as_written: KuusiSote"),
+            replace(APPLICATION, "(KuusSote)", "(KuusiSote)"),
+        ],
         """\
 content/organisations/kuussote.yaml:2:7: error[file-name]: the file of "Kuntayhtymä" is called kuussote.yaml
     hint: mend the name, or rename the file to kuntayhtyma.yaml or to some words of that
