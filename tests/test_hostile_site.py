@@ -8,6 +8,7 @@ import csv
 import json
 import re
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import icalendar
@@ -84,6 +85,9 @@ def hostile() -> dict[str, str]:
     three = "{fi: %s, sv: %s, en: %s}" % ((QUOTED,) * 3)
     call = re.sub(r"\{fi: [^}]*\}", lambda match: three, CALL)
     call = re.sub(r"(?m)^  (fi|sv|en): .*$", lambda match: f"  {match[1]}: {QUOTED}", call)
+    # the address of a theme is its name, so no two have the same
+    numbers = count(1)
+    call = re.sub(r"(?<=    short: ).*", lambda _: three.replace(QUOTED, json.dumps(f"{next(numbers)} {EVERY}")), call)
     name = json.dumps(NAME)
     found = {path: body for path, body in FILES.items() if not path.startswith(("applications/", "awards/"))}
     # a document that is named so is still found by its id

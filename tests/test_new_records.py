@@ -133,7 +133,7 @@ name:
   # sv: "…"  # vapaaehtoinen: Teksti ruotsiksi. Jätä pois, jos sitä ei ole.
   # en: "…"  # vapaaehtoinen: Teksti englanniksi. Jätä pois, jos sitä ei ole.
 kind: company
-other_forms: []  # vapaaehtoinen: Muut muodot, joissa lähteet nimen painavat. Tarkistus hyväksyy ne kentässä as_written.
+other_forms: []  # vapaaehtoinen: Nimen muut muodot, joita lähteissä on. Tarkistus hyväksyy ne kentässä as_written.
 unit_of: "010"
 # note:  # vapaaehtoinen: Mitä lukijan on hyvä tietää nimestä, esimerkiksi lyhenteen merkitys.
 #   fi: "…"  # vapaaehtoinen: Teksti suomeksi. Ainakin yksi kieli tarvitaan; puuttuvan tilalla näytetään toinen.
